@@ -1,0 +1,82 @@
+/**
+ * Every error that Downstream throws on purpose. Anything else that surfaces is a bug.
+ *
+ * Messages read *invalid / missing / unknown* + the thing + the value + what was expected + a suggestion:
+ * `unknown site "wholesle" at lanes.2.from (line 14); did you mean "wholesale"?`
+ */
+
+/** One problem in a scenario, a file or a set of options: where it is, and what would be right. */
+export interface Problem {
+  /** Path inside the data, dotted: `lanes.2.from`. Empty for the document as a whole. */
+  readonly path: string
+  /** The whole sentence, without path and line. */
+  readonly message: string
+  /** 1-based line and column, where the data came from a file. */
+  readonly line?: number
+  readonly column?: number
+}
+
+/** Text of one problem: `message at path (line 14, column 3)`. */
+export function describeProblem(problem: Problem): string {
+  const at = problem.path === '' ? '' : ` at ${problem.path}`
+  const line = problem.line === undefined ? '' : ` (line ${problem.line}, column ${problem.column ?? 1})`
+  return `${problem.message}${at}${line}`
+}
+
+/** A scenario, a file or an option is wrong. Carries all the problems found, never the first alone. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[], source?: string) {
+    const head = `${problems.length === 1 ? '1 problem' : `${problems.length} problems`}${source ? ` in ${source}` : ''}`
+    super(`${head}:\n${problems.map((problem) => `  - ${describeProblem(problem)}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** A call with an argument that cannot be: a negative capacity, a NaN time, a mean of zero. */
+export class ArgumentError extends Error {
+  override readonly name = 'ArgumentError'
+}
+
+/** A run went wrong while running. `cause` is what was thrown first; place and time are added once, on the way out. */
+export class SimulationError extends Error {
+  override readonly name = 'SimulationError'
+}
+
+/** Closest of `candidates` to `word` by edit distance, or undefined where none is near enough to suggest. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/** `; did you mean "wholesale"?` or the empty string. */
+export function suggest(word: string, candidates: Iterable<string>): string {
+  const found = nearest(word, candidates)
+  return found === undefined ? '' : `; did you mean "${found}"?`
+}
+
+/** Levenshtein distance, one row at a time; words longer than 64 characters are cut. */
+function editDistance(a: string, b: string): number {
+  const from = a.slice(0, 64)
+  const to = b.slice(0, 64)
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const substitution = row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1)
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, substitution))
+    }
+    row = next
+  }
+  return row[to.length]
+}
