@@ -1,0 +1,52 @@
+/** A kernel at rest, as plain data. */
+import type { StoreState } from './event-store.ts'
+
+/** All that a kernel needs to go on as if nothing had happened: numbers and arrays of numbers, fit for JSON. */
+export interface KernelState {
+  readonly now: number
+  /** The instant that has begun, or -1: what is scheduled for it joins its phases. */
+  readonly instant: number
+  /** Events executed: ever, and at this instant. */
+  readonly events: number
+  readonly eventsAtInstant: number
+  /** Draws made by the tie audit. */
+  readonly shuffled: number
+  /** Number of registered actors, to refuse the state of another model. */
+  readonly actors: number
+  readonly store: StoreState
+  readonly pending: PendingEvents
+}
+
+/** Pending events as columns, in the order in which they will be executed (but for phases of times to come). */
+export interface PendingEvents {
+  readonly slot: readonly number[]
+  readonly time: readonly number[]
+  readonly phase: readonly number[]
+  readonly actor: readonly number[]
+  readonly kind: readonly number[]
+  readonly subject: readonly number[]
+  readonly amount: readonly number[]
+  /** Amounts for which JSON has no word: index, then 1 (infinite), -1 (minus infinite) or 0 (minus zero). */
+  readonly oddAmount: readonly number[]
+}
+
+/** Pairs (index, code) of the amounts that JSON would spoil. */
+export function oddAmounts(amounts: readonly number[]): number[] {
+  const odd: number[] = []
+  amounts.forEach((amount, index) => {
+    if (amount === Infinity) odd.push(index, 1)
+    else if (amount === -Infinity) odd.push(index, -1)
+    else if (Object.is(amount, -0)) odd.push(index, 0)
+  })
+  return odd
+}
+
+/** The amounts as they were before JSON. */
+export function restoreAmounts(pending: PendingEvents): number[] {
+  const amounts = [...pending.amount]
+  for (let at = 0; at < pending.oddAmount.length; at += 2) {
+    const code = pending.oddAmount[at + 1]
+    amounts[pending.oddAmount[at]] = code === 0 ? -0 : code * Infinity
+  }
+  return amounts
+}

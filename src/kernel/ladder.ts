@@ -1,0 +1,423 @@
+/**
+ * The events to come, by time; events of one time in the order in which they were pushed.
+ *
+ * A ladder queue (Tang, Goh and Thng 2005) over typed arrays. Seen from now to the end of time it is
+ *
+ *   front   a short run, sorted; events are taken from its head
+ *   rungs   each a row of buckets of equal width; the lowest rung is the next bucket of the rung above, spread finer
+ *   far     one flat list of everything later
+ *
+ * Level 0 is far, levels 1 .. depth are the rungs from the widest to the finest. `bounds[level]` is the earliest time that still goes into the
+ * level, so `bounds` falls from level to level and an event belongs to the first level whose bound it reaches; below all bounds is the front.
+ * Times are whole ticks and widths powers of two, so every border is exact and an event of a given time has one place and no other.
+ *
+ * A bucket is put in order only when its turn comes: a small one is sorted into the front; one whose events share a time needs no sorting,
+ * and is dealt straight to the instant; any other is spread over a new rung. The width of the new rung comes from the events themselves, so nothing needs
+ * tuning: any increments, however clustered or heavy-tailed, cost each event a few moves.
+ *
+ * Hot path: `push` and `refill` allocate nothing, but when memory must grow.
+ */
+import { CHUNK, EntryLists } from './entry-lists.ts'
+import { type EventStore, NONE, PHASE, RECORD } from './event-store.ts'
+import type { Instant } from './instant.ts'
+
+/** A bucket of up to this many events is sorted into the front. */
+const SORTED = 24
+/** The front is spread when pushes make it longer than this. */
+const LONGEST_FRONT = 48
+/** Aim: events in a bucket when its rung is made; more come while it waits. */
+const PER_BUCKET = 2
+const FEWEST_BUCKETS = 16
+const MOST_BUCKETS = 1024
+/** A rung has at least 16 buckets and its width is rounded up to a power of two, so each is at least 8 times finer than the one above: 53 bits of time need 18. */
+const LEVELS = 24
+/** A rung made from far reaches this many mean distances: by Markov's inequality at least two thirds of far go into it, however long its tail. */
+const REACH = 3
+
+/** Chunks that are never given back. */
+const SPARE = 2 * MOST_BUCKETS
+
+/** What is kept of a measured list. */
+const EARLIEST = 0
+const LATEST = 1
+const MEAN = 2
+
+const FAR = 0
+/** Lists 0 and 1 are far and the list in hand; buckets follow. */
+const IN_HAND = 1
+const FIRST_BUCKET = 2
+
+export class Ladder {
+  /** The front: entries `head` .. `tail - 1`. */
+  times = new Float64Array(LONGEST_FRONT * 4)
+  slots = new Int32Array(LONGEST_FRONT * 4)
+  head = 0
+  tail = 0
+  readonly #store: EventStore
+  readonly #lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS)
+  /** Number of rungs. */
+  #depth = 0
+  readonly #bounds = new Float64Array(LEVELS + 2).fill(-Infinity)
+  readonly #starts = new Float64Array(LEVELS + 2)
+  /** 1 / width; 0 for far, whose only bucket is number 0. */
+  readonly #scales = new Float64Array(LEVELS + 2)
+  /** List of the level's first bucket, its number of buckets less one, and the bucket whose turn is next. */
+  readonly #firsts = new Int32Array(LEVELS + 2)
+  readonly #lasts = new Int32Array(LEVELS + 2)
+  readonly #turns = new Int32Array(LEVELS + 2)
+  /** Of the list measured last: earliest, latest and mean time. */
+  readonly #measured = new Float64Array(3)
+  /** Events to pass before memory is looked at again. */
+  #patience = 0
+
+  constructor(store: EventStore) {
+    this.#store = store
+    this.reset()
+  }
+
+  /** Adds an event. Its time is not earlier than that of any event taken out so far. */
+  push(time: number, slot: number): void {
+    const bounds = this.#bounds
+    let level = 0
+    while (time < bounds[level]) level++
+    if (level > this.#depth) {
+      this.#insert(time, slot)
+      return
+    }
+    // Beyond the last bucket of a rung, but before the next bucket of the rung above: the last bucket takes it.
+    const place = (time - this.#starts[level]) * this.#scales[level]
+    const last = this.#lasts[level]
+    this.#lists.append(this.#firsts[level] + (place < last ? place | 0 : last), time, slot)
+  }
+
+  /**
+   * Called when the front is empty: brings the next events into it, sorted. Where they are many and all of one instant not later than `latest`, deals
+   * them to `instant` instead and returns that time; otherwise returns -1. If the front is empty afterwards, there are no events.
+   */
+  refill(instant: Instant, latest: number): number {
+    const measured = this.#measured
+    this.head = 0
+    this.tail = 0
+    for (;;) {
+      const list = this.#next()
+      if (list === NONE) return -1
+      const count = this.#lists.count(list)
+      if (count > SORTED) {
+        this.#measure(list)
+        const time = measured[EARLIEST]
+        if (time < measured[LATEST]) {
+          if (list === FAR) this.#spreadFar(count)
+          else this.#spreadBucket(list, count)
+          continue
+        }
+        this.#takeOut(list, time + 1)
+        if (time <= latest) {
+          if (this.#deal(instant)) return time
+          continue
+        }
+      } else {
+        this.#takeOut(list, Infinity)
+      }
+      this.#sortIntoFront()
+      if (this.tail > 0) return -1
+    }
+  }
+
+  /** Deals all events of the time at the head of the front to the instant; says whether any was left to deal. */
+  dealTies(instant: Instant): boolean {
+    const store = this.#store
+    const { times, slots, tail } = this
+    const time = times[this.head]
+    let dealt = false
+    while (this.head < tail && times[this.head] === time) {
+      const slot = slots[this.head++]
+      if (store.isCancelled(slot)) store.drop(slot)
+      else {
+        instant.append(slot, store.words[(slot << RECORD) + PHASE])
+        dealt = true
+      }
+    }
+    return dealt
+  }
+
+  /** Drops all cancelled events. The rest goes back to far, those of one time in order. */
+  compact(): void {
+    const lists = this.#lists
+    const end = this.#listsInUse()
+    for (let at = this.head; at < this.tail; at++) this.#keep(this.times[at], this.slots[at])
+    this.#keepAll(FAR)
+    for (let list = FIRST_BUCKET; list < end; list++) this.#keepAll(list)
+    this.#empty()
+    lists.move(IN_HAND, FAR)
+    if (lists.ends[FAR] === 0) return
+    this.#measure(FAR)
+    this.#bounds[FAR] = this.#measured[EARLIEST]
+  }
+
+  /** All events, cancelled ones included; those of one time are in order. */
+  list(): { time: number; slot: number }[] {
+    const entries: { time: number; slot: number }[] = []
+    const lists = this.#lists
+    for (let at = this.head; at < this.tail; at++) entries.push({ time: this.times[at], slot: this.slots[at] })
+    const end = this.#listsInUse()
+    for (let list = 0; list < end; list++) lists.read(list, (time, slot) => entries.push({ time, slot }))
+    return entries
+  }
+
+  reset(): void {
+    this.#lists.reset()
+    this.#empty()
+  }
+
+  #empty(): void {
+    this.head = 0
+    this.tail = 0
+    this.#depth = 0
+    this.#bounds.fill(-Infinity)
+    this.#bounds[FAR] = Infinity
+  }
+
+  #listsInUse(): number {
+    return this.#depth === 0 ? FIRST_BUCKET : this.#firsts[this.#depth] + this.#lasts[this.#depth] + 1
+  }
+
+  #keepAll(list: number): void {
+    const lists = this.#lists
+    const end = lists.ends[list]
+    lists.ends[list] = 0
+    for (let chunk = lists.first(list), stop = 0; stop !== end; chunk = lists.free(chunk)) {
+      stop = lists.stop(chunk, end)
+      for (let position = chunk << CHUNK; position < stop; position++)
+        this.#keep(lists.times[position], lists.slots[position])
+    }
+  }
+
+  #keep(time: number, slot: number): void {
+    if (this.#store.isCancelled(slot)) this.#store.drop(slot)
+    else this.#lists.append(IN_HAND, time, slot)
+  }
+
+  /** The list whose turn it is, or NONE where nothing is left. Rungs that are done go. */
+  #next(): number {
+    const { ends } = this.#lists
+    while (this.#depth > 0) {
+      const first = this.#firsts[this.#depth]
+      const last = first + this.#lasts[this.#depth]
+      let list = first + this.#turns[this.#depth]
+      while (list <= last && ends[list] === 0) list++
+      if (list <= last) {
+        this.#turns[this.#depth] = list - first
+        return list
+      }
+      this.#dropRung()
+    }
+    this.#giveBack()
+    return ends[FAR] === 0 ? NONE : FAR
+  }
+
+  /** Takes the list whose turn it is in hand; what is pushed for its times from now on goes further down. For far these are the times before `end`. */
+  #takeOut(list: number, end: number): void {
+    this.#lists.move(list, IN_HAND)
+    const level = this.#depth
+    if (list === FAR) {
+      this.#bounds[FAR] = end
+    } else if (this.#turns[level] === this.#lasts[level]) {
+      this.#dropRung()
+    } else {
+      this.#turns[level]++
+      this.#bounds[level] = this.#starts[level] + this.#turns[level] / this.#scales[level]
+    }
+  }
+
+  #dropRung(): void {
+    this.#bounds[this.#depth] = -Infinity
+    this.#depth--
+  }
+
+  /** Earliest, latest and mean time of a list. */
+  #measure(list: number): void {
+    const lists = this.#lists
+    const { times } = lists
+    const end = lists.ends[list]
+    const origin = times[lists.first(list) << CHUNK]
+    let min = origin
+    let max = origin
+    let sum = 0
+    let count = 0
+    for (let chunk = lists.first(list), stop = 0; stop !== end; chunk = lists.next(chunk)) {
+      stop = lists.stop(chunk, end)
+      count += stop - (chunk << CHUNK)
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        const time = times[position]
+        if (time < min) min = time
+        if (time > max) max = time
+        sum += time - origin
+      }
+    }
+    this.#measured[EARLIEST] = min
+    this.#measured[LATEST] = max
+    this.#measured[MEAN] = origin + sum / count
+  }
+
+  /** Spreads the bulk of far, measured just now, over a first rung. The rest stays. */
+  #spreadFar(count: number): void {
+    const earliest = this.#measured[EARLIEST]
+    const range = Math.min(this.#measured[LATEST] - earliest, REACH * (this.#measured[MEAN] - earliest))
+    this.#takeOut(FAR, Infinity)
+    this.#bounds[FAR] = this.#addRung(earliest, range, count)
+    this.#pushAll()
+  }
+
+  /** Spreads a bucket, measured just now, over a rung below its own. */
+  #spreadBucket(list: number, count: number): void {
+    this.#takeOut(list, Infinity)
+    this.#addRung(this.#measured[EARLIEST], this.#measured[LATEST] - this.#measured[EARLIEST], count)
+    this.#pushAll()
+  }
+
+  /** A new lowest rung for `count` events from `start` to `start + range`; returns where its last bucket ends. */
+  #addRung(start: number, range: number, count: number): number {
+    let buckets = FEWEST_BUCKETS
+    while (buckets < MOST_BUCKETS && buckets * PER_BUCKET < count) buckets *= 2
+    let width = 1
+    while (width * buckets <= range) width *= 2
+    const first = this.#listsInUse()
+    const level = ++this.#depth
+    this.#starts[level] = start
+    this.#bounds[level] = start
+    this.#scales[level] = 1 / width
+    this.#firsts[level] = first
+    this.#lasts[level] = buckets - 1
+    this.#turns[level] = 0
+    this.#lists.ensure(first + buckets)
+    return start + width * buckets
+  }
+
+  /** Pushes the list in hand. */
+  #pushAll(): void {
+    const lists = this.#lists
+    const end = lists.ends[IN_HAND]
+    lists.ends[IN_HAND] = 0
+    for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
+      stop = lists.stop(chunk, end)
+      for (let position = chunk << CHUNK; position < stop; position++)
+        this.push(lists.times[position], lists.slots[position])
+    }
+  }
+
+  /** Sorts the list in hand into the front, which is empty: insertion from behind, so that ties keep their order. */
+  #sortIntoFront(): void {
+    const lists = this.#lists
+    const store = this.#store
+    const end = lists.ends[IN_HAND]
+    lists.ends[IN_HAND] = 0
+    for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
+      stop = lists.stop(chunk, end)
+      if (this.tail + (1 << CHUNK) > this.times.length) this.#growFront()
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        const slot = lists.slots[position]
+        // To look at each record here, and not one by one later, lets the processor fetch them all at once.
+        if (store.isCancelled(slot)) store.drop(slot)
+        else this.#place(lists.times[position], slot)
+      }
+    }
+  }
+
+  /** Deals the list in hand to the instant; says whether any event was left to deal. */
+  #deal(instant: Instant): boolean {
+    const lists = this.#lists
+    const store = this.#store
+    const end = lists.ends[IN_HAND]
+    let dealt = false
+    lists.ends[IN_HAND] = 0
+    for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
+      stop = lists.stop(chunk, end)
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        const slot = lists.slots[position]
+        if (store.isCancelled(slot)) store.drop(slot)
+        else {
+          instant.append(slot, store.words[(slot << RECORD) + PHASE])
+          dealt = true
+        }
+      }
+    }
+    return dealt
+  }
+
+  /** A push that belongs into the front. */
+  #insert(time: number, slot: number): void {
+    if (this.tail === this.times.length) this.#growFront()
+    this.#place(time, slot)
+    if (this.tail - this.head > LONGEST_FRONT && this.times[this.head] < this.times[this.tail - 1]) this.#spreadFront()
+  }
+
+  #place(time: number, slot: number): void {
+    const { times, slots, head } = this
+    let at = this.tail
+    while (at > head && times[at - 1] > time) {
+      times[at] = times[at - 1]
+      slots[at] = slots[at - 1]
+      at--
+    }
+    times[at] = time
+    slots[at] = slot
+    this.tail++
+  }
+
+  /** The front has grown too long to sort by insertion: it becomes a rung, or far where there is nothing else. */
+  #spreadFront(): void {
+    const lists = this.#lists
+    for (let at = this.head; at < this.tail; at++) lists.append(IN_HAND, this.times[at], this.slots[at])
+    const earliest = this.times[this.head]
+    const range = this.times[this.tail - 1] - earliest
+    const count = this.tail - this.head
+    this.head = 0
+    this.tail = 0
+    if (this.#bounds[FAR] === Infinity) {
+      lists.move(IN_HAND, FAR)
+      this.#bounds[FAR] = earliest
+    } else {
+      this.#addRung(earliest, range, count)
+      this.#pushAll()
+    }
+  }
+
+  /** Makes room for a chunk at the end of the front. */
+  #growFront(): void {
+    const { times, slots, head, tail } = this
+    times.copyWithin(0, head, tail)
+    slots.copyWithin(0, head, tail)
+    this.head = 0
+    this.tail = tail - head
+    if (this.tail * 2 > times.length) this.#resizeFront(times.length * 2)
+  }
+
+  #resizeFront(length: number): void {
+    const { times, slots, tail } = this
+    this.times = new Float64Array(length)
+    this.slots = new Int32Array(length)
+    this.times.set(times.subarray(0, tail))
+    this.slots.set(slots.subarray(0, tail))
+  }
+
+  /** Where a burst is over, gives memory back. Called when all events lie in far. */
+  #giveBack(): void {
+    const lists = this.#lists
+    const store = this.#store
+    const spare = Math.max(lists.capacity, store.capacity >> CHUNK)
+    if (this.times.length > LONGEST_FRONT * 4) this.#resizeFront(LONGEST_FRONT * 4)
+    if (spare <= SPARE || --this.#patience > 0) return
+    const count = lists.count(FAR)
+    const needed = (count >> 2) + SPARE
+    if (spare <= 4 * needed) return
+    this.#patience = spare >> 2
+    lists.shrink(FAR, needed)
+    const used = new Uint8Array(store.used)
+    let highest = 0
+    lists.read(FAR, (_, slot) => {
+      used[slot] = 1
+      if (slot > highest) highest = slot
+    })
+    store.trim(highest + 1, (slot) => used[slot] === 1)
+  }
+}
