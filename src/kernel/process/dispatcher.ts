@@ -1,0 +1,194 @@
+/**
+ * Runs processes on the kernel: one actor, a table of alarms, and a queue of those who are ready at this instant.
+ *
+ * The order inside an instant: a kernel event wakes a process; all whom it wakes in turn (by releasing, putting, firing) run at
+ * the same instant, first woken first, before the next event of the kernel. Nobody is woken in the middle of another's step, so
+ * nothing recurses, however long the chain.
+ *
+ * Hot path: `handle`, `arm`, `ready` and what they reach.
+ */
+import { SimulationError } from '../../errors.ts'
+import type { Actor, Kernel } from '../kernel.ts'
+import type { Agenda, LiveProcess } from './process.ts'
+import { ProcessError } from './process-error.ts'
+import type { TimeScale } from './time-scale.ts'
+import type { Alarm } from './wait.ts'
+
+const ALARM = 0
+const WAKE = 1
+
+export class Dispatcher implements Agenda, Actor {
+  readonly kernel: Kernel
+  readonly scale: TimeScale
+  readonly phase: number
+  /** Live processes, in no order that matters: an ended one is replaced by the last. */
+  readonly live: LiveProcess<unknown>[] = []
+  active: LiveProcess<unknown> | null = null
+  /** Asked after each event of a process; true stops the run. */
+  stopWhen: (() => boolean) | null = null
+  /** `stopWhen` has ended the run. */
+  stopped = false
+  private readonly actor: number
+  private readonly stepsPerInstant: number
+  private steps = 0
+  private alarms: (Alarm | null)[] = []
+  private freeSlots: number[] = []
+  /** Kernel handles and ring times of the alarms, by slot: doubles in an array are not boxed. */
+  private handles = new Float64Array(64)
+  private due = new Float64Array(64)
+  /** Ready processes: a ring whose length is a power of two. */
+  private ring: (LiveProcess<unknown> | null)[] = new Array(64).fill(null)
+  private head = 0
+  private tail = 0
+  private draining = false
+  private woken = false
+
+  constructor(kernel: Kernel, scale: TimeScale, phase: number, stepsPerInstant: number) {
+    this.kernel = kernel
+    this.scale = scale
+    this.phase = phase
+    this.stepsPerInstant = stepsPerInstant
+    this.actor = kernel.register(this, 'processes')
+  }
+
+  get now(): number {
+    return this.kernel.now
+  }
+
+  units(ticks: number): number {
+    return this.scale.units(ticks)
+  }
+
+  arm(alarm: Alarm, time: number, phase: number): number {
+    let slot = this.freeSlots.pop()
+    if (slot === undefined) {
+      slot = this.alarms.length
+      if (slot === this.handles.length) this.growAlarms()
+      this.alarms.push(null)
+    }
+    this.handles[slot] = this.kernel.schedule(time, phase, this.actor, ALARM, slot, 0)
+    this.due[slot] = time
+    this.alarms[slot] = alarm
+    return slot
+  }
+
+  disarm(slot: number): void {
+    this.kernel.cancel(this.handles[slot])
+    this.alarms[slot] = null
+    this.freeSlots.push(slot)
+  }
+
+  left(slot: number): number {
+    return this.due[slot] - this.kernel.now
+  }
+
+  /** Lets `process` run at this instant, behind those who are ready already. */
+  ready(process: LiveProcess<unknown>): void {
+    const tail = this.tail
+    this.ring[tail] = process
+    this.tail = (tail + 1) & (this.ring.length - 1)
+    if (this.tail === this.head) this.growRing()
+    if (!this.draining && !this.woken) {
+      this.woken = true
+      this.kernel.schedule(this.kernel.now, this.phase, this.actor, WAKE, 0, 0)
+    }
+  }
+
+  /** One alarm of the kernel, and everything it sets in motion at this instant. */
+  handle(kind: number, slot: number, _amount: number): void {
+    this.draining = true
+    this.steps = 0
+    if (kind === ALARM) {
+      const alarm = this.alarms[slot]
+      this.alarms[slot] = null
+      this.freeSlots.push(slot)
+      if (alarm !== null) alarm.ring()
+    } else this.woken = false
+    while (this.head !== this.tail) {
+      const process = this.ring[this.head]
+      this.ring[this.head] = null
+      this.head = (this.head + 1) & (this.ring.length - 1)
+      if (process !== null) this.resume(process)
+    }
+    this.draining = false
+    if (this.stopWhen?.()) this.halt()
+  }
+
+  /** A new process: it runs at this instant. */
+  enter(process: LiveProcess<unknown>): void {
+    process.slot = this.live.length
+    this.live.push(process)
+    this.ready(process)
+  }
+
+  tread(): void {
+    if (++this.steps > this.stepsPerInstant) {
+      const who = this.active === null ? '' : `; the last was "${this.active.title}"`
+      throw new SimulationError(
+        `more than ${this.stepsPerInstant} steps of processes at one instant${who}; is there a loop without delay?`,
+      )
+    }
+  }
+
+  private halt(): void {
+    this.stopped = true
+    this.kernel.stop()
+  }
+
+  private resume(process: LiveProcess<unknown>): void {
+    this.active = process
+    try {
+      this.tread()
+      const thrown = process.thrown
+      let result: IteratorResult<unknown, unknown>
+      if (thrown === null) result = process.body.next()
+      else {
+        process.thrown = null
+        result = process.body.throw(thrown)
+      }
+      this.active = null
+      if (process.wait === null) this.finish(process, result)
+    } catch (cause) {
+      this.fail(process, cause)
+    }
+  }
+
+  private finish(process: LiveProcess<unknown>, result: IteratorResult<unknown, unknown>): void {
+    if (result.done !== true) throw new SimulationError('invalid `yield`; write `yield*` before a wait')
+    this.remove(process)
+    process.finish(result.value)
+  }
+
+  private fail(process: LiveProcess<unknown>, cause: unknown): never {
+    this.active = null
+    this.draining = false
+    if (!process.ended) {
+      this.remove(process)
+      process.slot = -1
+    }
+    throw new ProcessError(process.title, this.scale.units(this.kernel.now), this.scale.unit, cause)
+  }
+
+  private remove(process: LiveProcess<unknown>): void {
+    const last = this.live.pop()
+    if (last === undefined || last === process) return
+    this.live[process.slot] = last
+    last.slot = process.slot
+  }
+
+  private growRing(): void {
+    const length = this.ring.length
+    this.ring = [...this.ring.slice(this.head), ...this.ring.slice(0, this.head), ...new Array(length).fill(null)]
+    this.head = 0
+    this.tail = length
+  }
+
+  private growAlarms(): void {
+    const handles = new Float64Array(2 * this.handles.length)
+    handles.set(this.handles)
+    this.handles = handles
+    const due = new Float64Array(2 * this.due.length)
+    due.set(this.due)
+    this.due = due
+  }
+}

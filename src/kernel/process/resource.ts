@@ -1,0 +1,368 @@
+/**
+ * Units that processes seize and release: machines, docks, clerks.
+ *
+ * Rules, all of them tested:
+ * - Nobody overtakes: a request for several units that do not fit holds back those behind it.
+ * - A released unit is granted in the same call, so none is idle beside a waiting request that fits.
+ * - When capacity falls below the units in service, they finish (default), or the least urgent, latest are preempted.
+ * - A process is preempted by an interrupt (`Preempted`); it holds the units no longer, and `release()` then does nothing.
+ * - An interrupted or outrun request leaves the line at once.
+ *
+ * Hot path: `request`, `admit`, `release`.
+ */
+import { ArgumentError, SimulationError } from '../../errors.ts'
+import { Calendar, type CalendarSpec, checkCapacity } from './calendar.ts'
+import { Preempted } from './interrupt.ts'
+import { Level, type LevelStatistics } from './level.ts'
+import { Queued } from './line.ts'
+import type { Process } from './process.ts'
+import type { TimeScale } from './time-scale.ts'
+import { Timeout } from './timeout.ts'
+import type { Alarm, Clock, Party, Wait } from './wait.ts'
+import { type Discipline, type LineStatistics, WaitingRoom } from './waiting-room.ts'
+
+export interface ResourceOptions {
+  readonly name: string
+  /** Units there are. Default 1. With a calendar that does not repeat: the units before its first step. */
+  readonly capacity?: number
+  /** Order of service. Default `'fifo'`. Shortest job first is `'priority'` with the service time as priority. */
+  readonly discipline?: Discipline
+  /** A more urgent request takes units from less urgent holders. Needs discipline `'priority'`. */
+  readonly preemptive?: boolean
+  /** Planned capacity over time. */
+  readonly calendar?: CalendarSpec
+  /** What happens to units in service when capacity falls below them. Default `'finish'`. */
+  readonly onFall?: 'finish' | 'preempt'
+}
+
+export interface RequestOptions {
+  /** Units wanted at once. Default 1. */
+  readonly units?: number
+  /** Smaller is served first. Default 0. Only with discipline `'priority'`. */
+  readonly priority?: number
+}
+
+/** What a resource was like from the last reset to now. */
+export interface ResourceStatistics {
+  /** Mean units busy over mean capacity; above 1 where units finish beyond a fallen capacity. */
+  readonly utilisation: number
+  readonly busy: LevelStatistics
+  readonly capacity: LevelStatistics
+  readonly line: LineStatistics
+  /** Grants given back. */
+  readonly released: number
+  /** Grants taken away. */
+  readonly preempted: number
+}
+
+const PLAIN: RequestOptions = {}
+
+export class Resource implements Alarm {
+  readonly name: string
+  readonly clock: Clock
+  readonly preemptive: boolean
+  private readonly scale: TimeScale
+  private readonly onFall: 'finish' | 'preempt'
+  private readonly calendar: Calendar | null
+  private readonly line: WaitingRoom<Request>
+  private readonly level: Level
+  private readonly units: Level
+  private planned: number
+  private down = 0
+  private released = 0
+  private preempted = 0
+  /** Grants in use, only kept where they can be taken away. */
+  private readonly holders: Request[] | null
+  /** Processes that were preempted and have not called `release` since. */
+  private readonly bereft = new WeakSet<Party>()
+
+  constructor(clock: Clock, scale: TimeScale, options: ResourceOptions) {
+    this.clock = clock
+    this.scale = scale
+    this.name = options.name
+    this.preemptive = options.preemptive ?? false
+    this.onFall = options.onFall ?? 'finish'
+    this.line = new WaitingRoom(clock, options.discipline ?? 'fifo')
+    if (this.preemptive && this.line.discipline !== 'priority')
+      throw new ArgumentError(`invalid preemptive resource "${this.name}"; expected discipline 'priority'`)
+    checkCapacity(options.capacity ?? 1, `capacity of resource "${this.name}"`)
+    this.calendar = options.calendar === undefined ? null : new Calendar(options.calendar, scale)
+    this.planned = this.calendar?.capacityAt(clock.now, options.capacity ?? 1) ?? options.capacity ?? 1
+    this.level = new Level(0, clock.now)
+    this.units = new Level(this.planned, clock.now)
+    this.holders = this.preemptive || this.onFall === 'preempt' ? [] : null
+    this.armCalendar()
+  }
+
+  /** Units in service. */
+  get busy(): number {
+    return this.level.value
+  }
+  /** Units there are now: planned capacity less units that are down. */
+  get capacity(): number {
+    return this.units.value
+  }
+  get lineLength(): number {
+    return this.line.length
+  }
+  /** Its calendar repeats for ever, so that a run without an end never ends. */
+  get endless(): boolean {
+    return this.calendar?.repeats ?? false
+  }
+
+  /** Waits for units. They are the process's own until `release`. */
+  request(options: RequestOptions = PLAIN): Wait<void> {
+    const units = options.units ?? 1
+    const priority = options.priority ?? 0
+    if (!(units >= 1 && Number.isInteger(units)))
+      throw new ArgumentError(`invalid units ${units} in a request for "${this.name}"; expected a whole number >= 1`)
+    if (priority !== 0 && (this.line.discipline !== 'priority' || Number.isNaN(priority)))
+      throw new ArgumentError(
+        `invalid priority ${priority} in a request for "${this.name}"; expected a number, and discipline 'priority'`,
+      )
+    return new Request(this, units, priority)
+  }
+
+  /**
+   * Gives units back. Where grants can be taken away, it is the latest grant of the calling process.
+   *
+   * @returns false where the process had lost them to a preemption, so that `release` is safe in a `finally`.
+   * @throws SimulationError where more is released than is held.
+   */
+  release(units = 1): boolean {
+    if (this.holders !== null) return this.releaseOwn(this.holders)
+    const busy = this.level.value
+    if (!(units >= 1 && units <= busy && Number.isInteger(units))) this.refuseRelease(units)
+    this.released++
+    const head = this.line.first()
+    if (head !== null && head.units === 1 && units === 1 && busy <= this.units.value) {
+      this.line.serve(head)
+      head.settle()
+      return true
+    }
+    this.level.set(busy - units, this.clock.now)
+    if (head !== null) this.serve()
+    return true
+  }
+
+  /**
+   * Requests, stays for `duration`, releases; where it is preempted, it goes back in line (ahead of its equals) for the rest.
+   * The request is given back however the process leaves.
+   */
+  *use(duration: number, options: RequestOptions = PLAIN): Process {
+    let left = this.scale.checked(duration, `duration of a use of "${this.name}"`)
+    let turn = -1
+    for (;;) {
+      const request: Request = new Request(this, options.units ?? 1, options.priority ?? 0, turn)
+      yield* request
+      turn = request.turn
+      const start = this.clock.now
+      try {
+        yield* new Timeout(this.clock, left, this.clock.phase)
+        return
+      } catch (news) {
+        if (!(news instanceof Preempted) || this.holds(request)) throw news
+        left -= this.clock.now - start
+      } finally {
+        if (this.holds(request)) this.giveBack(request)
+      }
+    }
+  }
+
+  /** Changes the planned capacity, until the next step of the calendar if there is one. */
+  setCapacity(capacity: number): void {
+    checkCapacity(capacity, `capacity of resource "${this.name}"`)
+    this.planned = capacity
+    this.adapt()
+  }
+
+  /** Takes units out of work (a breakdown). They are added up: overlapping breakdowns commute. */
+  takeDown(units = 1): void {
+    this.down += units
+    this.adapt()
+  }
+
+  /** Brings units back that were down. */
+  bringUp(units = 1): void {
+    if (units > this.down)
+      throw new SimulationError(`invalid bringUp(${units}) of resource "${this.name}"; ${this.down} units are down`)
+    this.down -= units
+    this.adapt()
+  }
+
+  statistics(): ResourceStatistics {
+    const now = this.clock.now
+    const busy = this.level.statistics(now)
+    const capacity = this.units.statistics(now)
+    return {
+      utilisation: busy.mean / capacity.mean,
+      busy,
+      capacity,
+      line: this.line.statistics(now, this.scale.ticksPerUnit),
+      released: this.released,
+      preempted: this.preempted,
+    }
+  }
+
+  /** Forgets the past, as at the end of a warm-up. Who is in service or waits stays. */
+  resetStatistics(): void {
+    const now = this.clock.now
+    this.level.reset(now)
+    this.units.reset(now)
+    this.line.reset(now)
+    this.released = 0
+    this.preempted = 0
+  }
+
+  /** @internal The calendar's next step. */
+  ring(): void {
+    if (this.calendar === null) return
+    this.planned = this.calendar.capacityAt(this.clock.now, this.planned)
+    this.armCalendar()
+    this.adapt()
+  }
+
+  /** @internal */
+  admit(request: Request): void {
+    if (this.line.length === 0 && (this.fits(request) || this.makeRoom(request))) {
+      this.line.waits.zeros++
+      this.seize(request)
+      request.settle()
+      return
+    }
+    this.line.join(request)
+    if (this.line.first() === request) this.serve()
+  }
+
+  /** @internal */
+  dismiss(request: Request): void {
+    const first = this.line.first() === request
+    this.line.leave(request)
+    if (first) this.serve()
+  }
+
+  /** @internal Takes back a grant that has not been released or preempted. */
+  giveBack(request: Request): void {
+    if (this.holders !== null) this.holders.splice(this.holders.indexOf(request), 1)
+    this.released++
+    this.level.set(this.level.value - request.units, this.clock.now)
+    this.serve()
+  }
+
+  /** @internal False once a grant was preempted; a plain resource takes none away. */
+  holds(request: Request): boolean {
+    return this.holders === null || this.holders.includes(request)
+  }
+
+  private fits(request: Request): boolean {
+    return this.level.value + request.units <= this.units.value
+  }
+
+  private seize(request: Request): void {
+    this.level.set(this.level.value + request.units, this.clock.now)
+    if (this.holders !== null) {
+      request.since = this.clock.now
+      this.holders.push(request)
+      if (request.process !== null) this.bereft.delete(request.process)
+    }
+  }
+
+  /** Grants as long as the first in line fits. */
+  private serve(): void {
+    for (let head = this.line.first(); head !== null; head = this.line.first()) {
+      if (!this.fits(head) && !this.makeRoom(head)) return
+      this.line.serve(head)
+      this.seize(head)
+      head.settle()
+    }
+  }
+
+  private releaseOwn(holders: Request[]): boolean {
+    const process = this.clock.active
+    const index = holders.findLastIndex((request) => request.process === process)
+    if (index < 0) {
+      if (process === null || !this.bereft.delete(process)) this.refuseRelease(1)
+      // The news of a loss that it never noticed is dropped: it was done with the units.
+      const news = process.interrupts?.filter((i) => !(i instanceof Preempted && i.resource === this.name)) ?? []
+      process.interrupts = news.length === 0 ? null : news
+      return false
+    }
+    this.giveBack(holders[index])
+    return true
+  }
+
+  /** Preempts less urgent holders until `request` fits; nobody where that would not be enough. */
+  private makeRoom(request: Request): boolean {
+    if (!this.preemptive || this.holders === null) return false
+    const weaker = this.holders.filter((held) => held.rank > request.rank && held.process !== request.process)
+    const busy = weaker.reduce((sum, held) => sum - held.units, this.level.value)
+    if (busy + request.units > this.units.value) return false
+    while (!this.fits(request)) this.preempt(weakest(weaker), request.process)
+    return true
+  }
+
+  /** Makes the units in service agree with a changed capacity. */
+  private adapt(): void {
+    this.units.set(Math.max(0, this.planned - this.down), this.clock.now)
+    if (this.onFall === 'preempt' && this.holders !== null)
+      while (this.level.value > this.units.value) this.preempt(weakest([...this.holders]), null)
+    this.serve()
+  }
+
+  private preempt(victim: Request, by: Party | null): void {
+    this.holders?.splice(this.holders.indexOf(victim), 1)
+    this.preempted++
+    this.level.set(this.level.value - victim.units, this.clock.now)
+    const process = victim.process
+    if (process === null) return
+    this.bereft.add(process)
+    process.strike(new Preempted(this.name, by?.title ?? null, this.scale.units(this.clock.now - victim.since)))
+  }
+
+  private armCalendar(): void {
+    const next = this.calendar?.nextAfter(this.clock.now) ?? Infinity
+    if (next < Infinity) this.clock.arm(this, next, this.clock.phase)
+  }
+
+  private refuseRelease(units: number): never {
+    throw new SimulationError(
+      `invalid release of ${units} units of "${this.name}" by "${this.clock.active?.title ?? 'nobody'}"; ${this.busy} units are held in all`,
+    )
+  }
+}
+
+/** Takes the least urgent, latest grant out of `held`. */
+function weakest(held: Request[]): Request {
+  let worst = 0
+  for (let index = 1; index < held.length; index++) if (held[index].rank >= held[worst].rank) worst = index
+  return held.splice(worst, 1)[0]
+}
+
+/** A request in line, and the grant that it becomes. */
+class Request extends Queued<void, Request> {
+  readonly resource: Resource
+  readonly units: number
+
+  constructor(resource: Resource, units: number, priority: number, turn = -1) {
+    super(resource.clock, priority)
+    this.resource = resource
+    this.units = units
+    this.turn = turn
+  }
+
+  protected override start(): void {
+    this.resource.admit(this)
+  }
+
+  protected override leave(): void {
+    this.resource.dismiss(this)
+  }
+
+  override undo(): void {
+    if (this.resource.holds(this)) this.resource.giveBack(this)
+  }
+
+  override describe(): string {
+    return `${this.units === 1 ? '1 unit' : `${this.units} units`} of "${this.resource.name}"`
+  }
+}
