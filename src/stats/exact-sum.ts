@@ -97,8 +97,8 @@ export function exactMean(values: ArrayLike<number>): number {
   let least = values[0]
   let greatest = values[0]
   for (let i = 1; i < values.length; i++) {
-    if (values[i] < least) least = values[i]
-    if (values[i] > greatest) greatest = values[i]
+    least = Math.min(least, values[i])
+    greatest = Math.max(greatest, values[i])
   }
   return Math.min(Math.max(exactSum(values) / values.length, least), greatest)
 }

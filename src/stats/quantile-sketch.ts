@@ -48,6 +48,7 @@ export class QuantileSketch {
   readonly #negative = new BucketCounts()
   readonly #word = new DataView(new ArrayBuffer(8))
   #zeros = 0
+  /** Extremes; `+ 0` where they are set, so that -0 and 0 leave one state behind. */
   #min = Number.POSITIVE_INFINITY
   #max = Number.NEGATIVE_INFINITY
 
@@ -73,8 +74,8 @@ export class QuantileSketch {
     if (value >= SMALLEST_NORMAL) this.#positive.add(this.#bucket(value), times)
     else if (value <= -SMALLEST_NORMAL) this.#negative.add(this.#bucket(-value), times)
     else this.#zeros += times
-    if (value < this.#min) this.#min = value
-    if (value > this.#max) this.#max = value
+    if (value < this.#min) this.#min = value + 0
+    if (value > this.#max) this.#max = value + 0
   }
 
   get count(): number {

@@ -76,8 +76,8 @@ function quotientRange(numerators: ArrayLike<number>, denominators: ArrayLike<nu
   for (let i = 0; i < numerators.length; i++) {
     if (denominators[i] === 0) continue
     const quotient = numerators[i] / denominators[i]
-    if (!(quotient >= min)) min = quotient
-    if (!(quotient <= max)) max = quotient
+    min = Number.isNaN(min) ? quotient : Math.min(min, quotient)
+    max = Number.isNaN(max) ? quotient : Math.max(max, quotient)
   }
   return { min, max }
 }

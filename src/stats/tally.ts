@@ -37,6 +37,7 @@ export class Tally {
   #squares = 0
   #sum = 0
   #correction = 0
+  /** Extremes; `+ 0` where they are set, so that -0 and 0 leave one state behind. */
   #min = Number.POSITIVE_INFINITY
   #max = Number.NEGATIVE_INFINITY
 
@@ -50,8 +51,8 @@ export class Tally {
     this.#mean = mean
     this.#squares += deviation * (value - mean)
     this.#addToSum(value)
-    if (value < this.#min) this.#min = value
-    if (value > this.#max) this.#max = value
+    if (value < this.#min) this.#min = value + 0
+    if (value > this.#max) this.#max = value + 0
   }
 
   /** Adds the same observation `times` times at once: one event may stand for a whole cohort. 0 times changes nothing. */
@@ -66,8 +67,8 @@ export class Tally {
     this.#mean += step
     this.#count = count
     this.#addToSum(value * times)
-    if (value < this.#min) this.#min = value
-    if (value > this.#max) this.#max = value
+    if (value < this.#min) this.#min = value + 0
+    if (value > this.#max) this.#max = value + 0
   }
 
   /** Takes in everything that `other` has seen; `other` is left as it was. */

@@ -33,11 +33,12 @@ export function draws(n: number, draw: () => number): number[] {
   return Array.from({ length: n }, draw)
 }
 
-/**
- * How far an observed share may lie from the true one: the half-width of `comparisons` simultaneous normal intervals that together hold with 99.9 %.
- * `reference` trials stand behind the "true" share where it was simulated itself.
- */
+/** How many standard errors each of `comparisons` estimates may be off, so that all hold together with 99.9 %. */
+export function sigmas(comparisons: number): number {
+  return normalQuantile(1 - 0.001 / comparisons / 2)
+}
+
+/** How far an observed share may lie from the true one, at `sigmas`. `reference` trials stand behind the "true" share where it was simulated itself. */
 export function shareTolerance(share: number, trials: number, comparisons: number, reference = Infinity): number {
-  const z = normalQuantile(1 - 0.001 / comparisons / 2)
-  return z * Math.sqrt(share * (1 - share) * (1 / trials + 1 / reference))
+  return sigmas(comparisons) * Math.sqrt(share * (1 - share) * (1 / trials + 1 / reference))
 }
