@@ -1,0 +1,11 @@
+import type { Instance } from './definition.ts'
+
+/** Moves goods along one lane. Times in periods. */
+export interface Carrier extends Instance {
+  /** Time of departure for goods ready at `now` (both in periods from the start); absent: they leave at once. */
+  departure?(now: number): number
+  /** Periods from dispatch to receipt, before any lever stretches it; never negative. */
+  transit(quantity: number): number
+  /** Money for a shipment of `quantity` units. */
+  cost(quantity: number): number
+}

@@ -1,0 +1,43 @@
+import type { ParameterTable } from '../parameters.ts'
+import type { DistributionSpec, Sampler } from '../random/distribution.ts'
+import type { Source } from '../random/source.ts'
+import type { Plain } from './plain.ts'
+
+/**
+ * What a kind of plug-in means: its name, its parameters, and how one is made.
+ *
+ * Three words, kept apart everywhere: a *spec* is data (`{ kind: 's-S', s: 20, S: 60 }`), shared by all runs;
+ * a *definition* says what the kind means; an *instance* is made by `create`, belongs to one run and may change.
+ */
+export interface Definition<Spec extends { readonly kind: string }, Made> {
+  readonly kind: Spec['kind']
+  /** One line for `downstream explain`. */
+  readonly doc: string
+  /** Author, year, equation or section. */
+  readonly source?: string
+  readonly parameters: ParameterTable
+  /** The spec has been checked against `parameters` and its defaults are filled in. Throws ArgumentError for what a table cannot say. */
+  create(spec: Spec, desk: Desk): Made
+}
+
+/** What a plug-in is given when it is made: chance and the scenario's clock. Nothing else of the world. */
+export interface Desk {
+  /** Ticks in one period, the scenario's unit of time. */
+  readonly ticksPerPeriod: number
+  readonly daysPerPeriod: number
+  /** Name of the owner: `centre/pill`, `plant>centre`. */
+  readonly owner: string
+  /** The uniform stream of this owner for one purpose. The same object for the same purpose. */
+  source(purpose: string): Source
+  /** A sampler for a distribution given as a number or a spec. */
+  sampler(spec: DistributionSpec): Sampler
+}
+
+/** What every instance may offer. One that keeps nothing between calls offers none of the three. */
+export interface Instance {
+  /** Back to the state after `create`, for the next replication. */
+  reset?(): void
+  /** The whole state as plain data; `load` of it makes the future the same bit for bit. */
+  save?(): Plain
+  load?(state: Plain): void
+}

@@ -1,0 +1,91 @@
+/**
+ * What a run has come to, read at one instant: the tallies of each stock point and lane since the warm-up, in periods, units and money.
+ * Metrics are functions of these.
+ */
+export interface Figures {
+  /** Periods measured: from the end of the warm-up to now. */
+  readonly periods: number
+  readonly points: readonly PointFigures[]
+  readonly lanes: readonly LaneFigures[]
+}
+
+export interface PointFigures {
+  readonly name: string
+  readonly site: string
+  readonly product: string
+  readonly echelon: number
+  readonly facesCustomers: boolean
+  /** Customers: occurrences of demand, and units wanted, served at once, served in all, lost, reneged. */
+  readonly orders: number
+  readonly demanded: number
+  readonly filled: number
+  readonly served: number
+  readonly lost: number
+  readonly reneged: number
+  /** Orders closed in any way; of those, delivered whole within the promise. */
+  readonly closed: number
+  readonly onTimeInFull: number
+  /** Unit-periods waited by units served. */
+  readonly waited: number
+  /** Sum of score x units, and units scored. */
+  readonly score: number
+  readonly scored: number
+  /** Downstream sites: units requested, and shipped at once. */
+  readonly requested: number
+  readonly requestsFilled: number
+  /** Replenishment orders placed, units ordered, units received. */
+  readonly placed: number
+  readonly ordered: number
+  readonly received: number
+  readonly cycles: number
+  readonly clearCycles: number
+  /** Variance per period of the demand that reached the stock point and of the orders it placed; NaN below two periods. */
+  readonly demandVariance: number
+  readonly orderVariance: number
+  /** Unit-periods on hand, owed, owed to customers. */
+  readonly held: number
+  readonly owed: number
+  readonly owedToCustomers: number
+  /** Periods with stock on hand; periods without backorders. */
+  readonly readyTime: number
+  readonly clearTime: number
+  /** Levels now. */
+  readonly onHand: number
+  readonly onOrder: number
+  readonly backorders: number
+  /** Money by activity since the warm-up; revenue is negative cost. */
+  readonly costs: Readonly<Record<ActivityName, number>>
+}
+
+export type ActivityName =
+  | 'purchase'
+  | 'production'
+  | 'ordering'
+  | 'transport'
+  | 'holding'
+  | 'pipeline'
+  | 'shortage'
+  | 'revenue'
+
+export interface LaneFigures {
+  readonly name: string
+  /** Unit-periods under way; shipment-periods under way and the integral of the square of shipments under way. */
+  readonly transit: number
+  readonly underWay: number
+  readonly underWaySquares: number
+  readonly shipments: number
+  readonly shipped: number
+  /** Shipments that arrive before the one dispatched just before them. */
+  readonly overtakes: number
+  readonly inTransit: number
+}
+
+/** One number read from the figures of some stock points, with its exact meaning. */
+export interface MetricDefinition {
+  readonly name: string
+  readonly unit: string
+  /** The definition, as the evaluation contract prints it. */
+  readonly doc: string
+  /** NaN where it has no meaning (no demand, say). */
+  value(figures: Figures): number
+}

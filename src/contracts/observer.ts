@@ -1,0 +1,45 @@
+import type { Instance } from './definition.ts'
+
+/**
+ * Facts: what happened, as the fingerprint, a trace and every observer see it. `who` is a stock point for those marked SP, a lane link for those marked LINK.
+ * Kernel events are not facts: a run told in fewer or more events has the same facts.
+ */
+export const Fact = {
+  /** SP: customers asked for units. */
+  demand: 1,
+  /** SP: units handed to customers, at once or from the backlog. */
+  serve: 2,
+  /** SP: units of demand lost for want of stock. */
+  lose: 3,
+  /** SP: units whose customer lost patience. */
+  renege: 4,
+  /** LINK: units ordered over a link. */
+  order: 5,
+  /** LINK: units refused by a closed supplier. */
+  refuse: 6,
+  /** LINK: units dispatched. */
+  ship: 7,
+  /** LINK: units received. */
+  receive: 8,
+  /** LINK: units whose production started. */
+  produce: 9,
+  /** LINK: units whose order reached the supplier. */
+  request: 11,
+  /** A lever moved: who is the site or lane, amount the factor in force. */
+  lever: 10,
+} as const
+export type Fact = (typeof Fact)[keyof typeof Fact]
+
+/** Hears every fact. Observers never change a run. */
+export interface Observer extends Instance {
+  /** Time in ticks. */
+  fact(time: number, what: Fact, who: number, amount: number): void
+  /** Forget everything before `time` (ticks): the end of the warm-up. */
+  restart?(time: number): void
+}
+
+/** An observer that sums what it heard up to one value. */
+export interface Metric<Value> extends Observer {
+  /** The value at `time` (ticks). Looking changes nothing. */
+  value(time: number): Value
+}

@@ -1,0 +1,31 @@
+import type { Instance } from './definition.ts'
+
+/**
+ * What a replenishment policy may look at: one stock point (a product at a site). Quantities in units.
+ * The same object is passed at each review; read it, keep nothing of it.
+ */
+export interface StockView {
+  /** On hand + on order - backorders. */
+  readonly position: number
+  readonly onHand: number
+  /** Ordered and not yet received. */
+  readonly onOrder: number
+  /** Owed to customers and to downstream sites. */
+  readonly backorders: number
+  /** Demand that reached this stock point since its last review: customers' and downstream orders. */
+  readonly demand: number
+  /** Time in periods since the start of the run. */
+  readonly now: number
+}
+
+/** Decides how much a stock point orders. Installed per stock point; reviewed as the scenario's sequence says. */
+export interface Policy extends Instance {
+  /** Units to order now; 0 for none. Negative only where the scenario allows signed quantities. */
+  order(stock: StockView): number
+  /** The position the policy steers to. Where the scenario gives no initial stock, the run starts with this much on hand. */
+  readonly target: number
+  /** Position at or below which an order is due, for fluid demand; -Infinity where there is no such level. */
+  readonly trigger: number
+  /** Periods between reviews; 0 = after every change of the position. Absent: as the sequence says. */
+  readonly reviewEvery?: number
+}

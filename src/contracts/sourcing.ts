@@ -1,0 +1,15 @@
+import type { Instance } from './definition.ts'
+
+/** What sourcing may see of the lanes into a site, numbered 0 .. count-1 in the order of preference that the scenario gives. */
+export interface SupplyView {
+  readonly count: number
+  /** False while the lane or the supplier behind it is closed. */
+  isOpen(index: number): boolean
+  /** Units free at the supplier now; Infinity for an unlimited one. */
+  available(index: number): number
+}
+
+/** Chooses the lane for one order. */
+export interface Sourcing extends Instance {
+  choose(quantity: number, supply: SupplyView): number
+}

@@ -1,0 +1,18 @@
+import type { Figures, PointFigures } from '../contracts/figures.ts'
+
+/** Sum of one tally over stock points. */
+export function total(points: readonly PointFigures[], tally: (point: PointFigures) => number): number {
+  let sum = 0
+  for (const point of points) sum += tally(point)
+  return sum
+}
+
+/** Stock points that face customers. */
+export function customerFacing(figures: Figures): readonly PointFigures[] {
+  return figures.points.filter((point) => point.facesCustomers)
+}
+
+/** a / b, or NaN where there is nothing to divide by. */
+export function ratio(a: number, b: number): number {
+  return b === 0 ? Number.NaN : a / b
+}

@@ -1,0 +1,56 @@
+import type { Fact, Observer } from '../contracts/observer.ts'
+import { Fingerprint } from '../kernel/fingerprint.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Backlog } from './backlog.ts'
+import type { Flows } from './flows.ts'
+import type { Lanes } from './lanes.ts'
+import type { Ledger } from './ledger.ts'
+import type { Levers } from './levers.ts'
+import type { Plan } from './plan.ts'
+import type { Stock } from './stock.ts'
+
+/** What the actors of a running chain share: the clock, the columns, the books. */
+export interface Core {
+  readonly plan: Plan
+  readonly kernel: Kernel
+  readonly calendar: Calendar
+  readonly facts: FactLog
+  readonly stock: Stock
+  readonly lanes: Lanes
+  readonly backlog: Backlog
+  readonly flows: Flows
+  readonly ledger: Ledger
+  readonly levers: Levers
+  /** Demand of each stock point since its last review. */
+  readonly sinceReview: Float64Array
+}
+
+/** Number of the running period. Divides once an instant, not once an event. */
+export class Calendar {
+  readonly #ticksPerPeriod: number
+  #tick = 0
+  #period = 0
+
+  constructor(ticksPerPeriod: number) {
+    this.#ticksPerPeriod = ticksPerPeriod
+  }
+
+  period(tick: number): number {
+    if (tick !== this.#tick) {
+      this.#tick = tick
+      this.#period = Math.floor(tick / this.#ticksPerPeriod)
+    }
+    return this.#period
+  }
+}
+
+/** The stream of facts: hashed always, heard by observers where there are any. An unheard fact costs one length check. */
+export class FactLog {
+  readonly fingerprint: Fingerprint = new Fingerprint()
+  readonly observers: Observer[] = []
+
+  note(time: number, what: Fact, who: number, amount: number): void {
+    this.fingerprint.fact(time, what, who, amount)
+    for (let i = 0; i < this.observers.length; i++) this.observers[i].fact(time, what, who, amount)
+  }
+}

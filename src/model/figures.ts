@@ -1,0 +1,108 @@
+import type { ActivityName, Figures, LaneFigures, PointFigures } from '../contracts/figures.ts'
+import type { Core } from './core.ts'
+import type { Lanes } from './lanes.ts'
+import { Activity, activityNames, type Ledger } from './ledger.ts'
+import type { Plan } from './plan.ts'
+import type { Stock } from './stock.ts'
+
+/** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
+export function readFigures(core: Core, products: readonly string[]): Figures {
+  const { plan, kernel } = core
+  const now = kernel.now
+  const stock = core.stock.at(now)
+  const lanes = core.lanes.at(now)
+  const ledger = core.ledger.copy()
+  postTimeCosts(plan, stock, lanes, ledger)
+  const { ticksPerPeriod, warmUp } = plan.clock
+  const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
+  return {
+    periods,
+    points: plan.stockPoints.map((_, point) => readPoint(core, stock, ledger, point, products, periods)),
+    lanes: plan.lanes.map((lane, number) => readLane(lanes, number, lane.name, ticksPerPeriod)),
+  }
+}
+
+/** Holding, pipeline and shortage costs: rate x integral of the level. */
+function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): void {
+  const { ticksPerPeriod } = plan.clock
+  for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
+    ledger.post(Activity.holding, point, (holding * stock.heldArea[point]) / ticksPerPeriod)
+    ledger.post(Activity.shortage, point, (shortage.cost * stock.customerArea[point]) / ticksPerPeriod)
+  }
+  const shared = buyersOf(plan)
+  for (const [lane, { holding }] of plan.lanes.entries()) {
+    if (holding === 0 || shared[lane] < 0) continue
+    ledger.post(Activity.pipeline, shared[lane], (holding * lanes.transitArea[lane]) / ticksPerPeriod)
+  }
+}
+
+/** The stock point that the pipeline cost of a lane is charged to: the first that buys over it, or -1. */
+function buyersOf(plan: Plan): Int32Array {
+  const buyers = new Int32Array(plan.lanes.length).fill(-1)
+  for (const { lane, buyer } of plan.links) if (lane >= 0 && buyers[lane] < 0) buyers[lane] = buyer
+  return buyers
+}
+
+function readPoint(
+  core: Core,
+  stock: Stock,
+  ledger: Ledger,
+  point: number,
+  products: readonly string[],
+  periods: number,
+): PointFigures {
+  const { plan, flows } = core
+  const { ticksPerPeriod } = plan.clock
+  const { name, site, product, echelon, demand } = plan.stockPoints[point]
+  const costs = Object.fromEntries(activityNames.map((activity) => [activity, ledger.cost(Activity[activity], point)]))
+  const whole = Math.floor(periods)
+  return {
+    name,
+    site: plan.sites[site].name,
+    product: products[product],
+    echelon,
+    facesCustomers: demand !== undefined,
+    orders: flows.orders[point],
+    demanded: flows.demanded[point] + stock.drained[point],
+    filled: flows.filled[point] + stock.drainedFromStock[point],
+    served: flows.served[point],
+    lost: flows.lost[point],
+    reneged: flows.reneged[point],
+    closed: flows.closed[point],
+    onTimeInFull: flows.onTimeInFull[point],
+    waited: flows.waited[point] / ticksPerPeriod,
+    score: flows.score[point],
+    scored: flows.scored[point],
+    requested: flows.requested[point],
+    requestsFilled: flows.requestsFilled[point],
+    placed: flows.placed[point],
+    ordered: flows.ordered[point],
+    received: flows.received[point],
+    cycles: flows.cycles[point],
+    clearCycles: flows.clearCycles[point],
+    demandVariance: flows.demandVariance(point, whole),
+    orderVariance: flows.orderVariance(point, whole),
+    held: stock.heldArea[point] / ticksPerPeriod,
+    owed: stock.owedArea[point] / ticksPerPeriod,
+    owedToCustomers: stock.customerArea[point] / ticksPerPeriod,
+    readyTime: stock.readyTime[point] / ticksPerPeriod,
+    clearTime: stock.clearTime[point] / ticksPerPeriod,
+    onHand: stock.onHand[point],
+    onOrder: stock.onOrder[point],
+    backorders: stock.backorders[point],
+    costs: costs as Record<ActivityName, number>,
+  }
+}
+
+function readLane(lanes: Lanes, lane: number, name: string, ticksPerPeriod: number): LaneFigures {
+  return {
+    name,
+    transit: lanes.transitArea[lane] / ticksPerPeriod,
+    underWay: lanes.underWayArea[lane] / ticksPerPeriod,
+    underWaySquares: lanes.underWaySquares[lane] / ticksPerPeriod,
+    shipments: lanes.shipments[lane],
+    shipped: lanes.shipped[lane],
+    overtakes: lanes.overtakes[lane],
+    inTransit: lanes.inTransit[lane],
+  }
+}

@@ -1,0 +1,159 @@
+import type { Carrier } from '../contracts/carrier.ts'
+import type { Desk } from '../contracts/definition.ts'
+import type { Demand } from '../contracts/demand.ts'
+import type { Disruption } from '../contracts/disruption.ts'
+import type { Policy } from '../contracts/policy.ts'
+import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Sourcing } from '../contracts/sourcing.ts'
+import type { Sampler } from '../random/distribution.ts'
+
+/**
+ * What the compiler hands to the model: names are numbers, defaults are filled in, specs have become makers.
+ * Stock points, links and lanes are numbered canonically (echelon, then name), so nothing hangs on the order of declaration.
+ */
+export interface Plan {
+  readonly clock: ClockPlan
+  readonly phases: PhasePlan
+  readonly sites: readonly SitePlan[]
+  readonly stockPoints: readonly StockPointPlan[]
+  readonly links: readonly LinkPlan[]
+  readonly lanes: readonly LanePlan[]
+  readonly disruptions: readonly DisruptionPlan[]
+  readonly satisfaction: Maker<Satisfaction>
+  /** Demand and orders may be negative (free returns). */
+  readonly signed: boolean
+}
+
+/** Makes the instance of one run. */
+export type Maker<Made> = (desk: Desk) => Made
+
+export interface ClockPlan {
+  /** Name of the period: `day`, `week` ... */
+  readonly period: string
+  readonly ticksPerPeriod: number
+  readonly daysPerPeriod: number
+  /** In ticks. */
+  readonly warmUp: number
+  readonly horizon: number
+}
+
+/** Ranks of the steps inside one instant, from the scenario's sequence. */
+export interface PhasePlan {
+  readonly count: number
+  readonly disrupt: number
+  readonly produce: number
+  readonly receive: number
+  readonly release: number
+  readonly demand: number
+  /** One rank per echelon: reviews, and the arrival of their orders at the suppliers. */
+  readonly review: readonly number[]
+  readonly orders: readonly number[]
+  readonly close: number
+  /** Every change of the position is followed by a review at once; no review events. */
+  readonly continuous: boolean
+  /** The release step comes after orders arrive (after demand): what arrives waits for it, even beside stock. */
+  readonly ordersWait: boolean
+  readonly demandWaits: boolean
+}
+
+export interface SitePlan {
+  readonly name: string
+  readonly kind: string
+  readonly echelon: number
+}
+
+export interface StockPointPlan {
+  /** `site/product`, or the site alone where the scenario has one product. */
+  readonly name: string
+  readonly site: number
+  readonly product: number
+  readonly echelon: number
+  /** An outside source that never runs out. */
+  readonly unlimited: boolean
+  /** Units on hand at the start; undefined: what the policy steers to. */
+  readonly initialOnHand: number | undefined
+  /** Money per unit on hand and period. */
+  readonly holding: number
+  /** Money per unit when it is handed to a customer. */
+  readonly price: number
+  readonly shortage: ShortagePlan
+  /** Periods a customer is promised to wait at most. */
+  readonly promise: number
+  readonly demand: Maker<Demand> | undefined
+  readonly policy: Maker<Policy> | undefined
+  readonly sourcing: Maker<Sourcing> | undefined
+  /** The review may run inside the demand event: the two steps follow each other and nothing between them could change what it sees. */
+  readonly fuseReview: boolean
+  /** Links into this stock point: `firstLink` .. `firstLink + linkCount - 1`. */
+  readonly firstLink: number
+  readonly linkCount: number
+}
+
+export interface ShortagePlan {
+  readonly mode: 'backorder' | 'lost'
+  /** Money per unit owed to customers and period. */
+  readonly cost: number
+  /** Money once per unit backordered or lost. */
+  readonly costPerUnit: number
+  /** Periods after which a waiting customer leaves; undefined: never. */
+  readonly patience: Maker<Sampler> | undefined
+}
+
+/** A way for goods to reach a stock point: from another one over a lane, or from the site's own production line. */
+export interface LinkPlan {
+  readonly name: string
+  readonly buyer: number
+  /** Stock point that supplies, or -1 for a production line. */
+  readonly supplier: number
+  /** Lane, or -1 for a production line. */
+  readonly lane: number
+  readonly line: LinePlan | undefined
+  /** Ticks from placing an order to its arrival at the supplier. */
+  readonly orderDelay: number
+  /** Money per order. */
+  readonly orderCost: number
+  /** Money per unit ordered over this link, paid at dispatch (or at the start of production). */
+  readonly unitCost: number
+  /** Orders reach the supplier by a direct call: it reviews later in the same instant and reads nothing before. */
+  readonly fused: boolean
+  /** Goods already under way: arrival in ticks. */
+  readonly pipeline: readonly Parcel[]
+  /** Orders already under way to the supplier: arrival in ticks. */
+  readonly slips: readonly Parcel[]
+}
+
+export interface Parcel {
+  readonly at: number
+  readonly quantity: number
+}
+
+/** A production line: raw material is unlimited. */
+export interface LinePlan {
+  /** Most units started in a period. */
+  readonly capacity: number
+  /** Production runs are whole multiples of this many units; 0: any quantity. */
+  readonly batch: number
+  /** Periods from start to stock. */
+  readonly time: Maker<Sampler>
+  /** Units per period while producing (fluid); 0: a run comes into stock whole. */
+  readonly rate: number
+}
+
+export interface LanePlan {
+  readonly name: string
+  readonly carrier: Maker<Carrier>
+  /** Money per unit in transit and period. */
+  readonly holding: number
+  /** Most units that depart in a period. */
+  readonly capacity: number
+  /** Shipments may overtake each other. */
+  readonly crossing: boolean
+}
+
+export interface DisruptionPlan {
+  readonly name: string
+  readonly make: Maker<Disruption>
+  /** Numbers of the sites and lanes by name, to resolve what the disruption presses. */
+  readonly sites: ReadonlyMap<string, number>
+  readonly lanes: ReadonlyMap<string, number>
+}

@@ -1,0 +1,246 @@
+import { Lever } from '../contracts/disruption.ts'
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Policy, StockView } from '../contracts/policy.ts'
+import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
+import { SimulationError } from '../errors.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import type { Core } from './core.ts'
+import { Activity } from './ledger.ts'
+import type { Production } from './production.ts'
+import type { Supply } from './supply.ts'
+
+const REVIEW = 0
+const CROSSING = 1
+const CONTINUOUS = 2
+
+/** Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing. */
+export class Replenishment implements Actor {
+  readonly #core: Core
+  readonly #supply: Supply
+  readonly #production: Production
+  readonly #policies: (Policy | undefined)[]
+  readonly #sourcing: readonly (Sourcing | undefined)[]
+  readonly #views: readonly PointView[]
+  readonly #choices: readonly LinkChoices[]
+  /** Tick of the continuous review or crossing already scheduled, or -1. */
+  readonly #scheduledAt: Float64Array
+  /** Handle of the scheduled crossing of a fluid stock point, or -1. */
+  readonly #crossing: Float64Array
+  /** Ticks between reviews; 0 = continuous, -1 = no events (fused, or no policy). */
+  readonly #every: Float64Array
+  readonly #id: number
+
+  constructor(
+    core: Core,
+    supply: Supply,
+    production: Production,
+    policies: readonly (Policy | undefined)[],
+    sourcing: readonly (Sourcing | undefined)[],
+  ) {
+    const { plan } = core
+    this.#core = core
+    this.#supply = supply
+    this.#production = production
+    this.#policies = [...policies]
+    this.#sourcing = sourcing
+    this.#views = plan.stockPoints.map((_, point) => new PointView(core, point))
+    this.#choices = plan.stockPoints.map((point) => new LinkChoices(core, supply, point.firstLink, point.linkCount))
+    this.#scheduledAt = new Float64Array(plan.stockPoints.length).fill(-1)
+    this.#crossing = new Float64Array(plan.stockPoints.length).fill(-1)
+    this.#every = Float64Array.from(policies, (policy) => reviewTicks(core, policy))
+    this.#id = core.kernel.register(this, 'replenishment')
+  }
+
+  /** Policy in force at a stock point. */
+  policy(point: number): Policy | undefined {
+    return this.#policies[point]
+  }
+
+  /** Installs another policy at a stock point, from its next review on. */
+  setPolicy(point: number, policy: Policy): void {
+    this.#policies[point] = policy
+    this.#every[point] = reviewTicks(this.#core, policy)
+  }
+
+  handle(kind: number, point: number, _amount: number): void {
+    if (kind === REVIEW) {
+      this.review(point)
+      this.#scheduleNext(point)
+      return
+    }
+    this.#scheduledAt[point] = -1
+    if (kind === CROSSING) this.#cross(point)
+    else this.review(point)
+  }
+
+  /** Asks the policy of a stock point and places what it orders. */
+  review(point: number): void {
+    const policy = this.#policies[point]
+    if (policy === undefined) return
+    const view = this.#views[point]
+    if (this.#core.stock.drain[point] !== 0) this.#core.stock.accrue(point, this.#core.kernel.now)
+    const quantity = policy.order(view)
+    this.#core.sinceReview[point] = 0
+    if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
+    else if (quantity !== 0) this.#complain(point, quantity)
+    if (this.#core.stock.drain[point] !== 0) this.scheduleCrossing(point)
+  }
+
+  #complain(point: number, quantity: number): void {
+    if (quantity < 0) return
+    throw new SimulationError(
+      `invalid order ${quantity} from the policy of ${this.#core.plan.stockPoints[point].name}; expected a number of units, 0 for none`,
+    )
+  }
+
+  #place(point: number, wanted: number): void {
+    const { plan, kernel, stock, flows, ledger, facts, calendar } = this.#core
+    const { firstLink, linkCount, echelon } = plan.stockPoints[point]
+    const sourcing = this.#sourcing[point]
+    const link =
+      linkCount === 1 || sourcing === undefined ? firstLink : firstLink + sourcing.choose(wanted, this.#choices[point])
+    const { line, orderCost, orderDelay, fused } = plan.links[link]
+    const quantity = line !== undefined && line.batch > 0 ? Math.ceil(wanted / line.batch) * line.batch : wanted
+    if (stock.drain[point] !== 0) stock.accrue(point, kernel.now)
+    stock.onOrder[point] += quantity
+    flows.countOrder(point, quantity, calendar.period(kernel.now))
+    if (orderCost !== 0) ledger.post(Activity.ordering, point, orderCost)
+    facts.note(kernel.now, Fact.order, link, quantity)
+    if (line !== undefined) this.#production.order(link, quantity)
+    else if (orderDelay > 0) this.#supply.send(link, quantity, orderDelay, plan.phases.demand)
+    else if (fused) this.#supply.request(link, quantity)
+    else this.#supply.send(link, quantity, 0, plan.phases.orders[echelon])
+  }
+
+  /** A review of a stock point under continuous review, in the review step of this instant; one at most is scheduled. */
+  positionChanged(point: number): void {
+    const { kernel, plan } = this.#core
+    if (this.#every[point] !== 0 || this.#scheduledAt[point] === kernel.now) return
+    this.#scheduledAt[point] = kernel.now
+    kernel.schedule(kernel.now, plan.phases.review[plan.stockPoints[point].echelon], this.#id, CONTINUOUS, point, 0)
+  }
+
+  /** Fluid demand: the tick at which the position will have fallen to the trigger of the policy. */
+  scheduleCrossing(point: number): void {
+    const { kernel, stock, plan } = this.#core
+    const policy = this.#policies[point]
+    if (policy === undefined || policy.trigger === Number.NEGATIVE_INFINITY || this.#every[point] !== 0) return
+    if (this.#crossing[point] >= 0) kernel.cancel(this.#crossing[point])
+    const fall = (stock.position(point) - policy.trigger) / stock.drain[point]
+    const at = kernel.now + Math.max(0, Math.round(fall))
+    const phase = plan.phases.review[plan.stockPoints[point].echelon]
+    this.#crossing[point] = kernel.schedule(at, phase, this.#id, CROSSING, point, 0)
+  }
+
+  /** The position meets the trigger now, by definition; what rounding to ticks left over is removed first. */
+  #cross(point: number): void {
+    const { stock, kernel } = this.#core
+    this.#crossing[point] = -1
+    stock.accrue(point, kernel.now)
+    this.#views[point].snap = this.#policies[point]?.trigger ?? Number.NaN
+    this.review(point)
+    this.#views[point].snap = Number.NaN
+  }
+
+  #scheduleNext(point: number): void {
+    const { kernel, plan } = this.#core
+    const phase = plan.phases.review[plan.stockPoints[point].echelon]
+    kernel.schedule(kernel.now + this.#every[point], phase, this.#id, REVIEW, point, 0)
+  }
+
+  /** First reviews: at time 0, for all stock points whose review is an event of its own. */
+  start(): void {
+    const { kernel, plan } = this.#core
+    for (const [point, { echelon, fuseReview }] of plan.stockPoints.entries()) {
+      if (this.#policies[point] === undefined || fuseReview) continue
+      if (this.#every[point] > 0) kernel.schedule(0, plan.phases.review[echelon], this.#id, REVIEW, point, 0)
+      else this.positionChanged(point)
+    }
+  }
+
+  reset(): void {
+    this.#scheduledAt.fill(-1)
+    this.#crossing.fill(-1)
+  }
+
+  save(): Plain {
+    return { scheduledAt: Array.from(this.#scheduledAt), crossing: Array.from(this.#crossing) }
+  }
+
+  load(state: Plain): void {
+    const saved = state as { scheduledAt: readonly number[]; crossing: readonly number[] }
+    this.#scheduledAt.set(saved.scheduledAt)
+    this.#crossing.set(saved.crossing)
+  }
+}
+
+/** Ticks between the reviews that a policy wants: its own word, else continuous or once a period as the sequence says. */
+function reviewTicks(core: Core, policy: Policy | undefined): number {
+  if (policy === undefined) return -1
+  const periods = policy.reviewEvery ?? (core.plan.phases.continuous ? 0 : 1)
+  return Math.round(periods * core.plan.clock.ticksPerPeriod)
+}
+
+/** The columns of one stock point as a policy sees them. */
+class PointView implements StockView {
+  /** Exact position at a fluid crossing; NaN otherwise. */
+  snap = Number.NaN
+  readonly #core: Core
+  readonly #point: number
+
+  constructor(core: Core, point: number) {
+    this.#core = core
+    this.#point = point
+  }
+
+  get position(): number {
+    return Number.isNaN(this.snap) ? this.#core.stock.position(this.#point) : this.snap
+  }
+
+  get onHand(): number {
+    return this.#core.stock.onHand[this.#point]
+  }
+
+  get onOrder(): number {
+    return this.#core.stock.onOrder[this.#point]
+  }
+
+  get backorders(): number {
+    return this.#core.stock.backorders[this.#point]
+  }
+
+  get demand(): number {
+    return this.#core.sinceReview[this.#point]
+  }
+
+  get now(): number {
+    return this.#core.kernel.now / this.#core.plan.clock.ticksPerPeriod
+  }
+}
+
+/** The links into one stock point as sourcing sees them. */
+class LinkChoices implements SupplyView {
+  readonly count: number
+  readonly #core: Core
+  readonly #supply: Supply
+  readonly #firstLink: number
+
+  constructor(core: Core, supply: Supply, firstLink: number, count: number) {
+    this.#core = core
+    this.#supply = supply
+    this.#firstLink = firstLink
+    this.count = count
+  }
+
+  isOpen(index: number): boolean {
+    const { supplier, lane } = this.#core.plan.links[this.#firstLink + index]
+    if (supplier < 0) return true
+    return this.#supply.isOpen(supplier) && this.#core.levers.value(Lever.passage, lane) !== 0
+  }
+
+  available(index: number): number {
+    const { supplier } = this.#core.plan.links[this.#firstLink + index]
+    return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.onHand[supplier]
+  }
+}

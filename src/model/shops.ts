@@ -1,0 +1,165 @@
+import type { Demand } from '../contracts/demand.ts'
+import { Lever } from '../contracts/disruption.ts'
+import { Fact } from '../contracts/observer.ts'
+import { SimulationError } from '../errors.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import type { Sampler } from '../random/distribution.ts'
+import type { Source } from '../random/source.ts'
+import { CUSTOMER, NONE } from './backlog.ts'
+import type { Core } from './core.ts'
+import { Activity } from './ledger.ts'
+import type { Replenishment } from './replenishment.ts'
+import type { Service } from './service.ts'
+import type { Supply } from './supply.ts'
+
+const DEMAND = 0
+const RENEGE = 1
+
+/** Law of the patience of waiting customers and the stream it is drawn from. */
+export interface Patience {
+  readonly sampler: Sampler
+  readonly source: Source
+}
+
+/**
+ * Customers' demand at the stock points that face them: served from stock, else lost or backordered.
+ * Hot path: allocates nothing but when the backlog outgrows its columns.
+ */
+export class Shops implements Actor {
+  readonly #core: Core
+  readonly #service: Service
+  readonly #supply: Supply
+  readonly #replenishment: Replenishment
+  readonly #demands: readonly (Demand | undefined)[]
+  readonly #patience: readonly (Patience | undefined)[]
+  readonly #losesDemand: Uint8Array
+  readonly #shortageCost: Float64Array
+  readonly #id: number
+
+  constructor(
+    core: Core,
+    parts: { readonly service: Service; readonly supply: Supply; readonly replenishment: Replenishment },
+    demands: readonly (Demand | undefined)[],
+    patience: readonly (Patience | undefined)[],
+  ) {
+    const { stockPoints } = core.plan
+    this.#core = core
+    this.#service = parts.service
+    this.#supply = parts.supply
+    this.#replenishment = parts.replenishment
+    this.#demands = demands
+    this.#patience = patience
+    this.#losesDemand = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'lost' ? 1 : 0))
+    this.#shortageCost = Float64Array.from(stockPoints, (point) => point.shortage.costPerUnit)
+    this.#id = core.kernel.register(this, 'shops')
+  }
+
+  handle(kind: number, subject: number, _amount: number): void {
+    if (kind === DEMAND) this.#occur(subject)
+    else this.#renege(subject)
+  }
+
+  /** One occurrence of demand: its quantity, what becomes of it, then the time of the next. */
+  #occur(point: number): void {
+    const { kernel, plan, calendar, levers } = this.#core
+    const demand = this.#demands[point] as Demand
+    const { ticksPerPeriod } = plan.clock
+    const now = demand.everyPeriod ? calendar.period(kernel.now) : kernel.now / ticksPerPeriod
+    const quantity = demand.quantity(now) * levers.value(Lever.demand, plan.stockPoints[point].site)
+    if (quantity !== 0) this.#ask(point, quantity)
+    if (demand.everyPeriod) this.#schedule(point, kernel.now + ticksPerPeriod)
+    else this.#schedule(point, Math.max(kernel.now, Math.round(demand.next(now) * ticksPerPeriod)))
+    if (plan.stockPoints[point].fuseReview) this.#replenishment.review(point)
+  }
+
+  #schedule(point: number, at: number): void {
+    if (at === Number.POSITIVE_INFINITY) return
+    this.#core.kernel.schedule(at, this.#core.plan.phases.demand, this.#id, DEMAND, point, 0)
+  }
+
+  #ask(point: number, quantity: number): void {
+    const { kernel, plan, calendar, flows, facts } = this.#core
+    if (!(quantity > 0) && !(plan.signed && quantity < 0)) this.#complain(point, quantity)
+    flows.orders[point] += 1
+    flows.demanded[point] += quantity
+    flows.countDemand(point, quantity, calendar.period(kernel.now))
+    this.#core.sinceReview[point] += quantity
+    facts.note(kernel.now, Fact.demand, point, quantity)
+    if (quantity < 0) this.#takeBack(point, quantity)
+    else this.#fill(point, quantity)
+    if (plan.phases.continuous) this.#replenishment.positionChanged(point)
+  }
+
+  #fill(point: number, quantity: number): void {
+    const { kernel, plan, stock, backlog } = this.#core
+    let rest = quantity
+    const inTurn = backlog.head[point] === NONE || this.#losesDemand[point] === 1
+    if (!plan.phases.demandWaits && inTurn && this.#supply.isOpen(point)) {
+      const now = Math.min(quantity, stock.onHand[point])
+      if (now > 0) {
+        stock.move(point, -now, kernel.now)
+        this.#service.serve(point, now, 0)
+        rest = quantity - now
+      }
+    }
+    if (rest === 0) this.#service.closeInFull(point, 0)
+    else this.#fallShort(point, rest, quantity)
+  }
+
+  /** Signed quantities: goods come back, and serve those who wait. */
+  #takeBack(point: number, quantity: number): void {
+    const { kernel, stock, backlog } = this.#core
+    stock.move(point, -quantity, kernel.now)
+    this.#service.serve(point, quantity, 0)
+    this.#service.closeInFull(point, 0)
+    if (backlog.head[point] !== NONE) this.#supply.release(point)
+  }
+
+  #fallShort(point: number, rest: number, quantity: number): void {
+    const { kernel, plan, stock, backlog, flows, ledger } = this.#core
+    const hasStock = stock.onHand[point] > 0
+    if (this.#losesDemand[point] === 1) {
+      flows.shortCycle[point] = 1
+      this.#service.lose(point, rest)
+      return
+    }
+    const row = backlog.add(point, CUSTOMER, rest, quantity, kernel.now)
+    stock.owe(point, rest, rest, kernel.now)
+    if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
+    else if (hasStock) this.#supply.release(point)
+    else flows.shortCycle[point] = 1
+    if (this.#shortageCost[point] !== 0) ledger.post(Activity.shortage, point, rest * this.#shortageCost[point])
+    const patience = this.#patience[point]
+    if (patience === undefined || backlog.remaining[row] === 0) return
+    const leaves =
+      kernel.now + Math.max(0, Math.round(patience.sampler.sample(patience.source) * plan.clock.ticksPerPeriod))
+    backlog.timer[row] = kernel.schedule(leaves, plan.phases.demand, this.#id, RENEGE, row, 0)
+  }
+
+  #renege(row: number): void {
+    const { kernel, stock, backlog } = this.#core
+    const point = backlog.point[row]
+    const quantity = backlog.remaining[row]
+    stock.owe(point, -quantity, -quantity, kernel.now)
+    backlog.remove(row)
+    this.#service.renege(point, quantity)
+  }
+
+  #complain(point: number, quantity: number): never {
+    throw new SimulationError(
+      `invalid demand ${quantity} at ${this.#core.plan.stockPoints[point].name}; expected a positive number of units (negative demand needs \`signed: true\` in the scenario)`,
+    )
+  }
+
+  /** First occurrences, and the flow of fluid demand. */
+  start(): void {
+    const { plan, stock } = this.#core
+    const { ticksPerPeriod } = plan.clock
+    for (const [point, demand] of this.#demands.entries()) {
+      if (demand === undefined) continue
+      stock.drain[point] = demand.rate / ticksPerPeriod
+      if (demand.rate > 0) this.#replenishment.scheduleCrossing(point)
+      this.#schedule(point, Math.round(demand.first() * ticksPerPeriod))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { ClosedOrders, type Disruption, Lever, type Press } from '../contracts/disruption.ts'
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import { ArgumentError } from '../errors.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import type { Core } from './core.ts'
+import type { Supply } from './supply.ts'
+
+const PRESS = 0
+const LIFT = 1
+
+/** Levers whose target is a site; the others press lanes. */
+const SITE_LEVERS: ReadonlySet<Lever> = new Set([Lever.capacity, Lever.open, Lever.demand])
+
+/** One press, resolved to numbers. */
+interface Resolved extends Press {
+  readonly number: number
+}
+
+/** Presses and lifts the levers of the scenario's disruptions at their times. Off the hot path: a few events a run. */
+export class Upsets implements Actor {
+  readonly #core: Core
+  readonly #supply: Supply
+  readonly #disruptions: readonly Disruption[]
+  readonly #id: number
+  #presses: Resolved[] = []
+
+  constructor(core: Core, supply: Supply, disruptions: readonly Disruption[]) {
+    this.#core = core
+    this.#supply = supply
+    this.#disruptions = disruptions
+    this.#id = core.kernel.register(this, 'disruptions')
+  }
+
+  handle(kind: number, index: number, _amount: number): void {
+    const press = this.#presses[index]
+    const { levers } = this.#core
+    const before = levers.value(press.lever, press.number)
+    if (kind === PRESS) levers.press(press.lever, press.number, press.factor)
+    else levers.release(press.lever, press.number, press.factor)
+    if (press.lever === Lever.open && kind === PRESS)
+      this.#supply.closedOrders[press.number] = press.orders ?? ClosedOrders.wait
+    const after = levers.value(press.lever, press.number)
+    if (after === before) return
+    this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
+    this.#wake(press)
+  }
+
+  /** What waited for this lever is looked at again in the release step of this instant. */
+  #wake(press: Resolved): void {
+    const { plan, kernel, backlog } = this.#core
+    for (const [number, link] of plan.links.entries()) {
+      if (link.lane < 0 || backlog.head[link.supplier] < 0) continue
+      const site = plan.stockPoints[link.supplier].site
+      const touched = SITE_LEVERS.has(press.lever) ? site === press.number : plan.links[number].lane === press.number
+      if (touched) this.#supply.scheduleRelease(link.supplier, kernel.now)
+    }
+    if (press.lever !== Lever.open) return
+    for (const [point, { site }] of plan.stockPoints.entries()) {
+      if (site === press.number && backlog.head[point] >= 0) this.#supply.scheduleRelease(point, kernel.now)
+    }
+  }
+
+  /** Draws what will happen and puts it on the calendar. */
+  start(): void {
+    const { plan, kernel } = this.#core
+    const { ticksPerPeriod, horizon } = plan.clock
+    this.#presses = []
+    for (const [number, disruption] of this.#disruptions.entries()) {
+      for (const press of disruption.presses(horizon / ticksPerPeriod)) {
+        const from = Math.round(press.from * ticksPerPeriod)
+        const until = Math.round(press.until * ticksPerPeriod)
+        if (until <= from) continue
+        const index = this.#presses.push({ ...press, number: this.#resolve(number, press) }) - 1
+        kernel.schedule(from, plan.phases.disrupt, this.#id, PRESS, index, 0)
+        if (until < Number.POSITIVE_INFINITY) kernel.schedule(until, plan.phases.disrupt, this.#id, LIFT, index, 0)
+      }
+    }
+  }
+
+  #resolve(disruption: number, press: Press): number {
+    const { name, sites, lanes } = this.#core.plan.disruptions[disruption]
+    const isSite = SITE_LEVERS.has(press.lever)
+    const found = (isSite ? sites : lanes).get(press.target)
+    if (found === undefined)
+      throw new ArgumentError(`unknown ${isSite ? 'site' : 'lane'} "${press.target}" pressed by disruption "${name}"`)
+    return found
+  }
+
+  save(): Plain {
+    return this.#presses.map((press) => ({ ...press, until: Number.isFinite(press.until) ? press.until : 'Infinity' }))
+  }
+
+  load(state: Plain): void {
+    const saved = state as readonly (Omit<Resolved, 'until'> & { until: number | string })[]
+    this.#presses = saved.map((press) => ({ ...press, until: Number(press.until) }))
+  }
+}

@@ -1,0 +1,230 @@
+import type { Desk, Instance } from '../contracts/definition.ts'
+import type { Observer } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Policy } from '../contracts/policy.ts'
+import type { FingerprintState } from '../kernel/fingerprint.ts'
+import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
+import { createSampler } from '../random/catalogue.ts'
+import type { StreamFactory } from '../random/source.ts'
+import { Streams, type StreamsState } from '../random/streams.ts'
+import { Backlog } from './backlog.ts'
+import { Calendar, type Core, FactLog } from './core.ts'
+import { Flows } from './flows.ts'
+import { Lanes } from './lanes.ts'
+import { Ledger } from './ledger.ts'
+import { Levers } from './levers.ts'
+import type { Maker, Plan } from './plan.ts'
+import { Production } from './production.ts'
+import { Replenishment } from './replenishment.ts'
+import { Service } from './service.ts'
+import { type Patience, Shops } from './shops.ts'
+import { Stock } from './stock.ts'
+import { Supply } from './supply.ts'
+import { Upsets } from './upsets.ts'
+
+/** How one run differs from another of the same plan. */
+export interface WorldOptions {
+  readonly seed: string
+  readonly replication: number
+  /** Where uniforms come from; default: named alea streams. */
+  readonly streams?: StreamFactory | undefined
+  /** Tie audit: shuffle the order inside a step with this seed. */
+  readonly shuffleTies?: string | undefined
+  readonly observers?: readonly Observer[] | undefined
+}
+
+/** A world at rest. Plain data throughout: it survives JSON. */
+export interface SavedWorld {
+  readonly kernel: KernelState
+  readonly fingerprint: FingerprintState
+  readonly columns: readonly Plain[]
+  readonly sinceReview: readonly number[]
+  readonly actors: readonly Plain[]
+  readonly streams: StreamsState
+  readonly instances: readonly Plain[]
+  readonly observers: readonly Plain[]
+}
+
+/**
+ * One chain, ready to run or running: everything that changes during a run is in here, and all of it is plain data in the end,
+ * so that a world can be saved, forked and resumed at any instant. `reset` makes it new for the next replication.
+ */
+export class World {
+  readonly core: Core
+  readonly replenishment: Replenishment
+  readonly #supply: Supply
+  readonly #production: Production
+  readonly #shops: Shops
+  readonly #upsets: Upsets
+  readonly #warmUp: WarmUp
+  readonly #streams: Streams
+  readonly #instances: (Instance | undefined)[]
+  readonly #policies: (Policy | undefined)[]
+
+  constructor(plan: Plan, options: WorldOptions) {
+    const { stockPoints } = plan
+    this.#streams = new Streams(options.seed, options.replication, options.streams)
+    const core: Core = newCore(plan, options)
+    this.core = core
+    const desk = (owner: string) => this.#desk(owner)
+    const policies = stockPoints.map((point) => point.policy?.(desk(point.name)))
+    const sourcing = stockPoints.map((point) => point.sourcing?.(desk(point.name)))
+    const demands = stockPoints.map((point) => point.demand?.(desk(point.name)))
+    const carriers = plan.lanes.map((lane) => lane.carrier(desk(lane.name)))
+    const upsets = plan.disruptions.map((disruption) => disruption.make(desk(disruption.name)))
+    const satisfaction = plan.satisfaction(desk('satisfaction'))
+    const service = new Service(core, satisfaction)
+    const changed: { notify: (point: number) => void } = { notify: () => {} }
+    this.#supply = new Supply(core, service, carriers, (point) => changed.notify(point))
+    this.#production = new Production(core, this.#supply, this.#lineTimes(plan))
+    this.replenishment = new Replenishment(core, this.#supply, this.#production, policies, sourcing)
+    changed.notify = (point) => this.replenishment.positionChanged(point)
+    const parts = { service, supply: this.#supply, replenishment: this.replenishment }
+    this.#shops = new Shops(core, parts, demands, this.#patience(plan))
+    this.#upsets = new Upsets(core, this.#supply, upsets)
+    this.#warmUp = new WarmUp(core)
+    this.#policies = policies
+    this.#instances = [...policies, ...sourcing, ...demands, ...carriers, ...upsets, satisfaction]
+    this.#start()
+  }
+
+  #desk(owner: string): Desk {
+    const { ticksPerPeriod, daysPerPeriod } = this.core.plan.clock
+    return {
+      ticksPerPeriod,
+      daysPerPeriod,
+      owner,
+      source: (purpose) => this.#streams.get(purpose, owner),
+      sampler: createSampler,
+    }
+  }
+
+  #lineTimes(plan: Plan): (Patience | undefined)[] {
+    return plan.links.map((link) => {
+      if (link.line === undefined) return undefined
+      const desk = this.#desk(link.name)
+      return { sampler: link.line.time(desk), source: desk.source('production time') }
+    })
+  }
+
+  #patience(plan: Plan): (Patience | undefined)[] {
+    return plan.stockPoints.map((point) => {
+      if (point.shortage.patience === undefined) return undefined
+      const desk = this.#desk(point.name)
+      return { sampler: point.shortage.patience(desk), source: desk.source('patience') }
+    })
+  }
+
+  /** Puts the initial state in place and the first events on the calendar. */
+  #start(): void {
+    const { plan, stock, kernel, lanes } = this.core
+    lanes.reset()
+    for (const [point, { unlimited, initialOnHand }] of plan.stockPoints.entries()) {
+      const target = this.#policies[point]?.target ?? 0
+      stock.onHand[point] = unlimited ? Number.POSITIVE_INFINITY : (initialOnHand ?? Math.max(0, target))
+    }
+    if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
+    this.#upsets.start()
+    this.#supply.start()
+    this.#production.start()
+    this.#shops.start()
+    this.replenishment.start()
+  }
+
+  /** New for another replication of the same plan and seed: microseconds for a small chain. */
+  reset(replication: number): void {
+    const { kernel, facts, stock, backlog, flows, ledger, levers, sinceReview } = this.core
+    this.#streams.reseed(replication)
+    kernel.reset()
+    facts.fingerprint.reset()
+    stock.reset()
+    backlog.reset()
+    flows.restart()
+    ledger.restart()
+    levers.reset()
+    sinceReview.fill(0)
+    this.#supply.reset()
+    this.#production.reset()
+    this.replenishment.reset()
+    for (const instance of this.#instances) instance?.reset?.()
+    for (const observer of facts.observers) observer.reset?.()
+    this.#start()
+  }
+
+  /** Installs another policy at a stock point, from its next review on. */
+  setPolicy(point: number, make: Maker<Policy>): void {
+    const policy = make(this.#desk(this.core.plan.stockPoints[point].name))
+    this.#policies[point] = policy
+    this.#instances[point] = policy
+    this.replenishment.setPolicy(point, policy)
+  }
+
+  /** The whole state as plain data. */
+  save(): SavedWorld {
+    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview } = this.core
+    return {
+      kernel: kernel.save(),
+      fingerprint: facts.fingerprint.save(),
+      columns: [stock.save(), lanes.save(), backlog.save(), flows.save(), ledger.save(), levers.save()],
+      sinceReview: Array.from(sinceReview),
+      actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
+      streams: this.#streams.save(),
+      instances: this.#instances.map((instance) => instance?.save?.() ?? null),
+      observers: facts.observers.map((observer) => observer.save?.() ?? null),
+    }
+  }
+
+  /** Puts a saved state in place: the future is then the same bit for bit. The world must be of the same plan. */
+  load(saved: SavedWorld): void {
+    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview } = this.core
+    kernel.load(saved.kernel)
+    facts.fingerprint.load(saved.fingerprint)
+    for (const [index, part] of [stock, lanes, backlog, flows, ledger, levers].entries())
+      part.load(saved.columns[index])
+    sinceReview.set(saved.sinceReview)
+    const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
+    for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
+    this.#streams.load(saved.streams)
+    for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
+    for (const [index, observer] of facts.observers.entries()) observer.load?.(saved.observers[index])
+  }
+}
+
+function newCore(plan: Plan, options: WorldOptions): Core {
+  const points = plan.stockPoints.length
+  const facts = new FactLog()
+  facts.observers.push(...(options.observers ?? []))
+  return {
+    plan,
+    kernel: new Kernel({ phases: plan.phases.count, shuffleTies: options.shuffleTies }),
+    calendar: new Calendar(plan.clock.ticksPerPeriod),
+    facts,
+    stock: new Stock(points),
+    lanes: new Lanes(plan.lanes.length),
+    backlog: new Backlog(points),
+    flows: new Flows(points),
+    ledger: new Ledger(points),
+    levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
+    sinceReview: new Float64Array(points),
+  }
+}
+
+/** Ends the warm-up: integrals, counts and books start anew; the state of the chain stays. */
+class WarmUp implements Actor {
+  readonly #core: Core
+  readonly id: number
+
+  constructor(core: Core) {
+    this.#core = core
+    this.id = core.kernel.register(this, 'warm-up')
+  }
+
+  handle(_kind: number, _subject: number, _amount: number): void {
+    const { kernel, stock, lanes, flows, ledger, facts } = this.#core
+    stock.restart(kernel.now)
+    lanes.restart(kernel.now)
+    flows.restart()
+    ledger.restart()
+    for (const observer of facts.observers) observer.restart?.(kernel.now)
+  }
+}

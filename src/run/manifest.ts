@@ -1,0 +1,52 @@
+import type { MetricDefinition } from '../contracts/figures.ts'
+import { resolveSequence } from '../scenario/sequence.ts'
+import type { ScenarioSpec, SiteSpec } from '../scenario/spec.ts'
+import { version } from '../version.ts'
+import { canonicalJson, hashText } from './hash.ts'
+import type { EvaluationContract, Manifest } from './result.ts'
+
+/** Hash of a scenario's data: equal hashes, equal scenarios. */
+export function scenarioHash(scenario: ScenarioSpec): string {
+  return hashText(canonicalJson(scenario))
+}
+
+/** The manifest of one replication. */
+export function manifestOf(
+  scenario: ScenarioSpec,
+  seed: string,
+  replication: number,
+  metrics: readonly MetricDefinition[],
+): Manifest {
+  return {
+    package: 'downstream-sim',
+    version,
+    scenario: scenario.name ?? 'scenario',
+    scenarioHash: scenarioHash(scenario),
+    seed,
+    replication,
+    period: scenario.period ?? 'day',
+    horizon: scenario.horizon,
+    warmUp: scenario.warmUp ?? 0,
+    contract: contractOf(scenario, metrics),
+  }
+}
+
+function contractOf(scenario: ScenarioSpec, metrics: readonly MetricDefinition[]): EvaluationContract {
+  const facing = Object.entries(scenario.sites).filter(
+    ([, site]) => site.kind !== 'supplier' && site.demand !== undefined,
+  )
+  return {
+    sequence: resolveSequence(scenario.sequence ?? 'receive-demand-review'),
+    signed: scenario.signed ?? false,
+    shortage: Object.fromEntries(facing.map(([name, site]) => [name, describeShortage(site)])),
+    information:
+      'each policy sees its own stock point: position, on hand, on order, backorders, demand since its last review',
+    metrics: Object.fromEntries(metrics.map(({ name, unit, doc }) => [name, `${doc} [${unit}]`])),
+  }
+}
+
+function describeShortage(site: SiteSpec): string {
+  if (site.kind === 'supplier' || site.shortage === undefined) return 'backorder'
+  if (site.shortage.kind === 'lost') return 'lost sale (what is on the shelf is sold)'
+  return site.shortage.patience === undefined ? 'backorder' : 'backorder with patience'
+}

@@ -1,0 +1,239 @@
+import type { Figures } from '../contracts/figures.ts'
+import type { Metric, Observer } from '../contracts/observer.ts'
+import { ArgumentError, SimulationError, suggest } from '../errors.ts'
+import { readFigures } from '../model/figures.ts'
+import type { Plan } from '../model/plan.ts'
+import { type SavedWorld, World } from '../model/world.ts'
+import type { StreamFactory } from '../random/source.ts'
+import { catalogue, type Extensions } from '../scenario/catalogue.ts'
+import { compile } from '../scenario/compile.ts'
+import type { PolicySpec, ScenarioSpec, UserSpec } from '../scenario/spec.ts'
+import { type SeriesName, SeriesRecorder } from './series.ts'
+
+/** How a run differs from another of the same scenario. */
+export interface SimulationOptions {
+  /** Default: the scenario's seed, else `downstream`. */
+  readonly seed?: string | undefined
+  /** Default 0. */
+  readonly replication?: number | undefined
+  /** Kinds of your own. */
+  readonly extensions?: Extensions | undefined
+  /** Another source of uniforms than named alea streams: `singleSource(lcg)` for a published generator. */
+  readonly streams?: StreamFactory | undefined
+  /** Tie audit: shuffles the order inside each step by this seed. */
+  readonly shuffleTies?: string | undefined
+  /** Series to record, one entry per period. */
+  readonly series?: readonly SeriesName[] | undefined
+  /** Hear every fact. */
+  readonly observers?: readonly Observer[] | undefined
+}
+
+/** A simulation at rest: plain data. It goes on in any simulation of the same scenario and options. */
+export type SavedSimulation = SavedWorld
+
+/** A stock point as a stepping researcher sees it. */
+export interface StockState {
+  readonly onHand: number
+  readonly onOrder: number
+  readonly backorders: number
+  readonly position: number
+}
+
+/**
+ * One run of a scenario, step by step: run to a time, look, change a policy, save, fork, go on.
+ *
+ * @example
+ * const simulation = new Simulation(base, { seed: 'p1' })
+ * simulation.runTo(180)
+ * const branch = simulation.fork()
+ * branch.setPolicy('shop', baseStock({ S: 650 }))
+ * branch.runTo(360)
+ */
+export class Simulation {
+  readonly scenario: ScenarioSpec
+  readonly #options: SimulationOptions
+  readonly #plan: Plan
+  readonly #world: World
+  readonly #products: readonly string[]
+  readonly #recorder: SeriesRecorder | undefined
+  #replication: number
+
+  constructor(
+    scenario: ScenarioSpec,
+    options: SimulationOptions = {},
+    plan: Plan = compile(scenario, options.extensions),
+  ) {
+    this.scenario = scenario
+    this.#options = options
+    this.#plan = plan
+    this.#products = Object.keys(scenario.products).sort()
+    this.#replication = options.replication ?? 0
+    this.#world = new World(plan, {
+      seed: this.seed,
+      replication: this.#replication,
+      streams: options.streams,
+      shuffleTies: options.shuffleTies,
+      observers: options.observers,
+    })
+    this.#recorder = options.series === undefined ? undefined : new SeriesRecorder(this.#world, options.series)
+  }
+
+  get seed(): string {
+    return this.#options.seed ?? this.scenario.seed ?? 'downstream'
+  }
+
+  get replication(): number {
+    return this.#replication
+  }
+
+  /** Time in periods. */
+  get now(): number {
+    return this.#world.core.kernel.now / this.#plan.clock.ticksPerPeriod
+  }
+
+  /** Time in kernel ticks. */
+  get tick(): number {
+    return this.#world.core.kernel.now
+  }
+
+  /** Length of the run in periods. */
+  get horizon(): number {
+    return this.#plan.clock.horizon / this.#plan.clock.ticksPerPeriod
+  }
+
+  get events(): number {
+    return this.#world.core.kernel.events
+  }
+
+  get facts(): number {
+    return this.#world.core.facts.fingerprint.facts
+  }
+
+  /** Hash of all facts so far. */
+  get fingerprint(): string {
+    return this.#world.core.facts.fingerprint.digest()
+  }
+
+  get series(): Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> {
+    return this.#recorder?.read() ?? {}
+  }
+
+  /** Runs to `time` (periods), events at that instant excluded unless `bound` says otherwise. The clock lands on `time`. */
+  runTo(time: number, bound: 'inclusive' | 'exclusive' = 'exclusive'): void {
+    const tick = Math.round(time * this.#plan.clock.ticksPerPeriod)
+    if (!(tick >= this.#world.core.kernel.now))
+      throw new ArgumentError(`invalid time ${time}; expected at least the present, ${this.now}`)
+    this.#guard(() => this.#world.core.kernel.run(tick, bound))
+  }
+
+  /** Runs to the scenario's horizon. */
+  runToEnd(): void {
+    this.#guard(() => this.#world.core.kernel.run(this.#plan.clock.horizon, 'exclusive'))
+  }
+
+  /** One event; false when none is left before the horizon. */
+  step(): boolean {
+    const { kernel } = this.#world.core
+    if (kernel.peek() >= this.#plan.clock.horizon) return false
+    return this.#guard(() => kernel.step())
+  }
+
+  /** Steps until `done` says so, or to the horizon; true when `done` did. */
+  runUntil(done: (simulation: Simulation) => boolean): boolean {
+    while (!done(this)) if (!this.step()) return false
+    return true
+  }
+
+  #guard<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      const name = this.scenario.name ?? 'scenario'
+      const place = `${name} failed at ${this.#plan.clock.period} ${this.now} (seed "${this.seed}", replication ${this.#replication})`
+      throw new SimulationError(`${place}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    }
+  }
+
+  /** Levels of a stock point: `shop`, or `shop/pill` where the scenario has several products. */
+  stock(point: string): StockState {
+    const number = this.#find(point)
+    const { stock } = this.#world.core
+    // A copy brought up to now: fluid levels move between events, and looking must not touch the run.
+    const seen = stock.at(this.#world.core.kernel.now)
+    return {
+      onHand: seen.onHand[number],
+      onOrder: seen.onOrder[number],
+      backorders: seen.backorders[number],
+      position: seen.position(number),
+    }
+  }
+
+  /** All tallies since the warm-up, read now. */
+  figures(): Figures {
+    return readFigures(this.#world.core, this.#products)
+  }
+
+  /** Installs another policy at a stock point, from its next review on. */
+  setPolicy(point: string, spec: PolicySpec | UserSpec): void {
+    const number = this.#find(point)
+    const kinds = catalogue(this.#options.extensions).policy
+    const definition = kinds.get(spec.kind)
+    if (definition === undefined)
+      throw new ArgumentError(
+        `unknown policy "${spec.kind}"; expected one of ${[...kinds.keys()].join(', ')}${suggest(spec.kind, kinds.keys())}`,
+      )
+    this.#world.setPolicy(number, (desk) => definition.create(spec, desk))
+  }
+
+  #find(point: string): number {
+    const names = this.#plan.stockPoints.map(({ name }) => name)
+    const number = names.indexOf(point)
+    if (number < 0) throw new ArgumentError(`unknown stock point "${point}"${suggest(point, names)}`)
+    return number
+  }
+
+  /** The whole state as plain data. */
+  save(): SavedSimulation {
+    return this.#world.save()
+  }
+
+  /** Goes on from a saved state of the same scenario and options. */
+  load(state: SavedSimulation): void {
+    this.#world.load(state)
+  }
+
+  /** A simulation of its own with the same past: what happens to one does not touch the other. */
+  fork(): Simulation {
+    const branch = new Simulation(this.scenario, { ...this.#options, replication: this.#replication }, this.#plan)
+    branch.load(this.save())
+    return branch
+  }
+
+  /** Starts another replication: microseconds for a small chain. */
+  reset(replication: number): void {
+    this.#replication = replication
+    this.#world.reset(replication)
+    this.#recorder?.schedule()
+  }
+}
+
+/** Makes a metric for one run; it is told what the numbers in facts stand for. */
+export type MetricMaker<Value> = (directory: Directory) => Metric<Value>
+
+/** Names behind the numbers in facts. */
+export interface Directory {
+  readonly stockPoints: readonly string[]
+  readonly links: readonly string[]
+  readonly lanes: readonly string[]
+  readonly ticksPerPeriod: number
+}
+
+/** The directory of a plan. */
+export function directoryOf(plan: Plan): Directory {
+  return {
+    stockPoints: plan.stockPoints.map(({ name }) => name),
+    links: plan.links.map(({ name }) => name),
+    lanes: plan.lanes.map(({ name }) => name),
+    ticksPerPeriod: plan.clock.ticksPerPeriod,
+  }
+}

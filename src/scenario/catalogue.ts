@@ -1,0 +1,78 @@
+import { directCarrier } from '../carriers/direct.ts'
+import { timetableCarrier } from '../carriers/timetable.ts'
+import type { Carrier } from '../contracts/carrier.ts'
+import type { Definition } from '../contracts/definition.ts'
+import type { Demand } from '../contracts/demand.ts'
+import type { Disruption } from '../contracts/disruption.ts'
+import type { Policy } from '../contracts/policy.ts'
+import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Sourcing } from '../contracts/sourcing.ts'
+import { arrivalsDemand } from '../customers/arrivals.ts'
+import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
+import { fluidDemand } from '../customers/fluid.ts'
+import { perPeriodDemand } from '../customers/per-period.ts'
+import { recordedDemand } from '../customers/recorded.ts'
+import { regularDemand } from '../customers/regular.ts'
+import { laneClosureDisruption } from '../disruptions/lane-closure.ts'
+import { laneDelayDisruption } from '../disruptions/lane-delay.ts'
+import { outageDisruption } from '../disruptions/outage.ts'
+import { ArgumentError } from '../errors.ts'
+import { baseStockPolicy } from '../policies/base-stock.ts'
+import { passThroughPolicy } from '../policies/pass-through.ts'
+import { RSPolicy } from '../policies/R-S.ts'
+import { RsSPolicy } from '../policies/R-s-S.ts'
+import { rnQPolicy } from '../policies/r-nQ.ts'
+import { sSPolicy } from '../policies/s-S.ts'
+import { stermanPolicy } from '../policies/sterman.ts'
+import { firstOpenSourcing } from '../sourcing/first-open.ts'
+import { splitSourcing } from '../sourcing/split.ts'
+
+/** What each room of plug-ins makes. */
+export interface Rooms {
+  readonly policy: Policy
+  readonly demand: Demand
+  readonly carrier: Carrier
+  readonly sourcing: Sourcing
+  readonly disruption: Disruption
+  readonly satisfaction: Satisfaction
+}
+export type Room = keyof Rooms
+
+/** A definition of a room; its spec has been matched to it by `kind`. */
+export type AnyDefinition<R extends Room> = Definition<{ readonly kind: string }, Rooms[R]>
+
+/** Kinds by room. */
+export type Catalogue = { readonly [R in Room]: ReadonlyMap<string, AnyDefinition<R>> }
+
+/** A user's own kinds, to be used beside the built-in ones. */
+export type Extensions = { readonly [R in Room]?: readonly AnyDefinition<R>[] }
+
+const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
+  policy: [baseStockPolicy, sSPolicy, rnQPolicy, RSPolicy, RsSPolicy, stermanPolicy, passThroughPolicy],
+  demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand],
+  carrier: [directCarrier, timetableCarrier],
+  sourcing: [firstOpenSourcing, splitSourcing],
+  disruption: [outageDisruption, laneDelayDisruption, laneClosureDisruption],
+  satisfaction: [deliveryScoreSatisfaction],
+}
+
+/** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
+export function catalogue(extensions: Extensions = {}): Catalogue {
+  const room = <R extends Room>(name: R): ReadonlyMap<string, AnyDefinition<R>> => {
+    const kinds = new Map<string, AnyDefinition<R>>()
+    for (const definition of [...builtIn[name], ...(extensions[name] ?? [])]) {
+      if (kinds.has(definition.kind))
+        throw new ArgumentError(`invalid ${name} kind "${definition.kind}": it is defined twice`)
+      kinds.set(definition.kind, definition)
+    }
+    return kinds
+  }
+  return {
+    policy: room('policy'),
+    demand: room('demand'),
+    carrier: room('carrier'),
+    sourcing: room('sourcing'),
+    disruption: room('disruption'),
+    satisfaction: room('satisfaction'),
+  }
+}

@@ -1,0 +1,310 @@
+import type { Definition } from '../contracts/definition.ts'
+import type {
+  DisruptionPlan,
+  LanePlan,
+  LinePlan,
+  LinkPlan,
+  Maker,
+  Parcel,
+  PhasePlan,
+  Plan,
+  ShortagePlan,
+  SitePlan,
+  StockPointPlan,
+} from '../model/plan.ts'
+import { distributionKinds } from '../random/catalogue.ts'
+import type { DistributionSpec } from '../random/distribution.ts'
+import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } from './catalogue.ts'
+import { checkScenario } from './check.ts'
+import { planClock } from './clock.ts'
+import { numberEchelons } from './echelons.ts'
+import { Problems } from './problems.ts'
+import { rankSteps, reviewFollowsDemand } from './sequence.ts'
+import type {
+  InitialSpec,
+  LaneSpec,
+  MakeSpec,
+  ScenarioSpec,
+  ShortageSpec,
+  SiteSpec,
+  StockSpec,
+  UserSpec,
+} from './spec.ts'
+
+/**
+ * Turns a scenario into a plan: names become numbers, defaults are filled in, specs become makers of instances.
+ * Sites are numbered by echelon, then name; stock points by site, then product; lanes by their ends: nothing hangs on the order of declaration.
+ *
+ * Throws ScenarioError with every problem found.
+ */
+export function compile(scenario: ScenarioSpec, extensions: Extensions = {}): Plan {
+  const kinds = catalogue(extensions)
+  const problems = new Problems()
+  checkScenario(scenario, kinds, problems)
+  problems.throwIfAny(scenario.name)
+  const compiler = new Compiler(scenario, kinds, problems)
+  const plan = compiler.plan()
+  problems.throwIfAny(scenario.name)
+  return plan
+}
+
+type NamedLane = LaneSpec & { readonly name: string }
+
+/** A stock point while the plan is being made. */
+interface Point {
+  readonly number: number
+  readonly name: string
+  readonly site: number
+  readonly product: string
+  readonly spec: StockSpec & MakeSpec
+}
+
+class Compiler {
+  readonly #scenario: ScenarioSpec
+  readonly #kinds: Catalogue
+  readonly #problems: Problems
+  readonly #products: readonly string[]
+  readonly #sites: readonly SitePlan[]
+  readonly #siteNumber: ReadonlyMap<string, number>
+  readonly #points: readonly Point[]
+  readonly #pointAt: ReadonlyMap<string, Point>
+  readonly #lanes: readonly NamedLane[]
+  readonly #laneNumber: ReadonlyMap<string, number>
+  /** Lanes by the site they lead to, in the order of the scenario. */
+  readonly #lanesInto: ReadonlyMap<string, readonly NamedLane[]>
+
+  constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems) {
+    this.#scenario = scenario
+    this.#kinds = kinds
+    this.#problems = problems
+    this.#products = Object.keys(scenario.products).sort()
+    const echelons = numberEchelons(Object.keys(scenario.sites), scenario.lanes, problems)
+    this.#sites = Object.entries(scenario.sites)
+      .map(([name, site]) => ({ name, kind: site.kind, echelon: echelons.get(name) ?? 0 }))
+      .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))
+    this.#siteNumber = new Map(this.#sites.map((site, number) => [site.name, number]))
+    this.#points = this.#sites
+      .flatMap((site, number) => this.#pointsOf(site.name, number))
+      .map((point, number) => ({ ...point, number }))
+    this.#pointAt = new Map(this.#points.map((point) => [`${point.site}/${point.product}`, point]))
+    const lanes = scenario.lanes.map((lane) => ({ ...lane, name: laneName(lane) }))
+    const into = new Map<string, NamedLane[]>(Object.keys(scenario.sites).map((site) => [site, []]))
+    for (const lane of lanes) into.get(lane.to)?.push(lane)
+    this.#lanesInto = into
+    this.#lanes = [...lanes].sort(
+      (a, b) => compareNames(a.to, b.to) || compareNames(a.from, b.from) || compareNames(a.name, b.name),
+    )
+    this.#laneNumber = new Map(this.#lanes.map((lane, number) => [lane.name, number]))
+  }
+
+  plan(): Plan {
+    const clock = planClock(this.#scenario, this.#problems)
+    const sequence = this.#scenario.sequence ?? 'receive-demand-review'
+    const highest = Math.max(...this.#sites.map((site) => site.echelon))
+    const phases = rankSteps(sequence, highest + 1)
+    const links = this.#points.map((point) => this.#linksInto(point, phases, clock.ticksPerPeriod))
+    const fuses = reviewFollowsDemand(sequence)
+    let firstLink = 0
+    const stockPoints = this.#points.map((point, number) => {
+      const plan = this.#planPoint(point, firstLink, links[number], fuses)
+      firstLink += links[number].length
+      return plan
+    })
+    return {
+      clock,
+      phases,
+      sites: this.#sites,
+      stockPoints,
+      links: links.flat(),
+      lanes: this.#lanes.map((lane) => this.#planLane(lane)),
+      disruptions: this.#planDisruptions(),
+      satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
+      signed: this.#scenario.signed ?? false,
+    }
+  }
+
+  #pointsOf(name: string, site: number): Omit<Point, 'number'>[] {
+    const spec = this.#scenario.sites[name]
+    const carried = (spec.carries ?? this.#products).filter((product) => this.#products.includes(product))
+    return [...carried].sort().map((product) => ({
+      name: this.#products.length === 1 ? name : `${name}/${product}`,
+      site,
+      product,
+      spec: stockSpec(spec, product),
+    }))
+  }
+
+  #planPoint(point: Point, firstLink: number, links: readonly LinkPlan[], fuses: boolean): StockPointPlan {
+    const { spec } = point
+    const site = this.#sites[point.site]
+    const demand = spec.demand === undefined ? undefined : this.#maker('demand', asDemand(spec.demand))
+    const suppliersWithDemand = links.some(
+      (link) => link.supplier >= 0 && this.#points[link.supplier].spec.demand !== undefined,
+    )
+    const policySpec = spec.policy ?? (site.kind === 'producer' ? { kind: 'base-stock', S: 0 } : undefined)
+    const reviewsEveryPeriod = policySpec !== undefined && !('R' in policySpec)
+    return {
+      name: point.name,
+      site: point.site,
+      product: this.#products.indexOf(point.product),
+      echelon: site.echelon,
+      unlimited: site.kind === 'supplier',
+      initialOnHand: spec.initial?.onHand,
+      holding: spec.holding ?? 0,
+      price: this.#scenario.products[point.product].price ?? 0,
+      shortage: planShortage(spec.shortage),
+      promise: spec.promise ?? 0,
+      demand,
+      policy: policySpec === undefined ? undefined : this.#maker('policy', policySpec),
+      sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
+      fuseReview: fuses && reviewsEveryPeriod && isEveryPeriod(spec.demand) && !suppliersWithDemand,
+      firstLink,
+      linkCount: links.length,
+    }
+  }
+
+  /** The ways into a stock point: its own line for a producer, else one per lane, in the order of the scenario. */
+  #linksInto(point: Point, phases: PhasePlan, ticksPerPeriod: number): LinkPlan[] {
+    const site = this.#sites[point.site]
+    if (site.kind === 'supplier') return []
+    const parcels = (list: readonly number[] | undefined) => parcelsOf(list, ticksPerPeriod)
+    if (site.kind === 'producer') return [this.#lineInto(point, parcels(point.spec.initial?.pipeline))]
+    const lanes = (this.#lanesInto.get(site.name) ?? []).filter((lane) => this.#carriesAlong(lane, point.product))
+    return lanes.map((lane, index) => {
+      const number = this.#laneNumber.get(lane.name) as number
+      const supplier = this.#pointAt.get(`${this.#siteNumber.get(lane.from)}/${point.product}`) as Point
+      const from = this.#sites[supplier.site]
+      const initial: InitialSpec = index === 0 ? (point.spec.initial ?? {}) : {}
+      return {
+        name: this.#products.length === 1 ? lane.name : `${lane.name}/${point.product}`,
+        buyer: point.number,
+        supplier: supplier.number,
+        lane: number,
+        line: undefined,
+        orderDelay: Math.round((lane.orderDelay ?? 0) * ticksPerPeriod),
+        orderCost: point.spec.orderCost ?? 0,
+        unitCost: from.kind === 'supplier' ? (this.#scenario.products[point.product].cost ?? 0) : 0,
+        fused:
+          lanes.length === 1 &&
+          from.echelon > site.echelon &&
+          phases.orders[site.echelon] >= phases.review[site.echelon],
+        pipeline: parcels(initial.pipeline),
+        slips: parcels(initial.orders),
+      }
+    })
+  }
+
+  #lineInto(point: Point, pipeline: readonly Parcel[]): LinkPlan {
+    const { capacity, batch, productionTime, productionRate, orderCost } = point.spec
+    const line: LinePlan = {
+      capacity: capacity ?? Number.POSITIVE_INFINITY,
+      batch: batch ?? 0,
+      time: this.#sampler(productionTime ?? 0),
+      rate: productionRate ?? 0,
+    }
+    return {
+      name: `${point.name}:line`,
+      buyer: point.number,
+      supplier: -1,
+      lane: -1,
+      line,
+      orderDelay: 0,
+      orderCost: orderCost ?? 0,
+      unitCost: this.#scenario.products[point.product].cost ?? 0,
+      fused: true,
+      pipeline,
+      slips: [],
+    }
+  }
+
+  #carriesAlong(lane: LaneSpec, product: string): boolean {
+    if (lane.products !== undefined && !lane.products.includes(product)) return false
+    const from = this.#siteNumber.get(lane.from)
+    return from !== undefined && this.#pointAt.has(`${from}/${product}`)
+  }
+
+  #planLane(lane: NamedLane): LanePlan {
+    const { transit = 0, perShipment = 0, perUnit = 0 } = lane
+    return {
+      name: lane.name,
+      carrier: this.#maker('carrier', lane.carrier ?? { kind: 'direct', transit, perShipment, perUnit }),
+      holding: lane.holding ?? 0,
+      capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
+      crossing: lane.crossing ?? true,
+    }
+  }
+
+  #planDisruptions(): DisruptionPlan[] {
+    return Object.entries(this.#scenario.disruptions ?? {})
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([name, spec]) => ({
+        name,
+        make: this.#maker('disruption', spec),
+        sites: this.#siteNumber,
+        lanes: this.#laneNumber,
+      }))
+  }
+
+  #maker<R extends Room>(room: R, spec: { readonly kind: string }): Maker<Rooms[R]> {
+    const kinds: ReadonlyMap<string, Definition<{ readonly kind: string }, Rooms[R]>> = this.#kinds[room]
+    const definition = kinds.get(spec.kind) as Definition<{ readonly kind: string }, Rooms[R]>
+    return (desk) => definition.create(spec, desk)
+  }
+
+  #sampler(spec: DistributionSpec): LinePlan['time'] {
+    return (desk) => desk.sampler(spec)
+  }
+}
+
+/** Names by code unit, the same on every machine. */
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The name a lane goes by: its own, or `from>to`. */
+export function laneName(lane: LaneSpec): string {
+  return lane.name ?? `${lane.from}>${lane.to}`
+}
+
+/** What holds for one product at a site: the site's own words, overruled by those for the product. */
+function stockSpec(site: SiteSpec, product: string): StockSpec & MakeSpec {
+  if (site.kind === 'supplier') return {}
+  const { demand, stock, ...rest } = site
+  const ofProduct = demand === undefined || !Object.hasOwn(demand, product) ? {} : { demand: demand[product] }
+  const own: StockSpec = stock !== undefined && Object.hasOwn(stock, product) ? stock[product] : {}
+  return { ...rest, ...ofProduct, ...own }
+}
+
+/** A bare number or distribution as demand means one draw per period. */
+function asDemand(spec: NonNullable<StockSpec['demand']>): { readonly kind: string } {
+  if (typeof spec === 'number') return { kind: 'per-period', quantity: spec } as UserSpec
+  return isDistribution(spec.kind) ? ({ kind: 'per-period', quantity: spec } as UserSpec) : spec
+}
+
+const distributionNames: ReadonlySet<string> = new Set(distributionKinds.map((kind) => kind.kind))
+function isDistribution(kind: string): boolean {
+  return distributionNames.has(kind)
+}
+
+function isEveryPeriod(spec: StockSpec['demand']): boolean {
+  return spec !== undefined && asDemand(spec).kind === 'per-period'
+}
+
+function planShortage(spec: ShortageSpec | undefined): ShortagePlan {
+  if (spec === undefined) return { mode: 'backorder', cost: 0, costPerUnit: 0, patience: undefined }
+  if (spec.kind === 'lost') return { mode: 'lost', cost: 0, costPerUnit: spec.costPerUnit ?? 0, patience: undefined }
+  const { patience } = spec
+  return {
+    mode: 'backorder',
+    cost: spec.cost ?? 0,
+    costPerUnit: spec.costPerUnit ?? 0,
+    patience: patience === undefined ? undefined : (desk) => desk.sampler(patience),
+  }
+}
+
+/** Entry k of the list is due at the start of period k. */
+function parcelsOf(list: readonly number[] | undefined, ticksPerPeriod: number): Parcel[] {
+  return (list ?? [])
+    .map((quantity, period) => ({ at: period * ticksPerPeriod, quantity }))
+    .filter((parcel) => parcel.quantity !== 0)
+}

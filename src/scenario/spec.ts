@@ -1,0 +1,183 @@
+import type { DirectSpec } from '../carriers/direct.ts'
+import type { TimetableSpec } from '../carriers/timetable.ts'
+import type { ArrivalsSpec } from '../customers/arrivals.ts'
+import type { DeliveryScoreSpec } from '../customers/delivery-score.ts'
+import type { FluidSpec } from '../customers/fluid.ts'
+import type { PerPeriodSpec } from '../customers/per-period.ts'
+import type { RecordedSpec } from '../customers/recorded.ts'
+import type { RegularSpec } from '../customers/regular.ts'
+import type { LaneClosureSpec } from '../disruptions/lane-closure.ts'
+import type { LaneDelaySpec } from '../disruptions/lane-delay.ts'
+import type { OutageSpec } from '../disruptions/outage.ts'
+import type { BaseStockSpec } from '../policies/base-stock.ts'
+import type { PassThroughSpec } from '../policies/pass-through.ts'
+import type { RSSpec } from '../policies/R-S.ts'
+import type { RsSSpec } from '../policies/R-s-S.ts'
+import type { RNQSpec } from '../policies/r-nQ.ts'
+import type { SSSpec } from '../policies/s-S.ts'
+import type { StermanSpec } from '../policies/sterman.ts'
+import type { DistributionSpec } from '../random/distribution.ts'
+import type { FirstOpenSpec } from '../sourcing/first-open.ts'
+import type { SplitSpec } from '../sourcing/split.ts'
+import type { Sequence } from './sequence.ts'
+
+/**
+ * A scenario as data: plain JSON, shared by all runs, never changed by one.
+ *
+ * Time is counted in *periods* of the given length; every duration, rate and time below is in periods unless its name says days.
+ * Money is in one currency. Quantities are in units of the product.
+ */
+export interface ScenarioSpec {
+  readonly name?: string
+  readonly description?: string
+  /** Length of a period. Default `day`. */
+  readonly period?: PeriodName
+  /** Kernel ticks in a period. Default: milliseconds. Events closer than a tick coincide. */
+  readonly ticksPerPeriod?: number
+  /** Length of the run in periods, warm-up included. */
+  readonly horizon: number
+  /** Periods at the start that no metric counts. Default 0. */
+  readonly warmUp?: number
+  /** Order of events inside a period. Default `receive-demand-review`. */
+  readonly sequence?: Sequence
+  /** Allow negative demand and orders (free returns), as textbook models with normal demand do. Default false. */
+  readonly signed?: boolean
+  readonly seed?: string
+  readonly products: Readonly<Record<string, ProductSpec>>
+  readonly sites: Readonly<Record<string, SiteSpec>>
+  readonly lanes: readonly LaneSpec[]
+  readonly disruptions?: Readonly<Record<string, DisruptionSpec | UserSpec>>
+  readonly satisfaction?: DeliveryScoreSpec | UserSpec
+}
+
+export type PeriodName = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+/** The spec of a user's own kind, defined by an extension. */
+export interface UserSpec {
+  readonly kind: string
+  readonly [parameter: string]: unknown
+}
+
+export interface ProductSpec {
+  /** Money per unit bought from a supplier or made. Default 0. */
+  readonly cost?: number
+  /** Money per unit sold to a customer. Default 0. */
+  readonly price?: number
+}
+
+export type PolicySpec = BaseStockSpec | SSSpec | RNQSpec | RSSpec | RsSSpec | StermanSpec | PassThroughSpec
+export type DemandSpec = DistributionSpec | PerPeriodSpec | ArrivalsSpec | RegularSpec | RecordedSpec | FluidSpec
+export type CarrierSpec = DirectSpec | TimetableSpec
+export type SourcingSpec = FirstOpenSpec | SplitSpec
+export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
+
+/** What a customer's demand does when the shelf is empty. */
+export type ShortageSpec =
+  | {
+      readonly kind: 'backorder'
+      /** Money per unit owed and period. Default 0. */
+      readonly cost?: number
+      /** Money once per unit backordered. Default 0. */
+      readonly costPerUnit?: number
+      /** Periods a customer waits before leaving: a number or a distribution. Default: for ever. */
+      readonly patience?: DistributionSpec
+    }
+  | {
+      readonly kind: 'lost'
+      /** Money per unit lost. Default 0. */
+      readonly costPerUnit?: number
+    }
+
+/** State of a stock point at time 0. */
+export interface InitialSpec {
+  /** Units on hand. Default: what the policy steers to (S; r + Q). */
+  readonly onHand?: number
+  /** Units already under way over the first lane (or on the line): entry k arrives at the start of period k. */
+  readonly pipeline?: readonly number[]
+  /** Orders already on their way to the supplier of the first lane: entry k reaches it in period k. */
+  readonly orders?: readonly number[]
+}
+
+/** What can be said of a site as a whole and, under `stock`, of single products there. */
+export interface StockSpec {
+  readonly policy?: PolicySpec | UserSpec
+  readonly demand?: DemandSpec | UserSpec
+  /** Money per unit on hand and period. Default 0. */
+  readonly holding?: number
+  /** Money per replenishment order. Default 0. */
+  readonly orderCost?: number
+  readonly shortage?: ShortageSpec
+  /** Periods a customer is promised to wait at most. Default 0. */
+  readonly promise?: number
+  readonly sourcing?: SourcingSpec | UserSpec
+  readonly initial?: InitialSpec
+}
+
+/** A production line. */
+export interface MakeSpec {
+  /** Most units started in a period. Default: unlimited. */
+  readonly capacity?: number
+  /** Runs are whole multiples of this many units. Default: any quantity. */
+  readonly batch?: number
+  /** Periods from start to stock: a number or a distribution. Default 0. */
+  readonly productionTime?: DistributionSpec
+  /** Units per period that flow into stock while a run lasts (fluid). Default: a run comes into stock whole. */
+  readonly productionRate?: number
+}
+
+interface SiteBase extends Omit<StockSpec, 'demand'> {
+  /** Products kept here. Default: all. */
+  readonly carries?: readonly string[]
+  /** Demand of customers by product. */
+  readonly demand?: Readonly<Record<string, DemandSpec | UserSpec>>
+}
+
+/** An outside source that never runs out. */
+export interface SupplierSpec {
+  readonly kind: 'supplier'
+  readonly carries?: readonly string[]
+}
+/** Makes products from unlimited raw material: to order, or to stock where it has a policy. */
+export interface ProducerSpec extends SiteBase, MakeSpec {
+  readonly kind: 'producer'
+  /** What differs for single products. */
+  readonly stock?: Readonly<Record<string, StockSpec & MakeSpec>>
+}
+/** Keeps stock between others. */
+export interface WholesalerSpec extends SiteBase {
+  readonly kind: 'wholesaler'
+  /** What differs for single products. */
+  readonly stock?: Readonly<Record<string, StockSpec>>
+}
+/** Keeps stock and faces customers. */
+export interface RetailerSpec extends SiteBase {
+  readonly kind: 'retailer'
+  /** What differs for single products. */
+  readonly stock?: Readonly<Record<string, StockSpec>>
+}
+export type SiteSpec = SupplierSpec | ProducerSpec | WholesalerSpec | RetailerSpec
+
+/** A directed way for goods between two sites, with a carrier. */
+export interface LaneSpec {
+  /** Default `from>to`. */
+  readonly name?: string
+  readonly from: string
+  readonly to: string
+  /** Products that use it. Default: those both ends carry. */
+  readonly products?: readonly string[]
+  /** Transit time in periods, of a carrier that leaves at once: a number or a distribution. */
+  readonly transit?: DistributionSpec
+  /** Its freight: money per shipment and per unit. Default 0. */
+  readonly perShipment?: number
+  readonly perUnit?: number
+  /** Another kind of carrier, in place of the three above. */
+  readonly carrier?: CarrierSpec | UserSpec
+  /** Periods from placing an order to its arrival at the supplier. Default 0. */
+  readonly orderDelay?: number
+  /** Money per unit in transit and period. Default 0. */
+  readonly holding?: number
+  /** Most units that depart in a period. Default: unlimited. */
+  readonly capacity?: number
+  /** Shipments may overtake each other. Default true. */
+  readonly crossing?: boolean
+}
