@@ -1,4 +1,4 @@
-/** Quantile of the gamma distribution: Newton's method on the logarithm of the smaller tail, from a good start. */
+/** Quantile of the gamma distribution: Halley's method on the logarithms of the smaller tail and of the variable. */
 
 import { exp } from './exp.ts'
 import { incompleteGammaLower, incompleteGammaUpper, poissonDensity } from './incomplete-gamma.ts'
@@ -12,24 +12,24 @@ import { normalQuantile } from './normal.ts'
  */
 export function gammaQuantile(p: number, a: number): number {
   if (!(p > 0 && p < 1)) return p === 0 ? 0 : p === 1 ? Infinity : Number.NaN
+  const lower = p <= 0.5
   let x = start(p, a)
-  if (x === 0) return 0
   let low = 0
   let high = Infinity
-  for (let i = 0; i < 60; i++) {
-    const lower = p <= 0.5
+  for (let i = 0; i < 60 && x > 0; i++) {
     const tail = lower ? incompleteGammaLower(a, x) : incompleteGammaUpper(a, x)
-    const slope = poissonDensity(a, x) * a // x times the density
     const error = ln(tail / (lower ? p : 1 - p))
     if (lower === error > 0) high = x
     else low = x
-    // In the lower tail ln P is nearly linear in ln x; in the upper ln Q in x.
-    const step = (error * tail) / slope
-    let next = lower ? x * exp(-Math.min(Math.max(step, -2), 2)) : x * (1 + step)
-    if (!(next > low && next < high)) next = high === Infinity ? 2 * x : 0.5 * (low + high)
-    const moved = Math.abs(next - x)
-    x = next
-    if (moved <= 1e-14 * x) break
+    // With y = ln x: slope and curvature of ln P, or of -ln Q (their tails are nearly linear so).
+    const slope = (poissonDensity(a, x) * a) / tail
+    const bend = lower ? a - x - slope : a - x + slope
+    const newton = (lower ? error : -error) / slope
+    const next = x * exp(-newton / Math.max(1 - 0.5 * newton * bend, 0.3))
+    if (next >= low && next <= high) x = next
+    else x = high === Infinity ? 2 * x : 0.5 * (low + high)
+    // Convergence is cubic: after an error this small nothing is left to do.
+    if (Math.abs(error) < 1e-5) break
   }
   return x
 }

@@ -7,7 +7,7 @@
  * Hot path: nothing here allocates.
  */
 
-import { highWord, withHighWord } from './bits.ts'
+import { exponentOf, powerOfTwo } from './bits.ts'
 import { LN2_HIGH, LN2_LOW } from './exp.ts'
 
 /** (2 atanh(s) - 2s) / s as a function of z = s^2, for z <= 0.02945. */
@@ -27,11 +27,9 @@ export function ln(x: number): number {
 
 /** ln(2^k u) + c for a normal u, |c| far below 1 ulp of u. */
 function scaled(u: number, k: number, c: number): number {
-  const high = highWord(u)
-  const fraction = high & 0xfffff
-  const up = fraction >= 0x6a09f ? 1 : 0
-  const n = k + (high >> 20) - 1023 + up
-  const f = withHighWord(u, fraction | (up === 1 ? 0x3fe00000 : 0x3ff00000)) - 1
+  const e = exponentOf(u)
+  const n = e + k
+  const f = u * powerOfTwo(-e) - 1
   const s = f / (2 + f)
   const half = 0.5 * f * f
   return n * LN2_HIGH - (half - (s * (half + atanhTail(s * s)) + (n * LN2_LOW + c)) - f)

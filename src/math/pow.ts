@@ -6,7 +6,7 @@
  * Hot path: nothing here allocates; `lower` is scratch for the second half of a result, written and read in one call.
  */
 
-import { highWord, productError, withHighWord } from './bits.ts'
+import { exponentOf, powerOfTwo, productError } from './bits.ts'
 import { expOfSum, LN2_HIGH, LN2_LOW } from './exp.ts'
 
 const lower = new Float64Array(1)
@@ -35,17 +35,15 @@ function positive(x: number, y: number): number {
 
 /** ln x to about 2^-66: the result plus `lower[0]`. */
 function lnOfTwoParts(x: number): number {
-  let k = -1023
+  let k = 0
   let u = x
   if (u < 2.2250738585072014e-308) {
     u *= 18014398509481984
-    k -= 54
+    k = -54
   }
-  const high = highWord(u)
-  const fraction = high & 0xfffff
-  const up = fraction >= 0x6a09f ? 1 : 0
-  k += (high >> 20) + up
-  const m = withHighWord(u, fraction | (up === 1 ? 0x3fe00000 : 0x3ff00000))
+  const e = exponentOf(u)
+  k += e
+  const m = u * powerOfTwo(-e)
   // s + t = (m - 1) / (m + 1)
   const d = m - 1
   const v = m + 1

@@ -5,6 +5,7 @@
  * Hot path: `sample`.
  */
 
+import { exp } from '../math/exp.ts'
 import { normalQuantile } from '../math/normal.ts'
 import type { Sampler } from './distribution.ts'
 import { GuideTable } from './guide-table.ts'
@@ -121,7 +122,7 @@ export class SmoothedLattice implements Sampler {
   readonly nonNegative = true
   private readonly inverse: TabulatedInverse
 
-  /** `inverse` gives the real k at which the distribution function, continued between whole numbers, is u. */
+  /** `inverse` gives ln(k + 1) of the real k >= -1 at which the distribution function, continued between whole numbers, is u. */
   constructor(inverse: TabulatedInverse, mean: number, variance: number) {
     this.inverse = inverse
     this.mean = mean
@@ -133,7 +134,7 @@ export class SmoothedLattice implements Sampler {
   }
 
   quantile(p: number): number {
-    const x = Math.ceil(this.inverse.at(p))
-    return x > 0 ? x : 0
+    const k = Math.ceil(exp(this.inverse.at(p))) - 1
+    return k > 0 ? k : 0
   }
 }

@@ -1,6 +1,9 @@
 /** Gamma, by tabulated inversion (see `tabulated-inverse.ts`): one uniform a draw, whatever the shape. */
 
+import { exp } from '../../math/exp.ts'
 import { gammaQuantile } from '../../math/gamma-quantile.ts'
+import { ln } from '../../math/ln.ts'
+import { lnGamma } from '../../math/ln-gamma.ts'
 import { requirePair } from '../check-parameters.ts'
 import type { DistributionKind, GammaSpec, Sampler } from '../distribution.ts'
 import type { Source } from '../source.ts'
@@ -12,6 +15,9 @@ export function gamma(
 ): GammaSpec {
   return { kind: 'gamma', ...parameters }
 }
+
+/** Below this shape the quantile is so steep at 0 that its logarithm is tabulated instead. */
+const STEEP = 0.5
 
 export class GammaSampler implements Sampler {
   readonly mean: number
@@ -27,11 +33,18 @@ export class GammaSampler implements Sampler {
     this.scale = scale
     this.mean = shape * scale
     this.variance = shape * scale * scale
-    this.inverse = new TabulatedInverse((u) => gammaQuantile(u, shape))
+    const lnFront = lnGamma(shape + 1)
+    this.inverse = new TabulatedInverse((u) => {
+      const x = gammaQuantile(u, shape)
+      if (shape >= STEEP) return x
+      // Where x is too small for a double, the first term of the series at 0 is exact.
+      return x > 0 ? ln(x) : (ln(u) + lnFront) / shape
+    })
   }
 
   sample(source: Source): number {
-    return this.scale * this.inverse.at(source.next())
+    const x = this.inverse.at(source.next())
+    return this.scale * (this.shape >= STEEP ? x : exp(x))
   }
 
   /** From the exact inverse, not from the table. */

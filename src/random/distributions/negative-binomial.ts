@@ -33,8 +33,10 @@ export function negativeBinomialSampler(r: number, p: number): Sampler {
   if (variance <= 1e6 && (40 * q) / p < LONGEST) return tabulated(r, p, mean, variance)
   const skewness = (1 + q) / Math.sqrt(r * q)
   if (skewness < 0.003) return new WideLattice(mean, variance, skewness, 6 / r + (p * p) / (r * q))
-  const cdf = (k: number): number => incompleteBeta(p, r, k + 1)
-  return new SmoothedLattice(new TabulatedInverse((u) => invertIncreasing(cdf, u, -1, mean)), mean, variance)
+  // P(X <= k) = I_p(r, k + 1), which has a meaning for real k too.
+  const cdf = (b: number): number => incompleteBeta(p, r, b, q)
+  const inverse = new TabulatedInverse((u) => ln(invertIncreasing(cdf, u, 0, mean + 1)))
+  return new SmoothedLattice(inverse, mean, variance)
 }
 
 function tabulated(r: number, p: number, mean: number, variance: number): Sampler {
