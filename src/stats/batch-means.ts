@@ -1,8 +1,8 @@
 /** One long run cut into batches, whose means are nearly independent: an interval from a single run in steady state. */
+import { mean } from 'simple-statistics'
 import { ArgumentError } from '../errors.ts'
 import { autocorrelation } from './autocorrelation.ts'
 import { requireAllFinite, requireWhole } from './checks.ts'
-import { exactMean } from './exact-sum.ts'
 import { type Interval, meanInterval } from './interval.ts'
 
 /** How to cut a series: into so many batches, or into batches of so many observations. */
@@ -41,8 +41,8 @@ export function batchMeans(values: ArrayLike<number>, plan: BatchPlan): Batches 
     )
   }
   requireAllFinite(values, 'values')
-  const series = Float64Array.from(values)
-  const means = Array.from({ length: batches }, (_, i) => exactMean(series.subarray(i * size, (i + 1) * size)))
+  const series = Array.from(values)
+  const means = Array.from({ length: batches }, (_, i) => mean(series.slice(i * size, (i + 1) * size)))
   return { means, size, leftOut: values.length - batches * size }
 }
 

@@ -41,7 +41,8 @@ export function chiSquareQuantile(p: number, df: number): number {
     const slope = ((useUpper ? -shape : shape) * poissonDensity(shape, x)) / mass
     const step = (target - ln(mass)) / slope
     x *= exp(step)
-    if (Math.abs(step) < 4e-16) break
+    // The error after a step is of the order of its square.
+    if (Math.abs(step) < 1e-9) break
   }
   return 2 * x
 }

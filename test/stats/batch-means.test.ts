@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { batchMeans, batchMeansInterval } from '../../src/stats/batch-means.ts'
 import { meanInterval } from '../../src/stats/interval.ts'
 import { overlappingBatchMeansInterval } from '../../src/stats/overlapping-batch-means.ts'
+import { studentTQuantile } from '../../src/stats/student-t.ts'
 import { Tally } from '../../src/stats/tally.ts'
 import { draws, exponentials, normals, shareTolerance, sigmas } from './uniforms.ts'
 
@@ -145,6 +146,7 @@ describe('overlappingBatchMeansInterval', () => {
     const found = overlappingBatchMeansInterval(values, size)
     expect(found.mean).toBeCloseTo(mean, 12)
     expect((found.standardError ?? Number.NaN) ** 2).toBeCloseTo(variance, 12)
+    expect(found.halfWidth).toBeCloseTo(studentTQuantile(0.975, 1.5 * (200 / size - 1)) * Math.sqrt(variance), 12)
     expect(found.min).toBeCloseTo(Math.min(...windows), 12)
     expect(found.max).toBeCloseTo(Math.max(...windows), 12)
   })

@@ -75,6 +75,7 @@ describe('ratioInterval', () => {
         max: NaN,
       })
     }
+    expect(ratioInterval([5, 3], [10, 0], 0.95, 'jackknife')).toMatchObject({ mean: 0.8, halfWidth: null })
     expect(ratioInterval([5, 0], [10, 0], 0.95, 'jackknife')).toMatchObject({
       mean: 0.5,
       halfWidth: null,

@@ -52,6 +52,9 @@ describe('Tally', () => {
 
   it('does not lose small terms beside large ones in the sum', () => {
     expect(tallyOf([1, 1e100, 1, -1e100]).sum).toBe(2)
+    const merged = tallyOf([-1e100])
+    merged.merge(tallyOf([1, 1e100, 1]))
+    expect(merged.sum).toBe(2)
   })
 
   it('merges to the tally of both series', () => {

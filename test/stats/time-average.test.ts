@@ -73,6 +73,7 @@ describe('TimeAverage', () => {
   it('does not see a level that lasted no time', () => {
     const queue = new TimeAverage(0, 2)
     queue.set(5, 100)
+    expect([queue.min(5), queue.max(5)]).toEqual([2, 2])
     queue.set(5, 3)
     expect(queue.max(9)).toBe(3)
     expect(queue.mean(10)).toBe(2.5)
@@ -97,6 +98,13 @@ describe('TimeAverage', () => {
     const level = new TimeAverage(0, 1e9)
     for (let t = 1; t < 1000; t++) level.set(t, 1e9 + (t % 2))
     expect(level.variance(1000)).toBeCloseTo(0.25, 6)
+  })
+
+  it('gives a constant level its own value as mean and a variance of exactly 0', () => {
+    const level = new TimeAverage(0, 0.1)
+    for (let t = 1; t < 1000; t++) level.set(t / 7, 0.1)
+    expect(level.mean(200)).toBe(0.1)
+    expect(level.variance(200)).toBe(0)
   })
 
   it('goes on from a state that went through JSON, to the bit', () => {
