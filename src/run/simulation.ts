@@ -22,6 +22,8 @@ export interface SimulationOptions {
   readonly streams?: StreamFactory | undefined
   /** Tie audit: shuffles the order inside each step by this seed. */
   readonly shuffleTies?: string | undefined
+  /** False: run every step as an event of its own, for checking the fast path. Default true. */
+  readonly fused?: boolean | undefined
   /** Series to record, one entry per period. */
   readonly series?: readonly SeriesName[] | undefined
   /** Hear every fact. */
@@ -61,7 +63,7 @@ export class Simulation {
   constructor(
     scenario: ScenarioSpec,
     options: SimulationOptions = {},
-    plan: Plan = compile(scenario, options.extensions),
+    plan: Plan = compile(scenario, options.extensions, options),
   ) {
     this.scenario = scenario
     this.#options = options

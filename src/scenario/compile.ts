@@ -37,18 +37,24 @@ import type {
  *
  * Throws ScenarioError with every problem found.
  */
-export function compile(scenario: ScenarioSpec, extensions: Extensions = {}): Plan {
+export function compile(scenario: ScenarioSpec, extensions: Extensions = {}, options: CompileOptions = {}): Plan {
   const kinds = catalogue(extensions)
   const problems = new Problems()
   checkScenario(scenario, kinds, problems)
   problems.throwIfAny(scenario.name)
-  const compiler = new Compiler(scenario, kinds, problems)
+  const compiler = new Compiler(scenario, kinds, problems, options.fused ?? true)
   const plan = compiler.plan()
   problems.throwIfAny(scenario.name)
   return plan
 }
 
 type NamedLane = LaneSpec & { readonly name: string }
+
+/** How to compile. */
+export interface CompileOptions {
+  /** Reviews inside demand events and orders by direct calls where that yields the same facts. Default true; false runs step by step. */
+  readonly fused?: boolean | undefined
+}
 
 /** A stock point while the plan is being made. */
 interface Point {
@@ -63,6 +69,7 @@ class Compiler {
   readonly #scenario: ScenarioSpec
   readonly #kinds: Catalogue
   readonly #problems: Problems
+  readonly #fused: boolean
   readonly #products: readonly string[]
   readonly #sites: readonly SitePlan[]
   readonly #siteNumber: ReadonlyMap<string, number>
@@ -73,7 +80,8 @@ class Compiler {
   /** Lanes by the site they lead to, in the order of the scenario. */
   readonly #lanesInto: ReadonlyMap<string, readonly NamedLane[]>
 
-  constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems) {
+  constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems, fused: boolean) {
+    this.#fused = fused
     this.#scenario = scenario
     this.#kinds = kinds
     this.#problems = problems
@@ -103,7 +111,7 @@ class Compiler {
     const highest = Math.max(...this.#sites.map((site) => site.echelon))
     const phases = rankSteps(sequence, highest + 1)
     const links = this.#points.map((point) => this.#linksInto(point, phases, clock.ticksPerPeriod))
-    const fuses = reviewFollowsDemand(sequence)
+    const fuses = this.#fused && reviewFollowsDemand(sequence)
     let firstLink = 0
     const stockPoints = this.#points.map((point, number) => {
       const plan = this.#planPoint(point, firstLink, links[number], fuses)
@@ -185,6 +193,7 @@ class Compiler {
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? (this.#scenario.products[point.product].cost ?? 0) : 0,
         fused:
+          this.#fused &&
           lanes.length === 1 &&
           from.echelon > site.echelon &&
           phases.orders[site.echelon] >= phases.review[site.echelon],
