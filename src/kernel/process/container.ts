@@ -174,9 +174,9 @@ export class Container {
 }
 
 class Pour extends Queued<void, Pour> {
-  readonly container: Container
-  readonly amount: number
-  readonly into: boolean
+  declare readonly container: Container
+  declare readonly amount: number
+  declare readonly into: boolean
 
   constructor(container: Container, amount: number, into: boolean) {
     super(container.clock, 0)

@@ -9,20 +9,25 @@ import { Wait } from './wait.ts'
 
 /** A wait that stands in a line. It carries its own links, so standing in line allocates nothing. */
 export abstract class Queued<Value, Self> extends Wait<Value> {
-  ahead: Self | null = null
-  behind: Self | null = null
+  declare ahead: Self | null
+  declare behind: Self | null
   /** Index in the heap of a ranked line. */
-  place = -1
+  declare place: number
   /** Smaller is served first. */
-  rank: number
+  declare rank: number
   /** Number in the order of arrival at the line. */
-  turn = -1
+  declare turn: number
   /** Tick at which it joined the line. */
-  since = 0
+  declare since: number
 
   constructor(clock: Clock, rank: number) {
     super(clock)
+    this.ahead = null
+    this.behind = null
+    this.place = -1
     this.rank = rank
+    this.turn = -1
+    this.since = 0
   }
 }
 

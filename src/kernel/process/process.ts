@@ -26,28 +26,34 @@ export interface Agenda extends Clock {
 /** A started process: what `sim.start` hands back. */
 export class LiveProcess<Result = unknown> implements Party {
   /** 1 for the first process of the simulation, 2 for the second ... */
-  readonly id: number
+  declare readonly id: number
   /** What the process was called when it was started. */
-  readonly name: string
+  declare readonly name: string
   /** @internal */
-  readonly body: Process<Result>
+  declare readonly body: Process<Result>
   /** @internal Place in the list of live processes; -1 once it has ended. */
-  slot = -1
+  declare slot: number
   /** @internal */
-  wait: Wait<unknown> | null = null
+  declare wait: Wait<unknown> | null
   /** @internal */
-  interrupts: Interrupt[] | null = null
+  declare interrupts: Interrupt[] | null
   /** @internal Thrown into the body when it runs next. */
-  thrown: Interrupt | null = null
-  private readonly agenda: Agenda
-  private end: Signal<Result> | null = null
-  private result: Result | undefined = undefined
+  declare thrown: Interrupt | null
+  declare private readonly agenda: Agenda
+  declare private end: Signal<Result> | null
+  declare private result: Result | undefined
 
   constructor(agenda: Agenda, body: Process<Result>, id: number, name: string) {
     this.agenda = agenda
     this.body = body
     this.id = id
     this.name = name
+    this.slot = -1
+    this.wait = null
+    this.interrupts = null
+    this.thrown = null
+    this.end = null
+    this.result = undefined
   }
 
   get ended(): boolean {

@@ -340,8 +340,8 @@ function weakest(held: Request[]): Request {
 
 /** A request in line, and the grant that it becomes. */
 class Request extends Queued<void, Request> {
-  readonly resource: Resource
-  readonly units: number
+  declare readonly resource: Resource
+  declare readonly units: number
 
   constructor(resource: Resource, units: number, priority: number, turn = -1) {
     super(resource.clock, priority)

@@ -236,8 +236,8 @@ export class Store<T> {
 }
 
 class Put<T> extends Queued<void, Put<T>> {
-  readonly store: Store<T>
-  readonly item: T
+  declare readonly store: Store<T>
+  declare readonly item: T
 
   constructor(store: Store<T>, item: T, priority: number) {
     super(store.clock, priority)
@@ -259,8 +259,8 @@ class Put<T> extends Queued<void, Put<T>> {
 }
 
 class Get<T> extends Queued<T, Get<T>> {
-  readonly store: Store<T>
-  readonly accepts: ((item: T) => boolean) | null
+  declare readonly store: Store<T>
+  declare readonly accepts: ((item: T) => boolean) | null
 
   constructor(store: Store<T>, accepts: ((item: T) => boolean) | null, priority: number) {
     super(store.clock, priority)

@@ -3,8 +3,8 @@
  */
 import { ArgumentError } from '../../errors.ts'
 
-/** The kernel's clock ends here: 2^53 ticks. */
-const LAST_TICK = 2 ** 53
+/** The kernel's clock ends here: 2^53 - 1 ticks. */
+const LAST_TICK = Number.MAX_SAFE_INTEGER
 
 export interface TimeScaleOptions {
   /** Name of the unit, for messages and reports: `'hour'`. Default `'time unit'`. */
@@ -39,7 +39,7 @@ export class TimeScale {
   checked(duration: number, what: string): number {
     if (!(duration >= 0 && duration <= this.last))
       throw new ArgumentError(
-        `invalid ${what} ${duration}; expected a number from 0 to ${this.last} ${this.unit}s (2^53 ticks)`,
+        `invalid ${what} ${duration}; expected a number from 0 to ${this.last} ${this.unit}s (2^53 - 1 ticks)`,
       )
     return this.ticks(duration)
   }

@@ -3,14 +3,15 @@ import { Wait } from './wait.ts'
 
 /** Lets a number of ticks pass. Its value is nothing. */
 export class Timeout extends Wait<void> {
-  readonly ticks: number
-  readonly phase: number
-  private slot = -1
+  declare readonly ticks: number
+  declare readonly phase: number
+  declare private slot: number
 
   constructor(clock: Clock, ticks: number, phase: number) {
     super(clock)
     this.ticks = ticks
     this.phase = phase
+    this.slot = -1
   }
 
   protected override start(): void {
