@@ -24,7 +24,8 @@ export function parseCsv(text: string, source = 'CSV'): readonly CsvRow[] {
   while (at < text.length) {
     cell.lastIndex = at
     const found = cell.exec(text)
-    if (found === null) throw new ScenarioError([{ path: '', message: 'invalid quote in a cell', line, column: 1 }], source)
+    if (found === null)
+      throw new ScenarioError([{ path: '', message: 'invalid quote in a cell', line, column: 1 }], source)
     const [whole, quoted, plain, separator] = found
     cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
     line += whole.split('\n').length - 1

@@ -33,7 +33,8 @@ export function minimise(
   }
   let x = [...start]
   let value = count(x)
-  if (!Number.isFinite(value)) throw new ArgumentError(`invalid start of a minimisation: the function is ${value} there`)
+  if (!Number.isFinite(value))
+    throw new ArgumentError(`invalid start of a minimisation: the function is ${value} there`)
   if (x.length === 0) return { at: x, value, evaluations }
   let slope = gradient(count, x)
   let inverse = identity(x.length)
@@ -97,5 +98,7 @@ function updated(inverse: readonly (readonly number[])[], s: readonly number[], 
   if (sy <= 1e-12) return inverse.map((row) => [...row])
   const hy = inverse.map((row) => dot(row, y))
   const factor = (sy + dot(y, hy)) / (sy * sy)
-  return inverse.map((row, i) => row.map((value, j) => value + factor * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / sy))
+  return inverse.map((row, i) =>
+    row.map((value, j) => value + factor * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / sy),
+  )
 }

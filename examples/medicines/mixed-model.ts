@@ -24,6 +24,8 @@ export interface Term<Item> {
   readonly spread: number | 'estimated'
   /** Whether the effect enters this part times an estimated number. */
   readonly loaded?: boolean
+  /** What the effect is multiplied by, as a slope is by its covariate; 1 if left out. */
+  value?(item: Item): number
 }
 
 export interface Part<Item> {
@@ -39,6 +41,7 @@ export interface Part<Item> {
 interface Row {
   readonly part: number
   readonly columns: readonly number[]
+  readonly values: readonly number[]
   /** Which loading multiplies each column; -1 for none. */
   readonly loadings: readonly number[]
   /** Where each pair of columns is held in the matrix. */
@@ -74,17 +77,24 @@ export class MixedModel<Item> {
 
   constructor(parts: readonly Part<Item>[]) {
     this.parts = parts
-    this.#effects = new Map(parts.flatMap((part) => part.terms.filter((term) => !term.loaded).map((term) => [term.effect, term.spread])))
+    this.#effects = new Map(
+      parts.flatMap((part) => part.terms.filter((term) => !term.loaded).map((term) => [term.effect, term.spread])),
+    )
     this.hyperparameters = [
       ...[...this.#effects].filter(([, spread]) => spread === 'estimated').map(([effect]) => `ln spread ${effect}`),
       ...parts.filter((part) => part.family === 'normal').map((part) => `ln residual ${part.name}`),
-      ...parts.flatMap((part) => part.terms.filter((term) => term.loaded).map((term) => `loading ${part.name}.${term.effect}`)),
+      ...parts.flatMap((part) =>
+        part.terms.filter((term) => term.loaded).map((term) => `loading ${part.name}.${term.effect}`),
+      ),
     ]
     this.#index = new Map(this.hyperparameters.map((name, i) => [name, i]))
     this.columns = numberColumns(parts)
     this.#effectOf = [...this.columns.keys()].map((name) => name.slice(0, name.indexOf('|')))
     const rows = this.#gather()
-    this.matrix = new SparseLdl(this.columns.size, rows.map((row) => row.columns))
+    this.matrix = new SparseLdl(
+      this.columns.size,
+      rows.map((row) => row.columns),
+    )
     for (const row of rows) locate(row, this.matrix)
     this.#rows = rows
     this.#warm = new Float64Array(this.columns.size)
@@ -96,8 +106,10 @@ export class MixedModel<Item> {
       const loadings = part.terms.map((term) => (term.loaded ? this.#at(`loading ${part.name}.${term.effect}`) : -1))
       for (const item of part.items) {
         const columns = part.terms.map((term) => this.columns.get(`${term.effect}|${term.key(item)}`) ?? -1)
-        const name = `${p}:${columns.join()}`
-        const row = rows.get(name) ?? { part: p, columns, loadings, positions: new Int32Array(columns.length ** 2), n: 0, sum: 0, squares: 0 }
+        const values = part.terms.map((term) => term.value?.(item) ?? 1)
+        const name = `${p}:${columns.join()}:${values.join()}`
+        const positions = new Int32Array(columns.length * columns.length)
+        const row = rows.get(name) ?? { part: p, columns, values, loadings, positions, n: 0, sum: 0, squares: 0 }
         const response = part.response(item)
         row.n++
         row.sum += response
@@ -137,7 +149,9 @@ export class MixedModel<Item> {
   /** ln of the prior on the hyperparameters: Gamma(2, 0) on each spread, and a fence far outside all that is plausible. */
   prior(theta: readonly number[]): number {
     return this.hyperparameters.reduce((sum, name, i) => {
-      const fence = name.startsWith('loading') ? 0.5 * (theta[i] / 5) ** 2 : 20 * Math.max(0, Math.abs(theta[i]) - 3.5) ** 2
+      const fence = name.startsWith('loading')
+        ? 0.5 * (theta[i] / 5) ** 2
+        : 20 * Math.max(0, Math.abs(theta[i]) - 3.5) ** 2
       return sum + (name.startsWith('ln spread') ? theta[i] : 0) - fence
     }, 0)
   }
@@ -173,7 +187,7 @@ export class MixedModel<Item> {
 
   #predictor(row: Row, effects: Float64Array, theta: readonly number[]): number {
     let sum = 0
-    for (let c = 0; c < row.columns.length; c++) sum += (row.loadings[c] < 0 ? 1 : theta[row.loadings[c]]) * effects[row.columns[c]]
+    for (let c = 0; c < row.columns.length; c++) sum += factor(row, c, theta) * effects[row.columns[c]]
     return sum
   }
 
@@ -193,7 +207,12 @@ export class MixedModel<Item> {
   }
 
   /** Newton's step at `effects`. */
-  #newton(effects: Float64Array, theta: readonly number[], precision: Float64Array, sigma: readonly number[]): Float64Array {
+  #newton(
+    effects: Float64Array,
+    theta: readonly number[],
+    precision: Float64Array,
+    sigma: readonly number[],
+  ): Float64Array {
     const { values, start } = this.matrix
     values.fill(0)
     const slope = effects.map((value, j) => -precision[j] * value)
@@ -207,18 +226,24 @@ export class MixedModel<Item> {
       const pull = binary ? row.sum - row.n * p : (row.sum - row.n * eta) / (s * s)
       const size = row.columns.length
       for (let a = 0; a < size; a++) {
-        const factor = row.loadings[a] < 0 ? 1 : theta[row.loadings[a]]
-        slope[row.columns[a]] += factor * pull
+        const left = factor(row, a, theta)
+        slope[row.columns[a]] += left * pull
         for (let b = 0; b < size; b++) {
           if (row.columns[b] > row.columns[a]) continue
-          values[row.positions[a * size + b]] += factor * (row.loadings[b] < 0 ? 1 : theta[row.loadings[b]]) * weight
+          values[row.positions[a * size + b]] += left * factor(row, b, theta) * weight
         }
       }
     }
-    if (!this.matrix.factorise()) throw new SimulationError('invalid mixed model: its matrix is not positive definite; this is a bug')
+    if (!this.matrix.factorise())
+      throw new SimulationError('invalid mixed model: its matrix is not positive definite; this is a bug')
     this.matrix.solve(slope)
     return slope
   }
+}
+
+/** What the row's c-th effect is multiplied by in its predictor. */
+function factor(row: Row, c: number, theta: readonly number[]): number {
+  return row.values[c] * (row.loadings[c] < 0 ? 1 : theta[row.loadings[c]])
 }
 
 function softplus(x: number): number {

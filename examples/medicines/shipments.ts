@@ -47,14 +47,26 @@ export function groupShipments(deliveries: readonly Delivery[]): readonly Shipme
   return shipments
 }
 
-const SHARED = ['route', 'country', 'mode', 'vendor', 'order', 'quote', 'quoted', 'ordered', 'delivered', 'earlier'] as const
+const SHARED = [
+  'route',
+  'country',
+  'mode',
+  'vendor',
+  'order',
+  'quote',
+  'quoted',
+  'ordered',
+  'delivered',
+  'earlier',
+] as const
 
 function oneShipment(name: string, lines: readonly Delivery[], problems: string[]): Shipment {
   const leaders = lines.filter((line) => line.leading)
   if (leaders.length !== 1) problems.push(`invalid shipment ${name}: ${leaders.length} leading lines, expected 1`)
   const lead = leaders[0] ?? lines[0]
   for (const key of SHARED) {
-    if (lines.some((line) => line[key] !== lead[key])) problems.push(`invalid shipment ${name}: its lines differ in ${key}`)
+    if (lines.some((line) => line[key] !== lead[key]))
+      problems.push(`invalid shipment ${name}: its lines differ in ${key}`)
   }
   for (const line of lines) {
     for (const measure of [line.weight, line.freight]) {

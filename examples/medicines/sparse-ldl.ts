@@ -128,7 +128,8 @@ export class SparseLdl {
   /** Solves A x = b in place. */
   solve(b: Float64Array): void {
     for (let k = 0; k < this.size; k++) {
-      for (let p = this.#factorStart[k]; p < this.#factorStart[k + 1]; p++) b[this.#factorRow[p]] -= this.#factor[p] * b[k]
+      for (let p = this.#factorStart[k]; p < this.#factorStart[k + 1]; p++)
+        b[this.#factorRow[p]] -= this.#factor[p] * b[k]
     }
     for (let k = 0; k < this.size; k++) b[k] /= this.#diagonal[k]
     this.#backward(b)
@@ -142,7 +143,8 @@ export class SparseLdl {
 
   #backward(b: Float64Array): void {
     for (let k = this.size - 1; k >= 0; k--) {
-      for (let p = this.#factorStart[k]; p < this.#factorStart[k + 1]; p++) b[k] -= this.#factor[p] * b[this.#factorRow[p]]
+      for (let p = this.#factorStart[k]; p < this.#factorStart[k + 1]; p++)
+        b[k] -= this.#factor[p] * b[this.#factorRow[p]]
     }
   }
 }
