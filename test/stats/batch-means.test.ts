@@ -117,15 +117,15 @@ describe('stat-batchmeans-coverage', () => {
   const experiments = 1500
 
   it('is reproduced: intervals from short runs hold the truth far less often than they say', () => {
-    const arrival = exponentials(41, 1 / 0.8)
-    const service = exponentials(42, 1)
+    const exponential = exponentials(41, 1)
     const delays = new Float64Array(2560)
     const plans = Object.entries(COVERAGE).flatMap(([m, row]) =>
       row.map((expected, i) => ({ m: Number(m), batches: [5, 10, 20][i], expected, judge: new Judge() })),
     )
     for (let i = 0; i < experiments; i++) {
       // Lindley (1952): the next delay is max(0, delay + service - interarrival).
-      for (let c = 1; c < delays.length; c++) delays[c] = Math.max(0, delays[c - 1] + service() - arrival())
+      for (let c = 1; c < delays.length; c++)
+        delays[c] = Math.max(0, delays[c - 1] + exponential() - exponential() / 0.8)
       for (const { m, batches, judge } of plans) judge.judge(delays.subarray(0, m), batches, 4)
     }
     for (const { expected, judge } of plans) {

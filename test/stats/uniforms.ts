@@ -5,7 +5,10 @@ import { normalQuantile } from '../../src/math/normal.ts'
 const M1 = 4294967087
 const M2 = 4294944443
 
-/** MRG32k3a (L'Ecuyer 1999): uniforms in (0, 1), from one seed in all six places. */
+/**
+ * MRG32k3a (L'Ecuyer 1999): uniforms in (0, 1), from one seed in all six places. One generator for each experiment: the sequences of two
+ * such seeds are multiples of each other, so they are not independent.
+ */
 export function uniforms(seed: number): () => number {
   let [a0, a1, a2, b0, b1, b2] = [seed, seed, seed, seed, seed, seed]
   return () => {
