@@ -23,7 +23,7 @@ export const Fact = {
   receive: 8,
   /** LINK: units whose production started. */
   produce: 9,
-  /** LINK: units whose order reached the supplier. */
+  /** LINK: units whose order reached the supplier after travelling; an order that does not travel is there with `order`. */
   request: 11,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,

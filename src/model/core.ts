@@ -6,12 +6,14 @@ import type { Flows } from './flows.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
+import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 import type { Stock } from './stock.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
 export interface Core {
   readonly plan: Plan
+  readonly network: Network
   readonly kernel: Kernel
   readonly calendar: Calendar
   readonly facts: FactLog

@@ -4,10 +4,13 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Policy, StockView } from '../contracts/policy.ts'
 import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
 import { SimulationError } from '../errors.ts'
-import type { Actor } from '../kernel/kernel.ts'
-import type { Core } from './core.ts'
-import { Activity } from './ledger.ts'
+import type { Actor, Kernel } from '../kernel/kernel.ts'
+import type { Calendar, Core, FactLog } from './core.ts'
+import type { Flows } from './flows.ts'
+import { Activity, type Ledger } from './ledger.ts'
+import type { Network } from './network.ts'
 import type { Production } from './production.ts'
+import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
 const REVIEW = 0
@@ -17,6 +20,13 @@ const CONTINUOUS = 2
 /** Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing. */
 export class Replenishment implements Actor {
   readonly #core: Core
+  readonly #kernel: Kernel
+  readonly #calendar: Calendar
+  readonly #facts: FactLog
+  readonly #network: Network
+  readonly #stock: Stock
+  readonly #flows: Flows
+  readonly #ledger: Ledger
   readonly #supply: Supply
   readonly #production: Production
   readonly #policies: (Policy | undefined)[]
@@ -40,6 +50,13 @@ export class Replenishment implements Actor {
   ) {
     const { plan } = core
     this.#core = core
+    this.#kernel = core.kernel
+    this.#calendar = core.calendar
+    this.#facts = core.facts
+    this.#network = core.network
+    this.#stock = core.stock
+    this.#flows = core.flows
+    this.#ledger = core.ledger
     this.#supply = supply
     this.#production = production
     this.#policies = [...policies]
@@ -78,39 +95,50 @@ export class Replenishment implements Actor {
   review(point: number): void {
     const policy = this.#policies[point]
     if (policy === undefined) return
-    const view = this.#views[point]
-    if (this.#core.stock.drain[point] !== 0) this.#core.stock.accrue(point, this.#core.kernel.now)
-    const quantity = policy.order(view)
+    const isFluid = this.#stock.drain[point] !== 0
+    if (isFluid) this.#stock.accrue(point, this.#kernel.now)
+    const quantity = policy.order(this.#views[point])
     this.#core.sinceReview[point] = 0
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
-    else if (quantity !== 0) this.#complain(point, quantity)
-    if (this.#core.stock.drain[point] !== 0) this.scheduleCrossing(point)
+    else if (Number.isNaN(quantity)) this.#complain(point, quantity)
+    if (isFluid) this.scheduleCrossing(point)
   }
 
-  #complain(point: number, quantity: number): void {
-    if (quantity < 0) return
+  #complain(point: number, quantity: number): never {
     throw new SimulationError(
       `invalid order ${quantity} from the policy of ${this.#core.plan.stockPoints[point].name}; expected a number of units, 0 for none`,
     )
   }
 
   #place(point: number, wanted: number): void {
-    const { plan, kernel, stock, flows, ledger, facts, calendar } = this.#core
-    const { firstLink, linkCount, echelon } = plan.stockPoints[point]
+    const network = this.#network
+    const now = this.#kernel.now
+    const link = this.#chooseLink(point, wanted)
+    const isLine = network.supplier[link] < 0
+    const quantity = isLine ? this.#wholeBatches(link, wanted) : wanted
+    this.#stock.accrue(point, now)
+    this.#stock.onOrder[point] += quantity
+    this.#flows.countOrder(point, quantity, this.#calendar.period(now))
+    const orderCost = network.orderCost[link]
+    if (orderCost !== 0) this.#ledger.post(Activity.ordering, point, orderCost)
+    this.#facts.note(now, Fact.order, link, quantity)
+    if (isLine) this.#production.order(link, quantity)
+    else if (network.orderDelay[link] > 0)
+      this.#supply.send(link, quantity, network.orderDelay[link], this.#core.plan.phases.demand)
+    else if (network.fused[link] === 1) this.#supply.request(link, quantity)
+    else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
+  }
+
+  #chooseLink(point: number, wanted: number): number {
+    const first = this.#network.firstLink[point]
     const sourcing = this.#sourcing[point]
-    const link =
-      linkCount === 1 || sourcing === undefined ? firstLink : firstLink + sourcing.choose(wanted, this.#choices[point])
-    const { line, orderCost, orderDelay, fused } = plan.links[link]
-    const quantity = line !== undefined && line.batch > 0 ? Math.ceil(wanted / line.batch) * line.batch : wanted
-    if (stock.drain[point] !== 0) stock.accrue(point, kernel.now)
-    stock.onOrder[point] += quantity
-    flows.countOrder(point, quantity, calendar.period(kernel.now))
-    if (orderCost !== 0) ledger.post(Activity.ordering, point, orderCost)
-    facts.note(kernel.now, Fact.order, link, quantity)
-    if (line !== undefined) this.#production.order(link, quantity)
-    else if (orderDelay > 0) this.#supply.send(link, quantity, orderDelay, plan.phases.demand)
-    else if (fused) this.#supply.request(link, quantity)
-    else this.#supply.send(link, quantity, 0, plan.phases.orders[echelon])
+    if (sourcing === undefined || this.#network.linkCount[point] === 1) return first
+    return first + sourcing.choose(wanted, this.#choices[point])
+  }
+
+  #wholeBatches(link: number, wanted: number): number {
+    const batch = this.#network.batch[link]
+    return batch > 0 ? Math.ceil(wanted / batch) * batch : wanted
   }
 
   /** A review of a stock point under continuous review, in the review step of this instant; one at most is scheduled. */
@@ -187,27 +215,29 @@ class PointView implements StockView {
   /** Exact position at a fluid crossing; NaN otherwise. */
   snap = Number.NaN
   readonly #core: Core
+  readonly #stock: Stock
   readonly #point: number
 
   constructor(core: Core, point: number) {
     this.#core = core
+    this.#stock = core.stock
     this.#point = point
   }
 
   get position(): number {
-    return Number.isNaN(this.snap) ? this.#core.stock.position(this.#point) : this.snap
+    return Number.isNaN(this.snap) ? this.#stock.position(this.#point) : this.snap
   }
 
   get onHand(): number {
-    return this.#core.stock.onHand[this.#point]
+    return this.#stock.onHand[this.#point]
   }
 
   get onOrder(): number {
-    return this.#core.stock.onOrder[this.#point]
+    return this.#stock.onOrder[this.#point]
   }
 
   get backorders(): number {
-    return this.#core.stock.backorders[this.#point]
+    return this.#stock.backorders[this.#point]
   }
 
   get demand(): number {

@@ -2,11 +2,17 @@ import type { Carrier } from '../contracts/carrier.ts'
 import { ClosedOrders, Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
-import type { Actor } from '../kernel/kernel.ts'
-import { CUSTOMER, NONE } from './backlog.ts'
-import type { Core } from './core.ts'
-import { Activity } from './ledger.ts'
+import type { Actor, Kernel } from '../kernel/kernel.ts'
+import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
+import type { Calendar, Core, FactLog } from './core.ts'
+import type { Flows } from './flows.ts'
+import type { Lanes } from './lanes.ts'
+import { Activity, type Ledger } from './ledger.ts'
+import type { Levers } from './levers.ts'
+import type { Network } from './network.ts'
+import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
+import type { Stock } from './stock.ts'
 
 /** Kinds of event of this actor. */
 const RECEIVE = 0
@@ -21,6 +27,18 @@ const RELEASE = 2
  */
 export class Supply implements Actor {
   readonly #core: Core
+  readonly #kernel: Kernel
+  readonly #calendar: Calendar
+  readonly #facts: FactLog
+  readonly #network: Network
+  readonly #stock: Stock
+  readonly #lanes: Lanes
+  readonly #backlog: Backlog
+  readonly #flows: Flows
+  readonly #ledger: Ledger
+  readonly #levers: Levers
+  readonly #phases: PhasePlan
+  readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #carriers: readonly Carrier[]
   readonly #id: number
@@ -32,63 +50,83 @@ export class Supply implements Actor {
   readonly closedOrders: Uint8Array
 
   constructor(core: Core, service: Service, carriers: readonly Carrier[], positionChanged: (point: number) => void) {
+    const { plan } = core
     this.#core = core
+    this.#kernel = core.kernel
+    this.#calendar = core.calendar
+    this.#facts = core.facts
+    this.#network = core.network
+    this.#stock = core.stock
+    this.#lanes = core.lanes
+    this.#backlog = core.backlog
+    this.#flows = core.flows
+    this.#ledger = core.ledger
+    this.#levers = core.levers
+    this.#phases = plan.phases
+    this.#ticksPerPeriod = plan.clock.ticksPerPeriod
     this.#service = service
     this.#carriers = carriers
     this.#positionChanged = positionChanged
-    this.#releaseAt = new Float64Array(core.plan.stockPoints.length).fill(-1)
-    this.closedOrders = new Uint8Array(core.plan.sites.length)
+    this.#releaseAt = new Float64Array(plan.stockPoints.length).fill(-1)
+    this.closedOrders = new Uint8Array(plan.sites.length)
     this.#id = core.kernel.register(this, 'supply')
   }
 
   handle(kind: number, subject: number, amount: number): void {
     if (kind === RECEIVE) this.#arrive(subject, amount)
-    else if (kind === SLIP) this.request(subject, amount)
+    else if (kind === SLIP) this.#slip(subject, amount)
     else this.release(subject)
   }
 
   /** False while a disruption keeps the site of a stock point closed. */
   isOpen(point: number): boolean {
-    return this.#core.levers.value(Lever.open, this.#core.plan.stockPoints[point].site) !== 0
+    return this.#levers.value(Lever.open, this.#network.site[point]) !== 0
   }
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
   send(link: number, quantity: number, delay: number, phase: number): void {
-    const { kernel } = this.#core
-    kernel.schedule(kernel.now + delay, phase, this.#id, SLIP, link, quantity)
+    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, SLIP, link, quantity)
+  }
+
+  #slip(link: number, quantity: number): void {
+    if (this.#network.orderDelay[link] > 0) this.#facts.note(this.#kernel.now, Fact.request, link, quantity)
+    this.request(link, quantity)
   }
 
   /** An order has reached its supplier. */
   request(link: number, quantity: number): void {
-    const { plan, calendar, kernel, flows } = this.#core
-    const point = plan.links[link].supplier
-    if (!this.isOpen(point) && this.closedOrders[plan.stockPoints[point].site] === ClosedOrders.refuse) {
+    const point = this.#network.supplier[link]
+    const open = this.isOpen(point)
+    if (!open && this.closedOrders[this.#network.site[point]] === ClosedOrders.refuse) {
       this.#refuse(link, quantity)
       return
     }
-    this.#core.facts.note(kernel.now, Fact.request, link, quantity)
-    flows.requested[point] += quantity
-    flows.countDemand(point, quantity, calendar.period(kernel.now))
+    this.#flows.requested[point] += quantity
+    this.#flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
     this.#core.sinceReview[point] += quantity
     if (quantity < 0) this.#takeBack(point, link, quantity)
-    else this.#fill(point, link, quantity)
-    if (plan.phases.continuous) this.#positionChanged(point)
+    else this.#fill(point, link, quantity, open)
+    if (this.#phases.continuous) this.#positionChanged(point)
+  }
+
+  #refuse(link: number, quantity: number): void {
+    this.#stock.onOrder[this.#network.buyer[link]] -= quantity
+    this.#facts.note(this.#kernel.now, Fact.refuse, link, quantity)
   }
 
   /** Free returns (signed quantities): the goods are back at the supplier at once, the shipment carries a negative quantity. */
   #takeBack(point: number, link: number, quantity: number): void {
     this.#ship(link, quantity)
-    if (this.#core.backlog.head[point] !== NONE) this.scheduleRelease(point, this.#core.kernel.now)
+    if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, this.#kernel.now)
   }
 
-  #fill(point: number, link: number, quantity: number): void {
-    const { plan, stock, backlog, flows } = this.#core
+  #fill(point: number, link: number, quantity: number, open: boolean): void {
     let rest = quantity
-    if (!plan.phases.ordersWait && backlog.head[point] === NONE && this.isOpen(point)) {
-      const now = Math.min(quantity, stock.onHand[point], this.#room(link))
+    if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
+      const now = Math.min(quantity, this.#stock.onHand[point], this.#room(link))
       if (now > 0) {
         this.#ship(link, now)
-        flows.requestsFilled[point] += now
+        this.#flows.requestsFilled[point] += now
         rest = quantity - now
       }
     }
@@ -96,66 +134,61 @@ export class Supply implements Actor {
   }
 
   #wait(point: number, link: number, rest: number, quantity: number): void {
-    const { plan, kernel, stock, backlog, flows, calendar } = this.#core
-    const queued = backlog.head[point] !== NONE
-    backlog.add(point, link, rest, quantity, kernel.now)
-    stock.owe(point, rest, 0, kernel.now)
-    if (plan.phases.ordersWait) this.scheduleRelease(point, kernel.now)
-    else if (stock.onHand[point] > 0) {
+    const now = this.#kernel.now
+    const queued = this.#backlog.head[point] !== NONE
+    this.#backlog.add(point, link, rest, quantity, now)
+    this.#stock.owe(point, rest, 0, now)
+    if (this.#phases.ordersWait) this.scheduleRelease(point, now)
+    else if (this.#stock.onHand[point] > 0) {
       // Stock is there, so the lane (or one of those waiting before) is the bottleneck.
       if (queued) this.release(point)
-      else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod(calendar.period(kernel.now)))
-    } else flows.shortCycle[point] = 1
-  }
-
-  #refuse(link: number, quantity: number): void {
-    const { plan, kernel, stock, facts } = this.#core
-    stock.onOrder[plan.links[link].buyer] -= quantity
-    facts.note(kernel.now, Fact.refuse, link, quantity)
+      else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
+    } else this.#flows.shortCycle[point] = 1
   }
 
   /** Ships to waiting orders and serves waiting customers, in their order of arrival, as far as the stock goes. */
   release(point: number): void {
-    const { kernel, stock, backlog, calendar } = this.#core
+    const { head, next, link: linkOf, remaining } = this.#backlog
     this.#releaseAt[point] = -1
     if (!this.isOpen(point)) return
     let full = false
-    let row = backlog.head[point]
-    while (row !== NONE && stock.onHand[point] > 0) {
-      const after = backlog.next[row]
-      const link = backlog.link[row]
-      const rest = backlog.remaining[row]
+    let row = head[point]
+    while (row !== NONE && this.#stock.onHand[point] > 0) {
+      const after = next[row]
+      const link = linkOf[row]
+      const rest = remaining[row]
       const room = link === CUSTOMER ? Number.POSITIVE_INFINITY : this.#room(link)
-      const now = Math.min(stock.onHand[point], rest, room)
+      const now = Math.min(this.#stock.onHand[point], rest, room)
       if (room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
     }
-    if (full) this.scheduleRelease(point, this.#nextPeriod(calendar.period(kernel.now)))
+    if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
   /** Hands `quantity` to the waiting order in `row`, and closes it when nothing is owed any more. */
   #serve(row: number, quantity: number): void {
-    const { kernel, stock, backlog } = this.#core
+    const backlog = this.#backlog
+    const now = this.#kernel.now
     const point = backlog.point[row]
     const link = backlog.link[row]
     const whole = quantity === backlog.remaining[row]
     if (link === CUSTOMER) {
-      const waited = kernel.now - backlog.placed[row]
-      stock.owe(point, -quantity, -quantity, kernel.now)
-      stock.move(point, -quantity, kernel.now)
+      const waited = now - backlog.placed[row]
+      this.#stock.owe(point, -quantity, -quantity, now)
+      this.#stock.move(point, -quantity, now)
       this.#service.serve(point, quantity, waited)
       if (whole) this.#service.closeInFull(point, waited)
     } else {
-      stock.owe(point, -quantity, 0, kernel.now)
-      if (backlog.placed[row] === kernel.now) this.#core.flows.requestsFilled[point] += quantity
+      this.#stock.owe(point, -quantity, 0, now)
+      if (backlog.placed[row] === now) this.#flows.requestsFilled[point] += quantity
       this.#ship(link, quantity)
     }
     if (!whole) {
       backlog.remaining[row] -= quantity
       return
     }
-    if (backlog.timer[row] >= 0) kernel.cancel(backlog.timer[row])
+    if (backlog.timer[row] >= 0) this.#kernel.cancel(backlog.timer[row])
     backlog.remove(row)
   }
 
@@ -163,79 +196,80 @@ export class Supply implements Actor {
   scheduleRelease(point: number, at: number): void {
     if (this.#releaseAt[point] === at) return
     this.#releaseAt[point] = at
-    const { kernel, plan } = this.#core
-    kernel.schedule(at, plan.phases.release, this.#id, RELEASE, point, 0)
+    this.#kernel.schedule(at, this.#phases.release, this.#id, RELEASE, point, 0)
   }
 
-  #nextPeriod(period: number): number {
-    return (period + 1) * this.#core.plan.clock.ticksPerPeriod
+  #nextPeriod(): number {
+    return (this.#calendar.period(this.#kernel.now) + 1) * this.#ticksPerPeriod
   }
 
   /** Units that may leave on the lane of `link` now. */
   #room(link: number): number {
-    const { plan, levers, lanes, calendar, kernel } = this.#core
-    const lane = plan.links[link].lane
-    if (levers.value(Lever.passage, lane) === 0) return 0
-    const capacity = plan.lanes[lane].capacity
+    const lane = this.#network.lane[link]
+    if (this.#levers.value(Lever.passage, lane) === 0) return 0
+    const capacity = this.#network.capacity[lane]
     if (capacity === Number.POSITIVE_INFINITY) return capacity
-    const limit = capacity * levers.value(Lever.throughput, lane)
-    return Math.max(0, limit - lanes.departedIn(lane, calendar.period(kernel.now)))
+    const limit = capacity * this.#levers.value(Lever.throughput, lane)
+    return Math.max(0, limit - this.#lanes.departedIn(lane, this.#calendar.period(this.#kernel.now)))
   }
 
   /** The lane is open, but has a limit per period: what waits for it may leave in the next one. */
   #isFull(link: number): boolean {
-    const { plan, levers } = this.#core
-    const lane = plan.links[link].lane
-    return plan.lanes[lane].capacity !== Number.POSITIVE_INFINITY && levers.value(Lever.passage, lane) !== 0
+    const lane = this.#network.lane[link]
+    return this.#network.capacity[lane] !== Number.POSITIVE_INFINITY && this.#levers.value(Lever.passage, lane) !== 0
   }
 
   #ship(link: number, quantity: number): void {
-    const { plan, kernel, stock, lanes, ledger, levers, facts, calendar } = this.#core
-    const { supplier, buyer, lane, unitCost } = plan.links[link]
-    const now = kernel.now
-    stock.move(supplier, -quantity, now)
-    const arrival = this.#arrivalTick(lane, quantity)
-    lanes.depart(lane, quantity, now, arrival)
-    if (plan.lanes[lane].capacity !== Number.POSITIVE_INFINITY)
-      lanes.countDeparture(lane, quantity, calendar.period(now))
-    kernel.schedule(arrival, plan.phases.receive, this.#id, RECEIVE, link, quantity)
-    ledger.post(Activity.transport, buyer, this.#carriers[lane].cost(quantity) * levers.value(Lever.freight, lane))
-    if (unitCost !== 0) ledger.post(Activity.purchase, buyer, quantity * unitCost)
-    facts.note(now, Fact.ship, link, quantity)
+    const network = this.#network
+    const now = this.#kernel.now
+    const lane = network.lane[link]
+    const buyer = network.buyer[link]
+    this.#stock.move(network.supplier[link], -quantity, now)
+    const arrival = this.#arrivalTick(lane, quantity, now)
+    this.#lanes.depart(lane, quantity, now, arrival)
+    if (network.capacity[lane] !== Number.POSITIVE_INFINITY)
+      this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
+    this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
+    const freight = this.#carriers[lane].cost(quantity) * this.#levers.value(Lever.freight, lane)
+    if (freight !== 0) this.#ledger.post(Activity.transport, buyer, freight)
+    const unitCost = network.unitCost[link]
+    if (unitCost !== 0) this.#ledger.post(Activity.purchase, buyer, quantity * unitCost)
+    this.#facts.note(now, Fact.ship, link, quantity)
   }
 
   /** When goods that leave now arrive: departure, transit stretched and delayed by levers; in order where the lane keeps it. */
-  #arrivalTick(lane: number, quantity: number): number {
-    const { plan, kernel, levers, lanes } = this.#core
-    const { ticksPerPeriod } = plan.clock
+  #arrivalTick(lane: number, quantity: number, now: number): number {
+    const levers = this.#levers
+    const ticksPerPeriod = this.#ticksPerPeriod
     const carrier = this.#carriers[lane]
     const transit = carrier.transit(quantity) * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
     const leaves =
       carrier.departure === undefined
-        ? kernel.now
-        : Math.max(kernel.now, Math.round(carrier.departure(kernel.now / ticksPerPeriod) * ticksPerPeriod))
+        ? now
+        : Math.max(now, Math.round(carrier.departure(now / ticksPerPeriod) * ticksPerPeriod))
     const arrival = leaves + Math.max(0, Math.round(transit * ticksPerPeriod))
-    return plan.lanes[lane].crossing ? arrival : Math.max(arrival, lanes.lastArrival[lane])
+    return this.#network.crossing[lane] === 1 ? arrival : Math.max(arrival, this.#lanes.lastArrival[lane])
   }
 
   #arrive(link: number, quantity: number): void {
-    const { plan, kernel, lanes } = this.#core
-    lanes.arrive(plan.links[link].lane, quantity, kernel.now)
+    this.#lanes.arrive(this.#network.lane[link], quantity, this.#kernel.now)
     this.receive(link, quantity)
   }
 
   /** Goods come into stock, from a lane or from the line. */
   receive(link: number, quantity: number): void {
-    const { plan, kernel, stock, flows, backlog, facts } = this.#core
-    const point = plan.links[link].buyer
-    stock.move(point, quantity, kernel.now)
+    const stock = this.#stock
+    const flows = this.#flows
+    const now = this.#kernel.now
+    const point = this.#network.buyer[link]
+    stock.move(point, quantity, now)
     stock.onOrder[point] -= quantity
     flows.received[point] += quantity
     flows.cycles[point] += 1
     if (flows.shortCycle[point] === 0) flows.clearCycles[point] += 1
     flows.shortCycle[point] = stock.backorders[point] > stock.onHand[point] ? 1 : 0
-    facts.note(kernel.now, Fact.receive, link, quantity)
-    if (backlog.head[point] !== NONE) this.scheduleRelease(point, kernel.now)
+    this.#facts.note(now, Fact.receive, link, quantity)
+    if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, now)
   }
 
   /** Puts the goods and orders that are under way at the start on the calendar. */
@@ -243,12 +277,11 @@ export class Supply implements Actor {
     const { plan, kernel, stock, lanes } = this.#core
     for (const [number, link] of plan.links.entries()) {
       for (const { at, quantity } of link.pipeline) {
+        if (link.lane < 0) continue
         stock.onOrder[link.buyer] += quantity
-        if (link.lane >= 0) {
-          lanes.inTransit[link.lane] += quantity
-          lanes.underWay[link.lane] += 1
-          kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
-        }
+        lanes.inTransit[link.lane] += quantity
+        lanes.underWay[link.lane] += 1
+        kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
       }
       for (const { at, quantity } of link.slips) {
         stock.onOrder[link.buyer] += quantity

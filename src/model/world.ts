@@ -13,6 +13,7 @@ import { Flows } from './flows.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
+import { Network } from './network.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production } from './production.ts'
 import { Replenishment } from './replenishment.ts'
@@ -196,6 +197,7 @@ function newCore(plan: Plan, options: WorldOptions): Core {
   facts.observers.push(...(options.observers ?? []))
   return {
     plan,
+    network: new Network(plan),
     kernel: new Kernel({ phases: plan.phases.count, shuffleTies: options.shuffleTies }),
     calendar: new Calendar(plan.clock.ticksPerPeriod),
     facts,

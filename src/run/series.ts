@@ -50,10 +50,17 @@ export class SeriesRecorder implements Observer, Actor {
     const { links } = this.#world.core.plan
     if (what === Fact.demand) this.#add('demand', who, amount)
     else if (what === Fact.serve) this.#add('shipped', who, amount)
-    else if (what === Fact.order) this.#add('orders', links[who].buyer, amount)
+    else if (what === Fact.order) this.#order(who, amount)
     else if (what === Fact.receive) this.#add('received', links[who].buyer, amount)
     else if (what === Fact.ship) this.#add('shipped', links[who].supplier, amount)
     else if (what === Fact.request) this.#add('demand', links[who].supplier, amount)
+  }
+
+  /** An order that does not travel reaches its supplier at once: no fact of its own tells so. */
+  #order(link: number, amount: number): void {
+    const { buyer, supplier, orderDelay } = this.#world.core.plan.links[link]
+    this.#add('orders', buyer, amount)
+    if (orderDelay === 0 && supplier >= 0) this.#add('demand', supplier, amount)
   }
 
   #add(name: SeriesName, point: number, amount: number): void {
