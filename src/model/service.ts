@@ -45,7 +45,8 @@ export class Service {
       const slack = (this.#promise[point] - waited) * this.#daysPerTick
       flows.score[point] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
     }
-    ledger.post(Activity.revenue, point, -quantity * this.#price[point])
+    const price = this.#price[point]
+    if (price !== 0) ledger.post(Activity.revenue, point, -quantity * price)
     facts.note(kernel.now, Fact.serve, point, quantity)
   }
 

@@ -2,14 +2,19 @@ import type { Demand } from '../contracts/demand.ts'
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import { SimulationError } from '../errors.ts'
-import type { Actor } from '../kernel/kernel.ts'
+import type { Actor, Kernel } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
-import { CUSTOMER, NONE } from './backlog.ts'
-import type { Core } from './core.ts'
+import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
+import type { Calendar, Core, FactLog } from './core.ts'
+import type { Flows } from './flows.ts'
 import { Activity } from './ledger.ts'
+import type { Levers } from './levers.ts'
+import type { Network } from './network.ts'
+import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
+import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
 const DEMAND = 0
@@ -27,6 +32,16 @@ export interface Patience {
  */
 export class Shops implements Actor {
   readonly #core: Core
+  readonly #kernel: Kernel
+  readonly #calendar: Calendar
+  readonly #facts: FactLog
+  readonly #network: Network
+  readonly #stock: Stock
+  readonly #backlog: Backlog
+  readonly #flows: Flows
+  readonly #levers: Levers
+  readonly #phases: PhasePlan
+  readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #supply: Supply
   readonly #replenishment: Replenishment
@@ -42,8 +57,18 @@ export class Shops implements Actor {
     demands: readonly (Demand | undefined)[],
     patience: readonly (Patience | undefined)[],
   ) {
-    const { stockPoints } = core.plan
+    const { stockPoints, phases, clock } = core.plan
     this.#core = core
+    this.#kernel = core.kernel
+    this.#calendar = core.calendar
+    this.#facts = core.facts
+    this.#network = core.network
+    this.#stock = core.stock
+    this.#backlog = core.backlog
+    this.#flows = core.flows
+    this.#levers = core.levers
+    this.#phases = phases
+    this.#ticksPerPeriod = clock.ticksPerPeriod
     this.#service = parts.service
     this.#supply = parts.supply
     this.#replenishment = parts.replenishment
@@ -61,43 +86,41 @@ export class Shops implements Actor {
 
   /** One occurrence of demand: its quantity, what becomes of it, then the time of the next. */
   #occur(point: number): void {
-    const { kernel, plan, calendar, levers } = this.#core
     const demand = this.#demands[point] as Demand
-    const { ticksPerPeriod } = plan.clock
-    const now = demand.everyPeriod ? calendar.period(kernel.now) : kernel.now / ticksPerPeriod
-    const quantity = demand.quantity(now) * levers.value(Lever.demand, plan.stockPoints[point].site)
+    const tick = this.#kernel.now
+    const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
+    const quantity = demand.quantity(now) * this.#levers.value(Lever.demand, this.#network.site[point])
     if (quantity !== 0) this.#ask(point, quantity)
-    if (demand.everyPeriod) this.#schedule(point, kernel.now + ticksPerPeriod)
-    else this.#schedule(point, Math.max(kernel.now, Math.round(demand.next(now) * ticksPerPeriod)))
-    if (plan.stockPoints[point].fuseReview) this.#replenishment.review(point)
+    if (demand.everyPeriod) this.#schedule(point, tick + this.#ticksPerPeriod)
+    else this.#schedule(point, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
+    if (this.#network.fuseReview[point] === 1) this.#replenishment.review(point)
   }
 
   #schedule(point: number, at: number): void {
     if (at === Number.POSITIVE_INFINITY) return
-    this.#core.kernel.schedule(at, this.#core.plan.phases.demand, this.#id, DEMAND, point, 0)
+    this.#kernel.schedule(at, this.#phases.demand, this.#id, DEMAND, point, 0)
   }
 
   #ask(point: number, quantity: number): void {
-    const { kernel, plan, calendar, flows, facts } = this.#core
-    if (!(quantity > 0) && !(plan.signed && quantity < 0)) this.#complain(point, quantity)
+    const flows = this.#flows
+    if (!(quantity > 0) && !(this.#core.plan.signed && quantity < 0)) this.#complain(point, quantity)
     flows.orders[point] += 1
     flows.demanded[point] += quantity
-    flows.countDemand(point, quantity, calendar.period(kernel.now))
+    flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
     this.#core.sinceReview[point] += quantity
-    facts.note(kernel.now, Fact.demand, point, quantity)
+    this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
     if (quantity < 0) this.#takeBack(point, quantity)
     else this.#fill(point, quantity)
-    if (plan.phases.continuous) this.#replenishment.positionChanged(point)
+    if (this.#phases.continuous) this.#replenishment.positionChanged(point)
   }
 
   #fill(point: number, quantity: number): void {
-    const { kernel, plan, stock, backlog } = this.#core
+    const inTurn = this.#backlog.head[point] === NONE || this.#losesDemand[point] === 1
     let rest = quantity
-    const inTurn = backlog.head[point] === NONE || this.#losesDemand[point] === 1
-    if (!plan.phases.demandWaits && inTurn && this.#supply.isOpen(point)) {
-      const now = Math.min(quantity, stock.onHand[point])
+    if (inTurn && !this.#phases.demandWaits && this.#supply.isOpen(point)) {
+      const now = Math.min(quantity, this.#stock.onHand[point])
       if (now > 0) {
-        stock.move(point, -now, kernel.now)
+        this.#stock.move(point, -now, this.#kernel.now)
         this.#service.serve(point, now, 0)
         rest = quantity - now
       }
