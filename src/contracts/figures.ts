@@ -53,7 +53,7 @@ export interface PointFigures {
   readonly onHand: number
   readonly onOrder: number
   readonly backorders: number
-  /** Money by activity since the warm-up; revenue is negative cost. */
+  /** Money by activity since the warm-up; revenue and salvage are negative costs. */
   readonly costs: Readonly<Record<ActivityName, number>>
 }
 
@@ -65,6 +65,7 @@ export type ActivityName =
   | 'holding'
   | 'pipeline'
   | 'shortage'
+  | 'salvage'
   | 'revenue'
 
 export interface LaneFigures {

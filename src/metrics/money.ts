@@ -15,6 +15,7 @@ const activities: readonly Exclude<ActivityName, 'revenue'>[] = [
   'holding',
   'pipeline',
   'shortage',
+  'salvage',
 ]
 
 function allCosts(figures: Figures): number {
@@ -31,7 +32,7 @@ export const costMetrics: readonly MetricDefinition[] = activities.map((activity
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, less salvage',
   value: allCosts,
 }
 

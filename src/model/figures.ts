@@ -13,6 +13,7 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
   const lanes = core.lanes.at(now)
   const ledger = core.ledger.copy()
   postTimeCosts(plan, stock, lanes, ledger)
+  if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
   const { ticksPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
   return {
@@ -27,12 +28,19 @@ function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): 
   const { ticksPerPeriod } = plan.clock
   for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
     ledger.post(Activity.holding, point, (holding * stock.heldArea[point]) / ticksPerPeriod)
-    ledger.post(Activity.shortage, point, (shortage.cost * stock.customerArea[point]) / ticksPerPeriod)
+    ledger.post(Activity.shortage, point, (shortage.cost * stock.owedArea[point]) / ticksPerPeriod)
   }
   const shared = buyersOf(plan)
   for (const [lane, { holding }] of plan.lanes.entries()) {
     if (holding === 0 || shared[lane] < 0) continue
     ledger.post(Activity.pipeline, shared[lane], (holding * lanes.transitArea[lane]) / ticksPerPeriod)
+  }
+}
+
+/** At the horizon, what is left on the shelves is sold for its salvage value. */
+function postSalvage(plan: Plan, stock: Stock, ledger: Ledger): void {
+  for (const [point, { salvage, unlimited }] of plan.stockPoints.entries()) {
+    if (salvage !== 0 && !unlimited) ledger.post(Activity.salvage, point, -salvage * stock.onHand[point])
   }
 }
 

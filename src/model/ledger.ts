@@ -13,7 +13,8 @@ export const Activity = {
   holding: 4,
   pipeline: 5,
   shortage: 6,
-  revenue: 7,
+  salvage: 7,
+  revenue: 8,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

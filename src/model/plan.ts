@@ -76,6 +76,8 @@ export interface StockPointPlan {
   readonly holding: number
   /** Money per unit when it is handed to a customer. */
   readonly price: number
+  /** Money per unit on hand at the horizon. */
+  readonly salvage: number
   readonly shortage: ShortagePlan
   /** Periods a customer is promised to wait at most. */
   readonly promise: number
@@ -91,7 +93,7 @@ export interface StockPointPlan {
 
 export interface ShortagePlan {
   readonly mode: 'backorder' | 'lost'
-  /** Money per unit owed to customers and period. */
+  /** Money per unit owed (to customers or downstream) and period. */
   readonly cost: number
   /** Money once per unit backordered or lost. */
   readonly costPerUnit: number

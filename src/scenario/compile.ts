@@ -160,6 +160,7 @@ class Compiler {
       initialOnHand: spec.initial?.onHand,
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,
+      salvage: this.#scenario.products[point.product].salvage ?? 0,
       shortage: planShortage(spec.shortage),
       promise: spec.promise ?? 0,
       demand,

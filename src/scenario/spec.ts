@@ -63,6 +63,8 @@ export interface ProductSpec {
   readonly cost?: number
   /** Money per unit sold to a customer. Default 0. */
   readonly price?: number
+  /** Money per unit that is left on hand at the end of the run. Default 0. */
+  readonly salvage?: number
 }
 
 export type PolicySpec = BaseStockSpec | SSSpec | RNQSpec | RSSpec | RsSSpec | StermanSpec | PassThroughSpec
@@ -75,7 +77,7 @@ export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
 export type ShortageSpec =
   | {
       readonly kind: 'backorder'
-      /** Money per unit owed and period. Default 0. */
+      /** Money per unit owed and period, to customers and to downstream sites alike. Default 0. */
       readonly cost?: number
       /** Money once per unit backordered. Default 0. */
       readonly costPerUnit?: number
