@@ -20,8 +20,8 @@ export function invertIncreasing(f: (x: number) => number, target: number, low: 
   for (let i = 0; i < 200 && fb !== 0; i++) {
     if (b - a <= 1e-14 * Math.abs(b)) break
     // Every third step halves, so that a steep side cannot stall the search.
-    const x = i % 3 === 2 ? 0.5 * (a + b) : b - (fb * (b - a)) / (fb - fa)
-    if (!(x > a && x < b)) break
+    const chord = b - (fb * (b - a)) / (fb - fa)
+    const x = i % 3 < 2 && chord > a && chord < b ? chord : 0.5 * (a + b)
     const fx = f(x) - target
     if (fx < 0) {
       a = x

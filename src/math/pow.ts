@@ -13,7 +13,7 @@ const lower = new Float64Array(1)
 const THIRD_HIGH = 0.3333333333333333
 const THIRD_LOW = 1.850371707708594e-17
 
-/** x^y: within 0.6 ulp of the exact value; exact wherever the exact value is a double. */
+/** x^y: within 0.65 ulp of the exact value; exact wherever the exact value is a double. */
 export function pow(x: number, y: number): number {
   if (y === 1) return x
   if (y === 2) return x * x
