@@ -16,6 +16,8 @@ export interface GoldenExpectation {
   readonly name: string
   readonly value: unknown
   readonly tolerance?: GoldenTolerance
+  /** How the target was obtained; some instances name their parameters here. */
+  readonly how?: string
 }
 
 /** A golden case, as far as drivers and runner read it. `params` and `run` differ from family to family. */
@@ -24,20 +26,30 @@ export interface GoldenCase {
   readonly group: string
   readonly title?: string
   readonly kind?: string
-  readonly model: { readonly description: string; readonly timing?: string; readonly initial?: string }
+  readonly model: {
+    readonly description: string
+    readonly timing?: string
+    readonly initial?: string
+    readonly costs?: string
+  }
   readonly params: Readonly<Record<string, unknown>>
   readonly expected: readonly GoldenExpectation[]
   readonly run: Readonly<Record<string, unknown>>
 }
+
+/** A number, or lists and records of them: the shape of the expected value. */
+export type Value = number | readonly Value[] | { readonly [key: string]: Value }
 
 /** One measured quantity. */
 export interface Measured {
   /** The name in `expected[]`. */
   readonly quantity: string
   /** A number, or a list or record of numbers where the expected value is one. */
-  readonly simulated: number | readonly number[] | Readonly<Record<string, number>>
-  /** Half-width of the 95 % confidence interval; null for a deterministic result or one replication. */
-  readonly halfWidth: number | null
+  readonly simulated: Value
+  /** Half-width of the 95 % confidence interval, of `simulated`'s shape; null for a deterministic result or one replication. */
+  readonly halfWidth: Value | null
+  /** Degrees of freedom of the t interval; absent: many. */
+  readonly freedom?: number
 }
 
 export interface Driver {

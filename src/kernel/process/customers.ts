@@ -19,6 +19,8 @@ export const UNKNOWN = -1
 const NOBODY = -1
 
 export class Customers {
+  /** 0 for the first customer that ever came, 1 for the second ... */
+  number = new Float64Array(64)
   /** Tick at which the customer entered the first station. */
   entered = new Float64Array(64)
   /** Tick at which it came to the station where it is. */
@@ -40,6 +42,7 @@ export class Customers {
   present = 0
   private free = NOBODY
   private used = 0
+  private admitted = 0
 
   /** A new customer. */
   admit(now: number, service: number, priority: number): number {
@@ -49,6 +52,7 @@ export class Customers {
       customer = this.used++
     } else this.free = this.behind[customer]
     this.present++
+    this.number[customer] = this.admitted++
     this.entered[customer] = now
     this.service[customer] = service
     this.priority[customer] = priority
@@ -66,6 +70,7 @@ export class Customers {
     this.present = 0
     this.free = NOBODY
     this.used = 0
+    this.admitted = 0
   }
 
   private grow(): void {
@@ -74,6 +79,7 @@ export class Customers {
       longer.set(column)
       return longer
     }
+    this.number = doubled(this.number)
     this.entered = doubled(this.entered)
     this.arrived = doubled(this.arrived)
     this.service = doubled(this.service)

@@ -59,6 +59,8 @@ export interface StationStatistics {
   readonly meanPresent: number
   /** Mean busy servers over servers. */
   readonly utilisation: number
+  /** Share of time with nobody present. */
+  readonly empty: number
   /** Waits of those whose service began. */
   readonly waits: DurationStatistics
   /** Waits of those who gave up. */
@@ -95,6 +97,8 @@ export class Station implements Actor {
   private readonly turnstile: Turnstile | null
   private readonly waiting = new Level(0, 0)
   private readonly busy = new Level(0, 0)
+  /** 1 while nobody is present, else 0. */
+  private readonly empty = new Level(1, 0)
   private readonly waits = new Durations()
   private readonly abandonedWaits = new Durations()
   private readonly times = new Durations()
@@ -135,7 +139,7 @@ export class Station implements Actor {
     this.arrived++
     customers.arrived[customer] = this.kernel.now
     if (this.busy.value < this.servers) {
-      this.busy.set(this.busy.value + 1, this.kernel.now)
+      this.engage()
       this.begin(customer, 0)
     } else if (this.line.length < this.room) this.join(customer)
     else {
@@ -163,6 +167,7 @@ export class Station implements Actor {
       busy,
       meanPresent: waiting.mean + busy.mean,
       utilisation: busy.mean / this.servers,
+      empty: this.empty.statistics(now).mean,
       waits,
       abandonedWaits,
       times,
@@ -179,6 +184,7 @@ export class Station implements Actor {
     const now = this.kernel.now
     this.waiting.reset(now)
     this.busy.reset(now)
+    this.empty.reset(now)
     this.waits.reset()
     this.abandonedWaits.reset()
     this.times.reset()
@@ -191,8 +197,20 @@ export class Station implements Actor {
     this.line.reset()
     this.waiting.value = 0
     this.busy.value = 0
+    this.empty.value = 1
     this.totalBegun = 0
     this.resetStatistics()
+  }
+
+  private engage(): void {
+    const now = this.kernel.now
+    if (this.busy.value === 0) this.empty.set(0, now)
+    this.busy.set(this.busy.value + 1, now)
+  }
+
+  private disengage(now: number): void {
+    this.busy.set(this.busy.value - 1, now)
+    if (this.busy.value === 0) this.empty.set(1, now)
   }
 
   private join(customer: number): void {
@@ -225,7 +243,7 @@ export class Station implements Actor {
     this.times.add(time)
     if (this.observer.served !== undefined) this.observer.served(customer, this.scale.units(time))
     if (this.line.length > 0) this.beginNext(now)
-    else this.busy.set(this.busy.value - 1, now)
+    else this.disengage(now)
     const next = this.options.next === undefined ? null : this.options.next(customer)
     if (next === null) this.dismiss(customer)
     else next.arrive(customer)

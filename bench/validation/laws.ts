@@ -1,0 +1,60 @@
+import type { DistributionSpec, KindSpec } from '../../src/random/distribution.ts'
+
+/** Distributions as the cases write them: `exponential mean 2`, `gamma(shape 2.5, scale 1.2)`, `uniform(0,4)`, `lognormal mean 3 (scv 0.5)`. */
+
+/** Names of a kind in the cases, our name for it, and what its bare numbers stand for. */
+const kinds: Readonly<Record<string, { readonly kind: string; readonly bare: readonly string[] }>> = {
+  constant: { kind: 'constant', bare: ['value'] },
+  deterministic: { kind: 'constant', bare: ['value'] },
+  uniform: { kind: 'uniform', bare: ['min', 'max'] },
+  exponential: { kind: 'exponential', bare: ['mean'] },
+  erlang: { kind: 'erlang', bare: ['k', 'mean'] },
+  gamma: { kind: 'gamma', bare: ['shape', 'scale'] },
+  lognormal: { kind: 'lognormal', bare: ['mu', 'sigma'] },
+  normal: { kind: 'normal', bare: ['mean', 'sd'] },
+  weibull: { kind: 'weibull', bare: ['shape', 'scale'] },
+  triangular: { kind: 'triangular', bare: ['min', 'mode', 'max'] },
+  beta: { kind: 'beta', bare: ['alpha', 'beta'] },
+  poisson: { kind: 'poisson', bare: ['mean'] },
+  binomial: { kind: 'binomial', bare: ['n', 'p'] },
+  negativebinomial: { kind: 'negative-binomial', bare: ['r', 'p'] },
+  geometric: { kind: 'geometric', bare: ['p'] },
+}
+
+/** A law: its distribution and its name in the case. */
+export interface Law {
+  readonly kind: string
+  readonly spec: DistributionSpec
+}
+
+/** Reads a law. Throws for a kind it does not know. */
+export function parseLaw(text: string): Law {
+  const [, name, rest] = /^\s*([A-Za-z]+)(.*)$/.exec(text) ?? []
+  const found = name === undefined ? undefined : kinds[name.toLowerCase()]
+  if (found === undefined) throw new Error(`unknown law "${text}"; expected one of ${Object.keys(kinds).join(', ')}`)
+  const closing = rest.startsWith('(') ? rest.indexOf(')') + 1 : rest.length
+  const parameters = parseParameters(rest.slice(0, closing), found.bare)
+  return { kind: name, spec: { kind: found.kind, ...parameters } as KindSpec }
+}
+
+function parseParameters(text: string, bare: readonly string[]): Record<string, number> {
+  const parameters: Record<string, number> = {}
+  let position = 0
+  for (const [, key, number] of text.matchAll(/([A-Za-z]+)?\s*=?\s*(-?\d+(?:\.\d+)?)/g)) {
+    const name = key?.toLowerCase() ?? bare[position]
+    position += 1
+    if (name === 'scv') parameters.cv = Math.sqrt(Number(number))
+    else parameters[name] = Number(number)
+  }
+  return parameters
+}
+
+/** The law that a label in an expected quantity means: its kind (`exponential`), or kind and first parameter (`gamma4`). */
+export function lawByLabel(laws: readonly Law[], label: string): Law | undefined {
+  return laws.find((law) => law.kind === label) ?? laws.find((law) => label === `${law.kind}${firstNumber(law.spec)}`)
+}
+
+function firstNumber(spec: DistributionSpec): string {
+  if (typeof spec === 'number') return String(spec)
+  return String(Object.values(spec).find((value) => typeof value === 'number') ?? '')
+}
