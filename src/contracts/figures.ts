@@ -89,4 +89,6 @@ export interface MetricDefinition {
   readonly doc: string
   /** NaN where it has no meaning (no demand, say). */
   value(figures: Figures): number
+  /** For a quotient: what stands above and below the line. Replications are then pooled. */
+  parts?(figures: Figures): readonly [above: number, below: number]
 }

@@ -1,62 +1,47 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
-import { customerFacing, ratio, total } from './figures.ts'
+import { customerFacing, ratio, ratioMetric, total } from './figures.ts'
 
 /** Stock, pipelines and the variability of orders. */
 
-export const demand: MetricDefinition = {
+export const demand: MetricDefinition = ratioMetric({
   name: 'demand',
   unit: 'units per period',
   doc: 'units demanded by customers, per period',
-  value: (figures) =>
-    ratio(
-      total(figures.points, (point) => point.demanded),
-      figures.periods,
-    ),
-}
+  above: ({ points }) => total(points, (point) => point.demanded),
+  below: ({ periods }) => periods,
+})
 
-export const onHand: MetricDefinition = {
+export const onHand: MetricDefinition = ratioMetric({
   name: 'onHand',
   unit: 'units',
   doc: 'time average of units on hand, summed over stock points',
-  value: (figures) =>
-    ratio(
-      total(figures.points, (point) => point.held),
-      figures.periods,
-    ),
-}
+  above: ({ points }) => total(points, (point) => point.held),
+  below: ({ periods }) => periods,
+})
 
-export const inTransit: MetricDefinition = {
+export const inTransit: MetricDefinition = ratioMetric({
   name: 'inTransit',
   unit: 'units',
   doc: 'time average of units under way, summed over lanes',
-  value: (figures) =>
-    ratio(
-      figures.lanes.reduce((sum, lane) => sum + lane.transit, 0),
-      figures.periods,
-    ),
-}
+  above: ({ lanes }) => lanes.reduce((sum, lane) => sum + lane.transit, 0),
+  below: ({ periods }) => periods,
+})
 
-export const backorders: MetricDefinition = {
+export const backorders: MetricDefinition = ratioMetric({
   name: 'backorders',
   unit: 'units',
   doc: 'time average of units owed to customers, summed over stock points',
-  value: (figures) =>
-    ratio(
-      total(figures.points, (point) => point.owedToCustomers),
-      figures.periods,
-    ),
-}
+  above: ({ points }) => total(points, (point) => point.owedToCustomers),
+  below: ({ periods }) => periods,
+})
 
-export const orderRate: MetricDefinition = {
+export const orderRate: MetricDefinition = ratioMetric({
   name: 'orderRate',
   unit: 'orders per period',
   doc: 'replenishment orders placed, per period',
-  value: (figures) =>
-    ratio(
-      total(figures.points, (point) => point.placed),
-      figures.periods,
-    ),
-}
+  above: ({ points }) => total(points, (point) => point.placed),
+  below: ({ periods }) => periods,
+})
 
 export const bullwhip: MetricDefinition = {
   name: 'bullwhip',
@@ -65,11 +50,9 @@ export const bullwhip: MetricDefinition = {
   value: (figures) => {
     const ordering = figures.points.filter((point) => point.placed > 0)
     const highest = ordering.reduce((most, point) => Math.max(most, point.echelon), 0)
+    const upstream = ordering.filter((point) => point.echelon === highest)
     return ratio(
-      total(
-        ordering.filter((point) => point.echelon === highest),
-        (point) => point.orderVariance,
-      ),
+      total(upstream, (point) => point.orderVariance),
       total(customerFacing(figures), (point) => point.demandVariance),
     )
   },

@@ -1,4 +1,4 @@
-import type { PointFigures } from '../contracts/figures.ts'
+import type { Figures } from '../contracts/figures.ts'
 import type { SequenceSpec } from '../scenario/sequence.ts'
 
 /** What decides a comparison as much as the policies do: the rules of the game. Saved with every result. */
@@ -45,7 +45,7 @@ export interface RunResult<Extra = unknown> {
   /** The same metrics by stock point, where there are at most 100 of them or `detail: true` was asked. */
   readonly points: Readonly<Record<string, MetricValues>>
   /** The tallies behind the metrics. */
-  readonly figures: readonly PointFigures[]
+  readonly figures: Figures
   /** Series by stock point and name, one entry per period from time 0, where asked. */
   readonly series: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>
 }

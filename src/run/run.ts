@@ -80,7 +80,7 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
       events: simulation.events,
       metrics: { ...measure(figures, defaultMetrics), ...extra } as MetricValues & MetricResults<Makers>,
       points: this.#byPoint(figures),
-      figures: figures.points,
+      figures,
       series: simulation.series,
     })
   }
