@@ -115,5 +115,5 @@ function plusMinus(estimate: { readonly mean: number | null; readonly halfWidth:
   if (estimate === undefined || estimate.mean === null) return '-'
   return estimate.halfWidth === null
     ? formatNumber(estimate.mean)
-    : `${formatNumber(estimate.mean)} ± ${formatNumber(estimate.halfWidth, 3)}`
+    : `${formatNumber(estimate.mean)} ± ${formatNumber(estimate.halfWidth, 2)}`
 }

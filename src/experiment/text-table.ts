@@ -9,17 +9,17 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
   return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
 }
 
-/** A number as people read it: about `digits` significant digits, no exponent below a billion. */
+/** A number as people read it: about `digits` significant digits, without an exponent from a billionth to a billion. */
 export function formatNumber(value: number | null, digits = 5): string {
   if (value === null || !Number.isFinite(value)) return '-'
   if (value === 0) return '0'
   const size = Math.abs(value)
-  if (size >= 1e9 || size < 1e-4) return value.toPrecision(digits)
-  let whole = 1
-  for (let bound = 10; bound <= size; bound *= 10) whole += 1
-  const decimals = Math.max(0, Math.min(6, size < 1 ? digits - 1 : digits - whole))
+  if (size >= 1e9 || size < 1e-9) return value.toPrecision(digits)
+  let decimals = digits - 1
+  for (let bound = 10; bound <= size; bound *= 10) decimals -= 1
+  for (let bound = 1; bound > size; bound /= 10) decimals += 1
   return value
-    .toFixed(decimals)
+    .toFixed(Math.max(0, decimals))
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '')
 }
