@@ -31,15 +31,23 @@ export function hasFreight(shipment: Shipment): shipment is FreightShipment {
   return whyNoFreight(shipment) === undefined
 }
 
-export type FreightEffect = 'slope of mode' | 'quarter' | 'country' | 'slope of country' | 'vendor' | 'consignment'
+export type FreightEffect =
+  | 'mode'
+  | 'slope of mode'
+  | 'quarter'
+  | 'country'
+  | 'slope of country'
+  | 'vendor'
+  | 'consignment'
 
 /** What `npm start -- --select` chooses. */
 export const FREIGHT_STRUCTURE: Readonly<Record<Route, readonly FreightEffect[]>> = {
-  hub: ['slope of mode', 'quarter', 'country', 'slope of country', 'consignment'],
-  direct: ['slope of mode', 'quarter', 'country', 'slope of country', 'vendor'],
+  hub: ['mode', 'slope of mode', 'quarter', 'country', 'slope of country', 'consignment'],
+  direct: ['mode', 'slope of mode', 'quarter', 'country', 'slope of country', 'vendor'],
 }
 
 const LEVEL: Readonly<Record<FreightEffect, (shipment: Shipment) => string>> = {
+  mode: (shipment) => shipment.mode,
   'slope of mode': (shipment) => shipment.mode,
   quarter: (shipment) => String(shipment.quarter),
   country: (shipment) => shipment.country,
@@ -55,7 +63,7 @@ export function freightPart(
   shipments: readonly FreightShipment[],
 ): Part<FreightShipment> {
   const terms: Term<FreightShipment>[] = [
-    { effect: 'freight.constant of mode', key: LEVEL['slope of mode'], spread: 10 },
+    { effect: 'freight.constant', key: () => '', spread: 10 },
     { effect: 'freight.slope', key: () => '', spread: 10, value: logTonnes },
     ...effects.map((effect) => ({
       effect: `freight.${effect}`,

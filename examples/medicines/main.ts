@@ -1,0 +1,53 @@
+/**
+ * The main job: years of real medicine deliveries, simulated, judged on years that the fit never saw, and changed.
+ *
+ * `npm start` prints tables on stdout, progress on stderr, and writes `out/`. Options: `--seed S`, `--quick` (fewer replications),
+ * `--select` (choose the effects of the models again, inside the fit years; about a minute).
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { tidyCsv } from './output.ts'
+import { DEFAULTS, runStudy } from './study.ts'
+import { studyTables } from './tables.ts'
+
+const FILE = fileURLToPath(new URL('../data/scms/deliveries_2006_2013.csv', import.meta.url))
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string', default: DEFAULTS.seed },
+      quick: { type: 'boolean', default: false },
+      out: { type: 'string', default: 'out' },
+    },
+  })
+  const sizes = values.quick ? { forecasts: 400, whatIfs: 100 } : {}
+  const study = runStudy(readFileSync(FILE, 'utf8'), {
+    ...DEFAULTS,
+    ...sizes,
+    seed: values.seed,
+    onProgress: progressBar(),
+  })
+  process.stderr.write('\r\u001b[K')
+  console.log(studyTables(study))
+  mkdirSync(values.out, { recursive: true })
+  writeFileSync(join(values.out, 'medicines.json'), `${JSON.stringify(study, null, 1)}\n`)
+  writeFileSync(join(values.out, 'medicines.csv'), tidyCsv(study))
+  console.log(`\nwritten: ${join(values.out, 'medicines.json')}, ${join(values.out, 'medicines.csv')}`)
+}
+
+/** Draws a bar on stderr, at most once per percent; plain lines where stderr is no terminal. */
+function progressBar(): (what: string, share: number) => void {
+  let shown = ''
+  return (what, share) => {
+    const percent = Math.floor(share * 100)
+    const filled = Math.floor(percent / 5)
+    const text = process.stderr.isTTY ? `${'#'.repeat(filled)}${'.'.repeat(20 - filled)} ${percent} % ${what}` : what
+    if (text === shown) return
+    shown = text
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`)
+  }
+}
+
+main()
