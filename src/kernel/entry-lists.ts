@@ -4,8 +4,8 @@
  * Hot path: `append` allocates nothing, but when the memory must grow.
  */
 
-/** Entries in a chunk, as a shift. */
-export const CHUNK = 4
+/** Entries in a chunk, as a shift; the same as in ladder.ts (an imported constant would be loaded each time, not folded into the code). */
+const CHUNK = 4
 const LAST = (1 << CHUNK) - 1
 const SMALLEST = 64
 

@@ -1,27 +1,29 @@
 /**
  * Where pending events live: one record of 32 bytes each, in slots that are used again.
  *
- * Hot path: `take` and `release` allocate nothing, but for `take` when the store must grow.
+ * Hot path: all but `reset`, `save`, `load` and `trim`. It allocates nothing, but when the store must grow. The constants of the layout are not exported,
+ * and that is on purpose: V8 folds a constant of the same module into the code, and loads an imported one each time.
  */
 import { SimulationError } from '../errors.ts'
 
 /** Words of 32 bits in a record, as a shift: half a cache line, so that one event costs one miss. */
-export const RECORD = 3
+const RECORD = 3
 /** Where the fields lie in a record, in words. The amount is a double in words 0 and 1. */
-export const KIND = 2
-export const SUBJECT = 3
-export const ACTOR = 4
-export const PHASE = 5
+const KIND = 2
+const SUBJECT = 3
+const ACTOR = 4
+const PHASE = 5
 /** Next slot of the list that the event is in: a phase of the present instant, or the free list. */
-export const NEXT = 6
+const NEXT = 6
 /** How often the slot was used: a handle to an event that is gone no longer fits. */
-export const GENERATION = 7
+const GENERATION = 7
+
 /** `ACTOR` of an event that was cancelled and still lies in the queue. */
 const CANCELLED = -1
-export const NONE = -1
-
-/** A handle is `generation * SLOTS + slot`: 26 and 27 bits of a double's 53. */
-export const SLOTS = 2 ** 26
+/** No slot. */
+const NONE = -1
+/** A handle is `generation * SLOTS + slot`: 27 and 26 bits of a double's 53. */
+const SLOTS = 2 ** 26
 const GENERATIONS = 2 ** 27
 const SMALLEST = 64
 
@@ -33,117 +35,184 @@ export interface StoreState {
 }
 
 export class EventStore {
-  /** The records as words, and the same memory as doubles: `doubles[slot * 4]` is the amount. */
-  words = new Int32Array(SMALLEST << RECORD)
-  doubles = new Float64Array(this.words.buffer)
-  /** First slot of the free list, or NONE. */
-  free = NONE
-  /** Slots below this one have been used. */
-  used = 0
   /** Cancelled events that still lie in the queue. */
   cancelled = 0
+  #words = new Int32Array(SMALLEST << RECORD)
+  /** The same memory as doubles. */
+  #doubles = new Float64Array(this.#words.buffer)
+  /** First slot of the free list, or NONE. */
+  #free = NONE
+  /** Slots below this one have been used. */
+  #used = 0
   /** Generation of a slot that is used for the first time; raised when slots are dropped, so that old handles never fit new events. */
-  floor = 1
+  #floor = 1
 
+  /** Slots that there is memory for. */
   get capacity(): number {
-    return this.words.length >> RECORD
+    return this.#words.length >> RECORD
   }
 
-  /** A slot to write an event into. */
-  take(): number {
-    const slot = this.free
-    if (slot < 0) return this.#takeFresh()
-    this.free = this.words[(slot << RECORD) + NEXT]
+  /** Slots that were used since the start, or since the last trim. */
+  get used(): number {
+    return this.#used
+  }
+
+  /** Writes an event into a free slot, and returns the slot. */
+  add(phase: number, actor: number, kind: number, subject: number, amount: number): number {
+    const slot = this.#free < 0 ? this.#extend() : this.#free
+    const words = this.#words
+    const at = slot << RECORD
+    this.#free = words[at | NEXT]
+    words[at | KIND] = kind
+    words[at | SUBJECT] = subject
+    words[at | ACTOR] = actor
+    words[at | PHASE] = phase
+    this.#doubles[at >> 1] = amount
     return slot
   }
 
-  /** Gives the slot of an event back that was retired. */
-  release(slot: number): void {
-    this.words[(slot << RECORD) + NEXT] = this.free
-    this.free = slot
+  /** The handle of the event in a slot: positive. */
+  handle(slot: number): number {
+    return this.#words[(slot << RECORD) | GENERATION] * SLOTS + slot
+  }
+
+  /** The slot of a handle whose event is still to come, or -1. */
+  find(handle: number): number {
+    const slot = handle % SLOTS
+    if (!(slot >= 0 && slot < this.#used)) return NONE
+    return this.#words[(slot << RECORD) | GENERATION] === (handle - slot) / SLOTS ? slot : NONE
+  }
+
+  actor(slot: number): number {
+    return this.#words[(slot << RECORD) | ACTOR]
+  }
+
+  kind(slot: number): number {
+    return this.#words[(slot << RECORD) | KIND]
+  }
+
+  subject(slot: number): number {
+    return this.#words[(slot << RECORD) | SUBJECT]
+  }
+
+  phase(slot: number): number {
+    return this.#words[(slot << RECORD) | PHASE]
+  }
+
+  amount(slot: number): number {
+    return this.#doubles[slot << (RECORD - 1)]
+  }
+
+  next(slot: number): number {
+    return this.#words[(slot << RECORD) | NEXT]
+  }
+
+  setNext(slot: number, next: number): void {
+    this.#words[(slot << RECORD) | NEXT] = next
+  }
+
+  /** Makes handles to an event void and gives its slot back. The fields can still be read, until the slot is used again. */
+  remove(slot: number): void {
+    this.#retire(slot)
+    this.#release(slot)
   }
 
   /** Marks an event that lies in the queue as cancelled. Whoever meets it there drops it. */
   cancel(slot: number): void {
-    this.words[(slot << RECORD) + ACTOR] = CANCELLED
+    this.#words[(slot << RECORD) | ACTOR] = CANCELLED
     this.cancelled++
-    this.retire(slot)
+    this.#retire(slot)
   }
 
   isCancelled(slot: number): boolean {
-    return this.words[(slot << RECORD) + ACTOR] === CANCELLED
+    return this.#words[(slot << RECORD) | ACTOR] < 0
   }
 
   /** Gives the slot of a cancelled event back, which has left the queue. */
   drop(slot: number): void {
     this.cancelled--
-    this.release(slot)
-  }
-
-  /** Makes handles to the slot void. */
-  retire(slot: number): void {
-    const at = (slot << RECORD) + GENERATION
-    const next = this.words[at] + 1
-    this.words[at] = next === GENERATIONS ? 1 : next
+    this.#release(slot)
   }
 
   reset(): void {
-    this.free = NONE
-    this.used = 0
+    this.#free = NONE
+    this.#used = 0
+    this.#floor = 1
     this.cancelled = 0
-    this.floor = 1
   }
 
   save(): StoreState {
     const generations: number[] = []
-    for (let slot = 0; slot < this.used; slot++) generations.push(this.words[(slot << RECORD) + GENERATION])
+    for (let slot = 0; slot < this.#used; slot++) generations.push(this.#words[(slot << RECORD) | GENERATION])
     const free: number[] = []
-    for (let slot = this.free; slot >= 0; slot = this.words[(slot << RECORD) + NEXT]) free.push(slot)
-    return { generations, free, floor: this.floor }
+    for (let slot = this.#free; slot >= 0; slot = this.next(slot)) free.push(slot)
+    return { generations, free, floor: this.#floor }
   }
 
+  /** Back to the saved slots. The events are then put into theirs by `restore`. */
   load(state: StoreState): void {
+    this.reset()
     this.#resize(state.generations.length)
-    this.used = state.generations.length
-    this.floor = state.floor
+    this.#used = state.generations.length
+    this.#floor = state.floor
     state.generations.forEach((generation, slot) => {
-      this.words[(slot << RECORD) + GENERATION] = generation
+      this.#words[(slot << RECORD) | GENERATION] = generation
     })
-    this.free = NONE
-    for (let i = state.free.length - 1; i >= 0; i--) this.release(state.free[i])
+    for (let at = state.free.length - 1; at >= 0; at--) this.#release(state.free[at])
+  }
+
+  /** Writes an event into the slot that it had when it was saved. */
+  restore(slot: number, phase: number, actor: number, kind: number, subject: number, amount: number): void {
+    const free = this.#free
+    this.setNext(slot, free)
+    this.#free = slot
+    this.add(phase, actor, kind, subject, amount)
   }
 
   /**
-   * Drops unused slots from `needed` on, where that frees a good part of the memory, and lines up the free ones so that low slots are used first:
-   * if one late event holds a high slot now, the next trim will find it free. `isUsed(slot)` tells which slots hold an event.
+   * Drops the slots from `needed` on, and lines the free ones up so that low slots are used first: where a late event holds a high slot now, a later trim
+   * will find it free. `isUsed(slot)` tells which slots hold an event.
    */
   trim(needed: number, isUsed: (slot: number) => boolean): void {
-    for (let slot = needed; slot < this.used; slot++)
-      this.floor = Math.max(this.floor, this.words[(slot << RECORD) + GENERATION] + 1)
-    if (this.floor >= GENERATIONS) this.floor = 1
-    this.used = Math.min(this.used, needed)
+    for (let slot = needed; slot < this.#used; slot++)
+      this.#floor = Math.max(this.#floor, this.#words[(slot << RECORD) | GENERATION] + 1)
+    if (this.#floor >= GENERATIONS) this.#floor = 1
+    this.#used = Math.min(this.#used, needed)
     this.#resize(needed)
-    this.free = NONE
-    for (let slot = this.used - 1; slot >= 0; slot--) if (!isUsed(slot)) this.release(slot)
+    this.#free = NONE
+    for (let slot = this.#used - 1; slot >= 0; slot--) if (!isUsed(slot)) this.#release(slot)
   }
 
-  #takeFresh(): number {
-    const slot = this.used
+  #retire(slot: number): void {
+    const at = (slot << RECORD) | GENERATION
+    const next = this.#words[at] + 1
+    this.#words[at] = next < GENERATIONS ? next : 1
+  }
+
+  #release(slot: number): void {
+    this.#words[(slot << RECORD) | NEXT] = this.#free
+    this.#free = slot
+  }
+
+  /** A slot that was never used, with no free one after it. */
+  #extend(): number {
+    const slot = this.#used
     if (slot === this.capacity) this.#resize(slot + 1)
-    this.words[(slot << RECORD) + GENERATION] = this.floor
-    this.used++
+    this.#words[(slot << RECORD) | GENERATION] = this.#floor
+    this.#words[(slot << RECORD) | NEXT] = NONE
+    this.#used++
     return slot
   }
 
   #resize(needed: number): void {
     if (needed > SLOTS)
-      throw new SimulationError(`more than ${SLOTS} pending events; is there a loop that only schedules?`)
+      throw new SimulationError(`invalid run: more than ${SLOTS} pending events; is there a loop that only schedules?`)
     let capacity = SMALLEST
     while (capacity < needed) capacity *= 2
     if (capacity === this.capacity) return
-    const old = this.words
-    this.words = new Int32Array(capacity << RECORD)
-    this.words.set(old.subarray(0, Math.min(old.length, this.words.length)))
-    this.doubles = new Float64Array(this.words.buffer)
+    const old = this.#words
+    this.#words = new Int32Array(capacity << RECORD)
+    this.#words.set(old.subarray(0, Math.min(old.length, this.#words.length)))
+    this.#doubles = new Float64Array(this.#words.buffer)
   }
 }

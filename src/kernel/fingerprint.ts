@@ -63,9 +63,12 @@ export class Fingerprint {
   /** The fingerprint so far as 16 hex digits. Looking does not change it. */
   digest(): string {
     const [chainA, chainB, sumA, sumB] = this.#words
-    const a = this.#chain(chainA, sumA, this.#time[0])
-    const b = this.#chain(chainB, sumB, this.#time[0] + this.#facts)
-    return hex(mix(a ^ Math.imul(b, 0x9e3779b1))) + hex(mix(b ^ Math.imul(a, 0x85ebca77)))
+    this.#double[0] = this.#time[0] + 0
+    const low = this.#bits[LOW]
+    const high = this.#bits[HIGH]
+    const a = chain(chainA, sumA, low, high)
+    const b = chain(chainB, sumB, high, low)
+    return hex(mix(a ^ Math.imul(b, 0x9e3779b1) ^ this.#facts)) + hex(mix(b ^ Math.imul(a, 0x85ebca77)))
   }
 
   reset(): void {
@@ -86,21 +89,22 @@ export class Fingerprint {
 
   #closeInstant(time: number): void {
     const words = this.#words
+    this.#double[0] = this.#time[0] + 0
+    const low = this.#bits[LOW]
+    const high = this.#bits[HIGH]
     if (this.#facts > 0) {
-      words[0] = this.#chain(words[0], words[2], this.#time[0])
-      words[1] = this.#chain(words[1], words[3], this.#time[0] + this.#facts)
+      words[0] = chain(words[0], words[2], low, high)
+      words[1] = chain(words[1], words[3], high, low)
     }
     words[2] = 0
     words[3] = 0
     this.#time[0] = time
   }
+}
 
-  /** Hash of (previous chain, sum of the instant, time of the instant). */
-  #chain(chain: number, sum: number, time: number): number {
-    this.#double[0] = time + 0
-    const h = mix(chain ^ Math.imul(sum, 0x27d4eb2f)) ^ Math.imul(this.#bits[LOW], 0x85ebca6b)
-    return mix(h + Math.imul(this.#bits[HIGH], 0xc2b2ae35))
-  }
+/** Hash of the instants before, the sum of this one, and its time. */
+function chain(before: number, sum: number, one: number, other: number): number {
+  return mix((before ^ Math.imul(one, 0x85ebca6b)) + (sum ^ Math.imul(other, 0xc2b2ae35)))
 }
 
 /** Finaliser of MurmurHash3 (Appleby 2011): every input bit moves every output bit. */

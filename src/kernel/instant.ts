@@ -1,46 +1,57 @@
 /**
  * The events of the present instant: one first-in-first-out list per phase.
  *
- * Hot path: `append` and `take` allocate nothing.
+ * Hot path: `isEmpty`, `append` and `take`. It allocates nothing.
  */
-import { type EventStore, NEXT, NONE, RECORD } from './event-store.ts'
+import type { EventStore } from './event-store.ts'
 
-/** Most phases: `lowest` is this number when the instant is empty. */
-export const MOST_PHASES = 255
+/** Most phases. `lowest` is this number when the instant is empty. */
+const PHASES = 255
+const NONE = -1
+
+/** An event that waits in a phase. */
+export interface Waiting {
+  readonly slot: number
+  readonly phase: number
+}
 
 export class Instant {
   /** Draws made by a tie audit; always 0 without one. */
   taken = 0
-  /** The lowest phase that has events, or MOST_PHASES. */
-  lowest = MOST_PHASES
+  /** The lowest phase that has events. */
+  protected lowest = PHASES
   protected readonly store: EventStore
-  readonly #heads = new Int32Array(MOST_PHASES + 1).fill(NONE)
-  readonly #tails = new Int32Array(MOST_PHASES + 1)
+  readonly #heads = new Int32Array(PHASES + 1).fill(NONE)
+  readonly #tails = new Int32Array(PHASES + 1)
   /** A bit per phase that has events. */
-  readonly #busy = new Int32Array((MOST_PHASES + 1) >> 5)
+  readonly #busy = new Int32Array((PHASES + 1) >> 5)
 
   constructor(store: EventStore) {
     this.store = store
   }
 
+  get isEmpty(): boolean {
+    return this.lowest === PHASES
+  }
+
   append(slot: number, phase: number): void {
-    const words = this.store.words
-    words[(slot << RECORD) + NEXT] = NONE
+    const { store } = this
+    store.setNext(slot, NONE)
     if (this.#heads[phase] < 0) {
       this.#heads[phase] = slot
       this.#busy[phase >> 5] |= 1 << (phase & 31)
       if (phase < this.lowest) this.lowest = phase
     } else {
-      words[(this.#tails[phase] << RECORD) + NEXT] = slot
+      store.setNext(this.#tails[phase], slot)
     }
     this.#tails[phase] = slot
   }
 
-  /** Takes the next event out; only where `lowest` says that there is one. */
+  /** Takes the next event out. There must be one. */
   take(): number {
     const phase = this.lowest
     const slot = this.#heads[phase]
-    const next = this.store.words[(slot << RECORD) + NEXT]
+    const next = this.store.next(slot)
     this.#heads[phase] = next
     if (next < 0) this.#close(phase)
     return slot
@@ -48,21 +59,20 @@ export class Instant {
 
   /** Drops cancelled events. */
   compact(): void {
-    const slots = this.list()
+    const events = this.list()
     this.clear()
-    for (const { slot, phase } of slots) {
+    for (const { slot, phase } of events) {
       if (this.store.isCancelled(slot)) this.store.drop(slot)
       else this.append(slot, phase)
     }
   }
 
   /** All events in the order in which they would be taken, cancelled ones included. */
-  list(): { slot: number; phase: number }[] {
-    const slots: { slot: number; phase: number }[] = []
-    for (let phase = this.lowest; phase < MOST_PHASES; phase++)
-      for (let slot = this.#heads[phase]; slot >= 0; slot = this.store.words[(slot << RECORD) + NEXT])
-        slots.push({ slot, phase })
-    return slots
+  list(): Waiting[] {
+    const events: Waiting[] = []
+    for (let phase = 0; phase < PHASES; phase++)
+      for (let slot = this.#heads[phase]; slot >= 0; slot = this.store.next(slot)) events.push({ slot, phase })
+    return events
   }
 
   reset(): void {
@@ -71,21 +81,24 @@ export class Instant {
   }
 
   /** Forgets all events. */
-  clear(): void {
-    this.lowest = MOST_PHASES
+  protected clear(): void {
+    this.lowest = PHASES
     this.#heads.fill(NONE)
     this.#busy.fill(0)
   }
 
+  /** The lowest phase has run empty: finds the next one. */
   #close(phase: number): void {
     const busy = this.#busy
     let word = phase >> 5
     busy[word] &= ~(1 << (phase & 31))
-    while (busy[word] === 0)
-      if (++word === busy.length) {
-        this.lowest = MOST_PHASES
+    while (busy[word] === 0) {
+      word++
+      if (word === busy.length) {
+        this.lowest = PHASES
         return
       }
+    }
     // The lowest set bit, x & -x, is at place 31 - clz32.
     this.lowest = (word << 5) + 31 - Math.clz32(busy[word] & -busy[word])
   }

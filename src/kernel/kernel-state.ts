@@ -6,9 +6,9 @@ export interface KernelState {
   readonly now: number
   /** The instant that has begun, or -1: what is scheduled for it joins its phases. */
   readonly instant: number
-  /** Events executed: ever, and at this instant. */
+  /** Events executed: ever, and before this instant. */
   readonly events: number
-  readonly eventsAtInstant: number
+  readonly eventsBefore: number
   /** Draws made by the tie audit. */
   readonly shuffled: number
   /** Number of registered actors, to refuse the state of another model. */

@@ -9,8 +9,8 @@
  * through a call.
  */
 import { ArgumentError, SimulationError } from '../errors.ts'
-import { ACTOR, EventStore, GENERATION, KIND, PHASE, RECORD, SLOTS, SUBJECT } from './event-store.ts'
-import { Instant, MOST_PHASES } from './instant.ts'
+import { EventStore } from './event-store.ts'
+import { Instant } from './instant.ts'
 import { type KernelState, oddAmounts, restoreAmounts } from './kernel-state.ts'
 import { Ladder } from './ladder.ts'
 import { ShuffledInstant } from './shuffled-instant.ts'
@@ -32,7 +32,8 @@ export interface KernelOptions {
 }
 
 /** The last instant: ticks are whole numbers that a double holds exactly. */
-export const LAST_TICK = Number.MAX_SAFE_INTEGER
+const LAST_TICK = Number.MAX_SAFE_INTEGER
+const MOST_PHASES = 255
 /** Cancelled events are swept out when they outnumber the live ones and this. */
 const FEW_CANCELLED = 64
 const NEVER = -1
@@ -48,6 +49,8 @@ export class Kernel {
   readonly #phases: number
   readonly #eventsPerInstant: number
   readonly #actors: Actor[] = []
+  /** Their `handle`, looked up once: a call by property name through many classes costs a look-up each time. */
+  readonly #handlers: Actor['handle'][] = []
   readonly #names: string[] = []
   readonly #store = new EventStore()
   readonly #ladder = new Ladder(this.#store)
@@ -56,8 +59,11 @@ export class Kernel {
   /** The instant whose events have left the ladder, or NEVER. */
   #open = NEVER
   #events = 0
-  #eventsAtInstant = 0
-  #pending = 0
+  /** Events executed before the present instant, and the number at which it counts as a livelock. */
+  #eventsBefore = 0
+  #mostEvents = 0
+  #scheduled = 0
+  #cancelled = 0
   #running = false
   #stopped = false
   /** The event being executed, for messages; no actor outside of handlers. */
@@ -74,6 +80,7 @@ export class Kernel {
       throw new ArgumentError(`invalid number of events per instant ${eventsPerInstant}; expected 1 or more`)
     this.#phases = phases
     this.#eventsPerInstant = eventsPerInstant
+    this.#mostEvents = eventsPerInstant
     this.#instant = shuffleTies === undefined ? new Instant(this.#store) : new ShuffledInstant(this.#store, shuffleTies)
   }
 
@@ -89,12 +96,13 @@ export class Kernel {
 
   /** Events to come; cancelled ones do not count. */
   get pending(): number {
-    return this.#pending
+    return this.#scheduled - this.#events - this.#cancelled
   }
 
   /** Adds an actor, under a name for messages; returns its number. Register in a fixed order, and before `load`. */
   register(actor: Actor, name: string): number {
     this.#names.push(name)
+    this.#handlers.push(actor.handle)
     return this.#actors.push(actor) - 1
   }
 
@@ -112,39 +120,30 @@ export class Kernel {
       Number.isNaN(amount)
     )
       this.#refuse(time, phase, actor, kind, subject, amount)
-    const store = this.#store
-    const slot = store.take()
-    const { words } = store
-    const at = slot << RECORD
-    words[at + KIND] = kind
-    words[at + SUBJECT] = subject
-    words[at + ACTOR] = actor
-    words[at + PHASE] = phase
-    store.doubles[at >> 1] = amount
+    const slot = this.#store.add(phase, actor, kind, subject, amount)
     if (time === this.#open) this.#instant.append(slot, phase)
-    else this.#ladder.push(time, slot)
-    this.#pending++
-    return words[at + GENERATION] * SLOTS + slot
+    else {
+      this.#ladder.incoming[0] = time
+      this.#ladder.push(slot)
+    }
+    this.#scheduled++
+    return this.#store.handle(slot)
   }
 
   /** Takes an event back. Returns false where it has been executed or cancelled before. */
   cancel(handle: number): boolean {
-    if (!this.isPending(handle)) return false
     const store = this.#store
-    store.cancel(handle % SLOTS)
-    this.#pending--
-    if (store.cancelled > FEW_CANCELLED && store.cancelled > this.#pending) this.#compact()
+    const slot = store.find(handle)
+    if (slot < 0) return false
+    store.cancel(slot)
+    this.#cancelled++
+    if (store.cancelled > FEW_CANCELLED && store.cancelled > this.pending) this.#compact()
     return true
   }
 
   /** Whether the event is still to come. */
   isPending(handle: number): boolean {
-    const slot = handle % SLOTS
-    return (
-      slot >= 0 &&
-      slot < this.#store.used &&
-      this.#store.words[(slot << RECORD) + GENERATION] === (handle - slot) / SLOTS
-    )
+    return this.#store.find(handle) >= 0
   }
 
   /**
@@ -175,13 +174,13 @@ export class Kernel {
 
   /** Time of the next event, or Infinity. */
   peek(): number {
-    if (this.#pending === 0) return Infinity
+    if (this.pending === 0) return Infinity
     const instant = this.#instant
     const ladder = this.#ladder
     const store = this.#store
-    if (instant.lowest < MOST_PHASES) {
+    if (!instant.isEmpty) {
       instant.compact()
-      if (instant.lowest < MOST_PHASES) return this.#now
+      if (!instant.isEmpty) return this.#now
     }
     for (;;) {
       if (ladder.head === ladder.tail) ladder.refill(instant, NEVER)
@@ -202,8 +201,10 @@ export class Kernel {
     this.#now = 0
     this.#open = NEVER
     this.#events = 0
-    this.#eventsAtInstant = 0
-    this.#pending = 0
+    this.#eventsBefore = 0
+    this.#mostEvents = this.#eventsPerInstant
+    this.#scheduled = 0
+    this.#cancelled = 0
     this.#store.reset()
     this.#ladder.reset()
     this.#instant.reset()
@@ -214,24 +215,23 @@ export class Kernel {
     this.#compact()
     const slots = this.#instant.list().map(({ slot }) => ({ slot, time: this.#now }))
     slots.push(...this.#ladder.list().sort((a, b) => a.time - b.time))
-    const { words, doubles } = this.#store
-    const column = (field: number) => slots.map(({ slot }) => words[(slot << RECORD) + field])
-    const amounts = slots.map(({ slot }) => doubles[slot << (RECORD - 1)])
+    const store = this.#store
+    const amounts = slots.map(({ slot }) => store.amount(slot))
     return {
       now: this.#now,
       instant: this.#open,
       events: this.#events,
-      eventsAtInstant: this.#eventsAtInstant,
+      eventsBefore: this.#eventsBefore,
       shuffled: this.#instant.taken,
       actors: this.#actors.length,
-      store: this.#store.save(),
+      store: store.save(),
       pending: {
         slot: slots.map(({ slot }) => slot),
         time: slots.map(({ time }) => time),
-        phase: column(PHASE),
-        actor: column(ACTOR),
-        kind: column(KIND),
-        subject: column(SUBJECT),
+        phase: slots.map(({ slot }) => store.phase(slot)),
+        actor: slots.map(({ slot }) => store.actor(slot)),
+        kind: slots.map(({ slot }) => store.kind(slot)),
+        subject: slots.map(({ slot }) => store.subject(slot)),
         amount: amounts.map((amount) => (Number.isFinite(amount) ? amount : 0)),
         oddAmount: oddAmounts(amounts),
       },
@@ -248,23 +248,28 @@ export class Kernel {
     this.#now = state.now
     this.#open = state.instant
     this.#events = state.events
-    this.#eventsAtInstant = state.eventsAtInstant
+    this.#eventsBefore = state.eventsBefore
+    this.#mostEvents = state.eventsBefore + this.#eventsPerInstant
     this.#instant.taken = state.shuffled
     this.#store.load(state.store)
     const { pending } = state
-    const { words, doubles } = this.#store
     restoreAmounts(pending).forEach((amount, index) => {
       const slot = pending.slot[index]
-      const at = slot << RECORD
-      doubles[at >> 1] = amount
-      words[at + KIND] = pending.kind[index]
-      words[at + SUBJECT] = pending.subject[index]
-      words[at + ACTOR] = pending.actor[index]
-      words[at + PHASE] = pending.phase[index]
+      this.#store.restore(
+        slot,
+        pending.phase[index],
+        pending.actor[index],
+        pending.kind[index],
+        pending.subject[index],
+        amount,
+      )
       if (pending.time[index] === this.#open) this.#instant.append(slot, pending.phase[index])
-      else this.#ladder.push(pending.time[index], slot)
+      else {
+        this.#ladder.incoming[0] = pending.time[index]
+        this.#ladder.push(slot)
+      }
     })
-    this.#pending = pending.slot.length
+    this.#scheduled = state.events + pending.slot.length
   }
 
   #begin(stopped: boolean): void {
@@ -293,7 +298,7 @@ export class Kernel {
     const store = this.#store
     for (;;) {
       let slot: number
-      if (instant.lowest < MOST_PHASES) {
+      if (!instant.isEmpty) {
         slot = instant.take()
       } else {
         if (ladder.head === ladder.tail) {
@@ -325,25 +330,21 @@ export class Kernel {
   #openInstant(time: number): void {
     this.#now = time
     this.#open = time
-    this.#eventsAtInstant = 0
+    this.#eventsBefore = this.#events
+    this.#mostEvents = this.#events + this.#eventsPerInstant
   }
 
   #dispatch(slot: number): void {
     const store = this.#store
-    const { words } = store
-    const at = slot << RECORD
-    const actor = words[at + ACTOR]
-    const kind = words[at + KIND]
-    const subject = words[at + SUBJECT]
+    const actor = store.actor(slot)
+    const kind = store.kind(slot)
+    const subject = store.subject(slot)
     this.#actor = actor
     this.#kind = kind
     this.#subject = subject
-    store.retire(slot)
-    store.release(slot)
-    this.#pending--
-    this.#events++
-    if (++this.#eventsAtInstant > this.#eventsPerInstant) this.#livelock()
-    this.#actors[actor].handle(kind, subject, store.doubles[at >> 1])
+    store.remove(slot)
+    if (++this.#events > this.#mostEvents) this.#livelock()
+    this.#handlers[actor].call(this.#actors[actor], kind, subject, store.amount(slot))
   }
 
   #compact(): void {

@@ -17,10 +17,14 @@
  *
  * Hot path: `push` and `refill` allocate nothing, but when memory must grow.
  */
-import { CHUNK, EntryLists } from './entry-lists.ts'
-import { type EventStore, NONE, PHASE, RECORD } from './event-store.ts'
+import { EntryLists } from './entry-lists.ts'
+import type { EventStore } from './event-store.ts'
 import type { Instant } from './instant.ts'
 
+/** Entries in a chunk of a list, as a shift; the same as in entry-lists.ts. */
+const CHUNK = 4
+/** No list. */
+const NONE = -1
 /** A bucket of up to this many events is sorted into the front. */
 const SORTED = 24
 /** The front is spread when pushes make it longer than this. */
@@ -53,6 +57,8 @@ export class Ladder {
   slots = new Int32Array(LONGEST_FRONT * 4)
   head = 0
   tail = 0
+  /** Where the time of an event to push is put: as an argument it would be boxed on every call that V8 does not inline. */
+  readonly incoming = new Float64Array(1)
   readonly #store: EventStore
   readonly #lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS)
   /** Number of rungs. */
@@ -75,8 +81,9 @@ export class Ladder {
     this.reset()
   }
 
-  /** Adds an event. Its time is not earlier than that of any event taken out so far. */
-  push(time: number, slot: number): void {
+  /** Adds an event at `incoming[0]`, which is not earlier than the time of any event taken out so far. */
+  push(slot: number): void {
+    const time = this.incoming[0]
     const bounds = this.#bounds
     let level = 0
     while (time < bounds[level]) level++
@@ -133,7 +140,7 @@ export class Ladder {
       const slot = slots[this.head++]
       if (store.isCancelled(slot)) store.drop(slot)
       else {
-        instant.append(slot, store.words[(slot << RECORD) + PHASE])
+        instant.append(slot, store.phase(slot))
         dealt = true
       }
     }
@@ -300,8 +307,10 @@ export class Ladder {
     lists.ends[IN_HAND] = 0
     for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
       stop = lists.stop(chunk, end)
-      for (let position = chunk << CHUNK; position < stop; position++)
-        this.push(lists.times[position], lists.slots[position])
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        this.incoming[0] = lists.times[position]
+        this.push(lists.slots[position])
+      }
     }
   }
 
@@ -336,7 +345,7 @@ export class Ladder {
         const slot = lists.slots[position]
         if (store.isCancelled(slot)) store.drop(slot)
         else {
-          instant.append(slot, store.words[(slot << RECORD) + PHASE])
+          instant.append(slot, store.phase(slot))
           dealt = true
         }
       }

@@ -1,6 +1,6 @@
 /** The present instant under a tie audit: within a phase, events are taken in a shuffled, reproducible order. */
 import type { EventStore } from './event-store.ts'
-import { Instant, MOST_PHASES } from './instant.ts'
+import { Instant, type Waiting } from './instant.ts'
 
 export class ShuffledInstant extends Instant {
   readonly #seed: number
@@ -32,19 +32,19 @@ export class ShuffledInstant extends Instant {
     return slot
   }
 
-  override list(): { slot: number; phase: number }[] {
+  override list(): Waiting[] {
     return this.#lists.flatMap((list, phase) => list.map((slot) => ({ slot, phase })))
   }
 
-  override clear(): void {
+  protected override clear(): void {
     super.clear()
     for (const list of this.#lists) list.length = 0
   }
 
   #close(): void {
-    let phase = this.lowest
-    while (phase < this.#lists.length && this.#lists[phase].length === 0) phase++
-    this.lowest = phase === this.#lists.length ? MOST_PHASES : phase
+    const phase = this.#lists.findIndex((list) => list.length > 0)
+    if (phase < 0) super.clear()
+    else this.lowest = phase
   }
 }
 
