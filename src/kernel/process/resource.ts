@@ -262,6 +262,7 @@ export class Resource implements Alarm {
     this.level.set(this.level.value + request.units, this.clock.now)
     if (this.holders !== null) {
       request.since = this.clock.now
+      if (request.turn < 0) request.turn = this.line.nextTurn()
       this.holders.push(request)
       if (request.process !== null) this.bereft.delete(request.process)
     }

@@ -52,9 +52,14 @@ export class WaitingRoom<Member extends Queued<unknown, Member>> {
   join(member: Member): void {
     const now = this.clock.now
     member.since = now
-    if (member.turn < 0) member.turn = this.turns++
+    if (member.turn < 0) member.turn = this.nextTurn()
     this.line.add(member)
     this.level.set(this.line.length, now)
+  }
+
+  /** The number of the next to come, also of one who need not wait and may come back. */
+  nextTurn(): number {
+    return this.turns++
   }
 
   /** Takes a member out to be served. */
