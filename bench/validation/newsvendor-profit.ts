@@ -1,6 +1,7 @@
 import { Simulation } from '../../src/run/simulation.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
-import { expectedMismatch, finiteLaw, newsvendorLevel, normalLaw } from '../../src/theory/newsvendor.ts'
+import { finiteLaw, normalLaw } from '../../src/theory/demand-law.ts'
+import { expectedMismatch, newsvendorLevel } from '../../src/theory/newsvendor.ts'
 import { exact, hasParams, numbersInText, param, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { estimate, measured, readingOf } from './replicate.ts'

@@ -1,0 +1,96 @@
+/**
+ * Compares the simulator with published and exact results: `npm run validation [-- --json] [-- --only ID,ID] [-- --full | --effort F] [-- --cases FILE]`.
+ *
+ * A line per quantity on stdout, progress on stderr; exit status 1 if a quantity fails, 2 for wrong usage. `--effort` is the share of the run length that
+ * a case suggests; tolerances of estimates widen by 1 / sqrt(effort).
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { suggest } from '../src/errors.ts'
+import type { Verdict } from './validation/compare.ts'
+import type { GoldenCase } from './validation/driver.ts'
+import { driverOf } from './validation/drivers.ts'
+import { jointTest } from './validation/joint-test.ts'
+import { jointLines, jsonLine, textLine } from './validation/print.ts'
+import { runCase } from './validation/run-case.ts'
+
+const DEFAULT_EFFORT = 0.25
+
+interface Options {
+  readonly json: boolean
+  readonly effort: number
+  readonly cases: readonly GoldenCase[]
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      full: { type: 'boolean', default: false },
+      effort: { type: 'string' },
+      cases: { type: 'string' },
+    },
+  })
+  const effort = values.full ? 1 : Number(values.effort ?? DEFAULT_EFFORT)
+  if (!(effort > 0 && effort <= 1))
+    throw new Error(`invalid effort ${values.effort}; expected a number above 0, at most 1`)
+  const file = values.cases ?? new URL('../test/golden/cases.json', import.meta.url)
+  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly GoldenCase[]
+  const wanted = (values.only ?? []).flatMap((list) => list.split(','))
+  const known = all.map(({ id }) => id)
+  for (const id of wanted) if (!known.includes(id)) throw new Error(`unknown case "${id}"${suggest(id, known)}`)
+  return { json: values.json, effort, cases: wanted.length === 0 ? all : all.filter(({ id }) => wanted.includes(id)) }
+}
+
+function main({ json, effort, cases }: Options): boolean {
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const verdicts: Verdict[] = []
+  const broken: string[] = []
+  const skipped: string[] = []
+  const runnable = cases.flatMap((goldenCase) => {
+    const driver = driverOf(goldenCase)
+    return driver === undefined ? [] : [{ goldenCase, driver }]
+  })
+  for (const [index, { goldenCase, driver }] of runnable.entries()) {
+    const start = performance.now()
+    try {
+      const result = runCase(goldenCase, driver, effort)
+      for (const verdict of result.verdicts) console.log(json ? jsonLine(verdict) : textLine(verdict))
+      verdicts.push(...result.verdicts)
+      skipped.push(...result.skipped.map((name) => `${goldenCase.id} ${name}`))
+    } catch (error) {
+      broken.push(`${goldenCase.id}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    say(`[${index + 1}/${runnable.length}] ${goldenCase.id} ${seconds} s`)
+  }
+  const print = json ? say : (line: string) => console.log(line)
+  const failed = verdicts.filter(({ pass }) => !pass)
+  const joint = jointTest(cases, verdicts)
+  if (joint !== undefined) for (const line of jointLines(joint)) print(line)
+  const notYet = cases.filter((goldenCase) => driverOf(goldenCase) === undefined)
+  list(
+    print,
+    `not yet (no driver): ${notYet.length} cases`,
+    notYet.map(({ id }) => id),
+  )
+  list(print, `not measured: ${skipped.length} quantities`, skipped)
+  list(print, `broken: ${broken.length} cases`, broken)
+  const passed = verdicts.length - failed.length
+  print(
+    `${runnable.length} cases run at effort ${effort}: ${passed} of ${verdicts.length} quantities pass, ${failed.length} fail, ${skipped.length} not measured; ${notYet.length} cases not yet`,
+  )
+  return failed.length === 0 && broken.length === 0 && (joint?.pass ?? true)
+}
+
+function list(print: (line: string) => void, head: string, entries: readonly string[]): void {
+  if (entries.length > 0) print(`${head}\n${entries.map((entry) => `  ${entry}`).join('\n')}`)
+}
+
+try {
+  process.exitCode = main(readOptions()) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 2
+}

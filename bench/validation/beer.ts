@@ -1,0 +1,159 @@
+import { passThrough } from '../../src/policies/pass-through.ts'
+import { sterman } from '../../src/policies/sterman.ts'
+import { Simulation } from '../../src/run/simulation.ts'
+import type { PolicySpec, ScenarioSpec, StockSpec } from '../../src/scenario/spec.ts'
+import { exact, hasParams, param, runParam, wanted } from './case-reader.ts'
+import type { Driver, GoldenCase } from './driver.ts'
+
+/**
+ * The beer game: orders travel two weeks to the supplier, goods two weeks back, a production request three weeks. Weekly: receive, fill the backlog and
+ * the incoming order, then order (sequence `receive-demand-review`; no position sees another's order of the same week, since all travel).
+ */
+
+const positions = ['retailer', 'wholesaler', 'distributor', 'factory'] as const
+
+const ORDER_DELAY = 2
+const TRANSIT = 2
+const PRODUCTION_TIME = 3
+
+/** What the case tells in words. */
+interface Told {
+  readonly onHand: number
+  /** Content of each delay box. */
+  readonly box: number
+  readonly forecast: number
+  readonly early: number
+  readonly earlyWeeks: number
+  readonly late: number
+  readonly holding: number
+  readonly backlog: number
+}
+
+function readGame(goldenCase: GoldenCase): Told {
+  const { initial = '', costs = '' } = goldenCase.model
+  const number = (text: string, pattern: RegExp, group = 1) => {
+    const found = pattern.exec(text)?.[group]
+    if (found === undefined) throw new Error(`missing ${pattern} in the words of case ${goldenCase.id}`)
+    return Number(found)
+  }
+  const demand = /Customer demand: (\d+(?:\.\d+)?) in weeks 1-(\d+), (\d+(?:\.\d+)?) from week/
+  return {
+    onHand: number(initial, /inventory (\d+(?:\.\d+)?)/),
+    box: number(initial, /delay box holds (\d+(?:\.\d+)?)/),
+    forecast: number(initial, /forecast L\s*=\s*(\d+(?:\.\d+)?)/),
+    early: number(initial, demand, 1),
+    earlyWeeks: number(initial, demand, 2),
+    late: number(initial, demand, 3),
+    holding: number(costs, /(\d+(?:\.\d+)?) per case of inventory/),
+    backlog: number(costs, /(\d+(?:\.\d+)?) per case of backlog/),
+  }
+}
+
+function policyOf(goldenCase: GoldenCase, position: number, told: Told): PolicySpec {
+  if (!hasParams(goldenCase, 'alpha')) return passThrough()
+  const { Sprime } = goldenCase.params
+  return sterman({
+    theta: param(goldenCase, 'theta'),
+    alpha: param(goldenCase, 'alpha'),
+    beta: param(goldenCase, 'beta'),
+    target: Array.isArray(Sprime) ? Number(Sprime[position]) : param(goldenCase, 'Sprime'),
+    forecast: told.forecast,
+    calm: told.earlyWeeks,
+    calmOrder: told.early,
+  })
+}
+
+function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): ScenarioSpec {
+  const stock = (position: number): StockSpec => ({
+    policy: policyOf(goldenCase, position, told),
+    holding: told.holding,
+    shortage: { kind: 'backorder', cost: told.backlog },
+    initial: {
+      onHand: told.onHand,
+      // Boxes in the order of their arrival: goods under way, then order slips (the factory's request is one of its production boxes).
+      pipeline: Array.from({ length: position === 3 ? PRODUCTION_TIME : TRANSIT }, () => told.box),
+      ...(position === 3 ? {} : { orders: Array.from({ length: ORDER_DELAY }, () => told.box) }),
+    },
+  })
+  const demand = Array.from({ length: weeks }, (_, week) => (week < told.earlyWeeks ? told.early : told.late))
+  const lane = (from: string, to: string) => ({ from, to, transit: TRANSIT, orderDelay: ORDER_DELAY })
+  const { demand: _none, ...factory } = stock(3)
+  const { demand: _nobody, ...distributor } = stock(2)
+  const { demand: _nothing, ...wholesaler } = stock(1)
+  return {
+    period: 'week',
+    horizon: weeks,
+    sequence: 'receive-demand-review',
+    products: { beer: {} },
+    sites: {
+      retailer: { kind: 'retailer', ...stock(0), demand: { beer: { kind: 'trace', values: demand } } },
+      wholesaler: { kind: 'wholesaler', ...wholesaler },
+      distributor: { kind: 'wholesaler', ...distributor },
+      factory: { kind: 'producer', productionTime: PRODUCTION_TIME, ...factory },
+    },
+    lanes: [lane('factory', 'distributor'), lane('distributor', 'wholesaler'), lane('wholesaler', 'retailer')],
+  }
+}
+
+/** L_t = theta x incoming + (1 - theta) L_(t-1): the state of the rule, told from what reached the position. */
+function forecasts(incoming: readonly number[], theta: number, start: number): readonly number[] {
+  let level = start
+  return incoming.map((order) => {
+    level = theta * order + (1 - theta) * level
+    return level
+  })
+}
+
+export const beerDriver: Driver = {
+  id: 'beer-sterman-benchmark',
+  matches: (goldenCase) => goldenCase.id.startsWith('beer-') && hasParams(goldenCase, 'weeks'),
+  run: (goldenCase) => {
+    const told = readGame(goldenCase)
+    const weeks = param(goldenCase, 'weeks', runParam(goldenCase, 'weeks', 36))
+    const simulation = new Simulation(scenarioOf(goldenCase, told, weeks), {
+      series: ['received', 'demand', 'shipped', 'onHand', 'backorders', 'onOrder', 'orders'],
+    })
+    simulation.runToEnd()
+    const byPosition = <Result>(read: (name: string) => Result): Record<string, Result> =>
+      Object.fromEntries(positions.map((name) => [name, read(name)]))
+    const trajectory = byPosition((name) => {
+      const rows = simulation.series[name]
+      return {
+        received: rows.received,
+        incomingOrder: rows.demand,
+        shipped: rows.shipped,
+        inventory: rows.onHand,
+        backlog: rows.backorders,
+        // Before this week's order is placed.
+        supplyLine: rows.onOrder.map((units, week) => units - rows.orders[week]),
+        forecast: forecasts(rows.demand, param(goldenCase, 'theta'), told.forecast),
+        orderPlaced: rows.orders,
+        cost: rows.onHand.map((units, week) => told.holding * units + told.backlog * rows.backorders[week]),
+      }
+    })
+    const { points } = simulation.figures()
+    const costOf = (name: string) =>
+      points.filter((point) => point.site === name).reduce((sum, { costs }) => sum + costs.holding + costs.shortage, 0)
+    const costs = byPosition(costOf)
+    return wanted(goldenCase, [
+      exact(
+        'totalCost',
+        Object.values(costs).reduce((sum, cost) => sum + cost, 0),
+      ),
+      exact('costByPosition', costs),
+      exact(
+        'peakOrder',
+        byPosition((name) => {
+          const orders = trajectory[name].orderPlaced
+          const value = Math.max(...orders)
+          return { value, week: orders.indexOf(value) + 1 }
+        }),
+      ),
+      exact(
+        'maxBacklog',
+        byPosition((name) => Math.max(...trajectory[name].backlog)),
+      ),
+      exact('trajectory', trajectory),
+    ])
+  },
+}

@@ -1,0 +1,45 @@
+import { baseStockDriver } from './base-stock.ts'
+import { beerDriver } from './beer.ts'
+import type { Driver, GoldenCase } from './driver.ts'
+import { eoqDriver, epqDriver } from './eoq.ts'
+import { inventoryExactDriver, inventoryTraceDriver } from './law-kelton-inventory.ts'
+import { newsvendorProfitDriver } from './newsvendor-profit.ts'
+import { lostSalesDriver, palmDriver } from './one-for-one.ts'
+import { outageDriver } from './outage.ts'
+import { pipelineDriver } from './pipeline.ts'
+import { cases as queueingDrivers } from './queueing.ts'
+import { rqDriver } from './r-q.ts'
+import { ssDriver, ssTableDriver } from './s-s.ts'
+import { continuousSerialDriver, periodicSerialDriver, serialTraceDriver } from './serial.ts'
+import { autoregressionDriver, batchCoverageDriver, mserDriver, samplerDriver } from './statistics.ts'
+
+/** All drivers. */
+export const drivers: readonly Driver[] = [
+  ...queueingDrivers,
+  newsvendorProfitDriver,
+  baseStockDriver,
+  epqDriver,
+  eoqDriver,
+  rqDriver,
+  ssTableDriver,
+  ssDriver,
+  palmDriver,
+  lostSalesDriver,
+  serialTraceDriver,
+  periodicSerialDriver,
+  continuousSerialDriver,
+  beerDriver,
+  pipelineDriver,
+  outageDriver,
+  inventoryTraceDriver,
+  inventoryExactDriver,
+  mserDriver,
+  samplerDriver,
+  autoregressionDriver,
+  batchCoverageDriver,
+]
+
+/** The driver written for a case, else the first that knows its family. */
+export function driverOf(goldenCase: GoldenCase): Driver | undefined {
+  return drivers.find(({ id }) => id === goldenCase.id) ?? drivers.find(({ matches }) => matches?.(goldenCase) ?? false)
+}

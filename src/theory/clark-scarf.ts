@@ -1,0 +1,116 @@
+import { ArgumentError } from '../errors.ts'
+import type { DemandLaw } from './demand-law.ts'
+
+/** Optimal echelon base-stock levels of a serial chain, by the recursion of Clark & Scarf (1960, Management Science 6(4), 475-490). */
+
+export interface SerialModel {
+  /** Echelon holding cost per unit and unit of time, stage 1 (facing customers) first. */
+  readonly holding: readonly number[]
+  /** Money per unit backordered by customers and unit of time. */
+  readonly p: number
+  /** Demand over the lead time into each stage, stage 1 first. In periodic review the last demand is seen before it can be ordered for: stage 1 then counts one period more. */
+  readonly leadTimeDemand: readonly DemandLaw[]
+  /** Width of the grid for continuous demand. Default sd of the whole chain / 500. Whole units where all laws are whole. */
+  readonly step?: number
+}
+
+export interface SerialPlan {
+  /** Echelon base-stock levels, stage 1 first. */
+  readonly S: readonly number[]
+  /** Money per unit of time, goods under way included. */
+  readonly cost: number
+}
+
+/**
+ * With x the echelon inventory level: the last stage's problem is C_1(y) = E[h_1 (y - D_1) + (p + sum h) (y - D_1)^-]; S_j minimises C_j;
+ * what stage j cannot have costs C_j(min(S_j, x)); stage j + 1 minimises E[h_(j+1) (y - D) + C_j(min(S_j, y - D))], D its lead-time demand.
+ * Ties go to the smaller level.
+ *
+ * @example
+ * const leadTimeDemand = [4, 4, 4, 4].map(poissonLaw)
+ * clarkScarf({ holding: [0.25, 0.25, 0.25, 0.25], p: 9, leadTimeDemand }) // S 8, 13, 18, 22
+ */
+export function clarkScarf(model: SerialModel): SerialPlan {
+  const { holding, p, leadTimeDemand } = model
+  if (holding.length === 0 || holding.length !== leadTimeDemand.length)
+    throw new ArgumentError(
+      `invalid chain: ${holding.length} holding costs, ${leadTimeDemand.length} lead times; expected as many`,
+    )
+  if (!(p > 0)) throw new ArgumentError(`invalid p = ${p}; expected a number above 0`)
+  const grid = new Grid(model)
+  const backorderRate = p + holding.reduce((sum, rate) => sum + rate, 0)
+  let induced = grid.tabulate((x) => backorderRate * Math.max(-x, 0))
+  const S: number[] = []
+  let cost = 0
+  for (const [stage, demand] of leadTimeDemand.entries()) {
+    const expected = grid.expect(grid.add(induced, holding[stage]), demand)
+    const best = leastIndex(expected)
+    S.push(grid.at(best))
+    cost = expected[best]
+    induced = expected.map((value, index) => (index <= best ? value : cost))
+  }
+  return { S, cost }
+}
+
+/** Functions of the echelon inventory level on equally spaced points; linear beyond their lower end, where they are linear indeed. */
+class Grid {
+  readonly #step: number
+  readonly #low: number
+  readonly #count: number
+
+  constructor({ leadTimeDemand, step }: SerialModel) {
+    const mean = leadTimeDemand.reduce((sum, law) => sum + law.mean, 0)
+    const sd = Math.sqrt(leadTimeDemand.reduce((sum, law) => sum + law.sd * law.sd, 0))
+    const whole = leadTimeDemand.every((law) => law.integer)
+    this.#step = whole ? 1 : (step ?? sd / 250)
+    this.#low = -Math.ceil((REACH * sd + (whole ? REACH : 0)) / this.#step)
+    this.#count = Math.ceil((mean + REACH * sd + (whole ? REACH : 0)) / this.#step) - this.#low + 1
+  }
+
+  at(index: number): number {
+    return (this.#low + index) * this.#step
+  }
+
+  tabulate(of: (x: number) => number): Float64Array {
+    return Float64Array.from({ length: this.#count }, (_, index) => of(this.at(index)))
+  }
+
+  /** f(x) + rate x. */
+  add(values: Float64Array, rate: number): Float64Array {
+    return values.map((value, index) => value + rate * this.at(index))
+  }
+
+  /** E[f(y - D)] at every y of the grid, D rounded to it. */
+  expect(values: Float64Array, law: DemandLaw): Float64Array {
+    const { first, shares } = this.#masses(law)
+    const slope = values[1] - values[0]
+    return values.map((_, index) => {
+      let sum = 0
+      for (let k = 0; k < shares.length; k++) {
+        const from = index - first - k
+        // Where demand is negative the level may pass the upper end: the function is as good as constant there.
+        const value = from < 0 ? values[0] + slope * from : values[Math.min(from, values.length - 1)]
+        sum += shares[k] * value
+      }
+      return sum
+    })
+  }
+
+  #masses(law: DemandLaw): { readonly first: number; readonly shares: Float64Array } {
+    const first = Math.floor((law.mean - REACH * law.sd - (law.integer ? REACH : 0)) / this.#step)
+    const last = Math.ceil((law.mean + REACH * law.sd + (law.integer ? REACH : 0)) / this.#step)
+    const edge = (k: number) => law.cdf((k + 0.5) * this.#step)
+    const start = law.integer ? Math.max(first, 0) : first
+    const shares = Float64Array.from({ length: last - start + 1 }, (_, k) => edge(start + k) - edge(start + k - 1))
+    return { first: start, shares }
+  }
+}
+
+/** Standard deviations beyond which demand is left out: 6e-16 of a normal law. */
+const REACH = 8
+
+function leastIndex(values: Float64Array): number {
+  let best = 0
+  for (let index = 1; index < values.length; index++) if (values[index] < values[best]) best = index
+  return best
+}
