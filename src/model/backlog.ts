@@ -3,6 +3,8 @@ import { type Column, type Columns, loadColumns, saveColumns } from './columns.t
 
 /** Link of a waiting order that a customer placed. */
 export const CUSTOMER = -1
+/** Link of goods that were taken back (signed quantities) beyond what was on the shelf: the next ones to come go back instead. */
+export const TAKEN_BACK = -2
 /** End of a list. */
 export const NONE = -1
 

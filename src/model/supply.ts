@@ -3,7 +3,7 @@ import { ClosedOrders, Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
-import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
+import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
 import type { Lanes } from './lanes.ts'
@@ -157,7 +157,7 @@ export class Supply implements Actor {
       const after = next[row]
       const link = linkOf[row]
       const rest = remaining[row]
-      const room = link === CUSTOMER ? Number.POSITIVE_INFINITY : this.#room(link)
+      const room = link < 0 ? Number.POSITIVE_INFINITY : this.#room(link)
       const now = Math.min(this.#stock.onHand[point], rest, room)
       if (room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
@@ -179,6 +179,9 @@ export class Supply implements Actor {
       this.#stock.move(point, -quantity, now)
       this.#service.serve(point, quantity, waited)
       if (whole) this.#service.closeInFull(point, waited)
+    } else if (link === TAKEN_BACK) {
+      this.#stock.owe(point, -quantity, -quantity, now)
+      this.#stock.move(point, -quantity, now)
     } else {
       this.#stock.owe(point, -quantity, 0, now)
       if (backlog.placed[row] === now) this.#flows.requestsFilled[point] += quantity
@@ -227,7 +230,7 @@ export class Supply implements Actor {
     this.#stock.move(network.supplier[link], -quantity, now)
     const arrival = this.#arrivalTick(lane, quantity, now)
     this.#lanes.depart(lane, quantity, now, arrival)
-    if (network.capacity[lane] !== Number.POSITIVE_INFINITY)
+    if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
     this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
     const freight = this.#carriers[lane].cost(quantity) * this.#levers.value(Lever.freight, lane)
@@ -263,6 +266,7 @@ export class Supply implements Actor {
     const now = this.#kernel.now
     const point = this.#network.buyer[link]
     stock.move(point, quantity, now)
+    if (stock.onHand[point] < 0) this.#oweRest(point, now)
     stock.onOrder[point] -= quantity
     flows.received[point] += quantity
     flows.cycles[point] += 1
@@ -270,6 +274,14 @@ export class Supply implements Actor {
     flows.shortCycle[point] = stock.backorders[point] > stock.onHand[point] ? 1 : 0
     this.#facts.note(now, Fact.receive, link, quantity)
     if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, now)
+  }
+
+  /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */
+  #oweRest(point: number, now: number): void {
+    const rest = -this.#stock.onHand[point]
+    this.#stock.move(point, rest, now)
+    this.#stock.owe(point, rest, rest, now)
+    this.#backlog.add(point, TAKEN_BACK, rest, rest, now)
   }
 
   /** Puts the goods and orders that are under way at the start on the calendar. */

@@ -1,0 +1,210 @@
+import { Lever } from '../../src/contracts/disruption.ts'
+import { Fact, type Observer } from '../../src/contracts/observer.ts'
+import { CUSTOMER, NONE, TAKEN_BACK } from '../../src/model/backlog.ts'
+import { readFigures } from '../../src/model/figures.ts'
+import { Activity } from '../../src/model/ledger.ts'
+import type { Plan } from '../../src/model/plan.ts'
+import { World } from '../../src/model/world.ts'
+import { compile } from '../../src/scenario/compile.ts'
+import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+
+/**
+ * A second set of books, kept from the facts alone: what each stock point must have on hand, on order and owed if nothing came from
+ * nowhere and nothing went astray. The columns of the model are held against it.
+ */
+export class Books implements Observer {
+  readonly #plan: Plan
+  /** By link: units under way at the start, and what the facts of each kind add up to. */
+  readonly underWay: Float64Array
+  readonly ordered: Float64Array
+  readonly refused: Float64Array
+  readonly requested: Float64Array
+  readonly shipped: Float64Array
+  readonly received: Float64Array
+  /** By stock point. */
+  readonly demanded: Float64Array
+  readonly served: Float64Array
+  readonly gone: Float64Array
+  last = 0
+
+  constructor(plan: Plan) {
+    const links = () => new Float64Array(plan.links.length)
+    const points = () => new Float64Array(plan.stockPoints.length)
+    this.#plan = plan
+    this.underWay = links()
+    this.ordered = links()
+    this.refused = links()
+    this.requested = links()
+    this.shipped = links()
+    this.received = links()
+    this.demanded = points()
+    this.served = points()
+    this.gone = points()
+    for (const [number, link] of plan.links.entries()) {
+      for (const { quantity } of link.pipeline) {
+        this.ordered[number] += quantity
+        this.underWay[number] += quantity
+      }
+      for (const { quantity } of link.slips) this.ordered[number] += quantity
+    }
+  }
+
+  fact(time: number, what: Fact, who: number, amount: number): void {
+    this.last = time
+    if (what === Fact.demand) this.demanded[who] += amount
+    else if (what === Fact.serve) this.served[who] += amount
+    else if (what === Fact.lose || what === Fact.renege) this.gone[who] += amount
+    else if (what === Fact.order) this.ordered[who] += amount
+    else if (what === Fact.refuse) this.refused[who] += amount
+    else if (what === Fact.request) this.requested[who] += amount
+    else if (what === Fact.ship) this.shipped[who] += amount
+    else if (what === Fact.receive) this.received[who] += amount
+  }
+
+  /** Units of orders that have reached the supplier of a link and were not refused, all steps of `now` done. */
+  reached(number: number, now: number): number {
+    const link = this.#plan.links[number]
+    const waits = link.slips.filter(({ at }) => at > now).reduce((sum, { quantity }) => sum + quantity, 0)
+    const arrived = link.orderDelay > 0 ? this.requested[number] : this.ordered[number] - this.underWay[number] - waits
+    return arrived - this.refused[number]
+  }
+
+  sum(point: number, column: Float64Array, side: 'buyer' | 'supplier'): number {
+    let sum = 0
+    for (const [number, link] of this.#plan.links.entries()) if (link[side] === point) sum += column[number]
+    return sum
+  }
+}
+
+/** A world with books beside it. */
+export interface Audited {
+  readonly world: World
+  readonly books: Books
+  readonly plan: Plan
+  readonly initial: readonly number[]
+}
+
+export function audited(scenario: ScenarioSpec, options: { shuffleTies?: string; fused?: boolean } = {}): Audited {
+  const plan = compile(scenario, {}, { fused: options.fused })
+  const books = new Books(plan)
+  const world = new World(plan, {
+    seed: scenario.seed ?? 'properties',
+    replication: 0,
+    observers: [books],
+    shuffleTies: options.shuffleTies,
+  })
+  return { world, books, plan, initial: Array.from(world.core.stock.onHand) }
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b))
+
+/** What the world's columns and the books disagree on, in words; empty when all is well. */
+export function disagreements({ world, books, plan, initial }: Audited): string[] {
+  // Orders placed at this instant may still be on their way to the supplier.
+  const { core } = world
+  const found: string[] = []
+  const expectNear = (what: string, actual: number, expected: number) => {
+    if (!near(actual, expected)) found.push(`${what}: ${actual}, but the facts say ${expected} at ${core.kernel.now}`)
+  }
+  const instantIsOver = core.kernel.peek() > core.kernel.now
+  const stock = core.stock.at(core.kernel.now)
+  for (const [point, { name, unlimited, demand }] of plan.stockPoints.entries()) {
+    const queued = queueOf(world, point)
+    const owedToCustomers = books.demanded[point] - books.served[point] - books.gone[point]
+    const fluid = demand !== undefined && stock.drain[point] !== 0
+    const receipts = books.sum(point, books.received, 'buyer')
+    const onOrder = books.sum(point, books.ordered, 'buyer') - books.sum(point, books.refused, 'buyer') - receipts
+    if (!unlimited) {
+      const shelf = initial[point] + receipts - books.served[point] - books.sum(point, books.shipped, 'supplier')
+      if (fluid)
+        expectNear(`net stock of ${name}`, stock.onHand[point] - stock.backorders[point], shelf - stock.drained[point])
+      else expectNear(`on hand of ${name}`, stock.onHand[point] - queued.takenBack, shelf)
+      expectNear(`on order of ${name}`, stock.onOrder[point], onOrder)
+      if (stock.onHand[point] < -1e-9) found.push(`negative stock ${stock.onHand[point]} at ${name}`)
+      if (stock.backorders[point] < -1e-9) found.push(`negative backorders ${stock.backorders[point]} at ${name}`)
+    }
+    if (fluid) continue
+    expectNear(`owed to customers at ${name}`, stock.owedToCustomers[point] - queued.takenBack, owedToCustomers)
+    expectNear(`waiting customers at ${name}`, queued.customers, owedToCustomers)
+    expectNear(`owed at ${name}`, stock.backorders[point], queued.customers + queued.sites + queued.takenBack)
+    if (instantIsOver) {
+      let owed = 0
+      for (const [number, link] of plan.links.entries())
+        if (link.supplier === point) owed += books.reached(number, core.kernel.now) - books.shipped[number]
+      expectNear(`waiting orders at ${name}`, queued.sites, owed)
+    }
+    const { flows } = core
+    expectNear(`customers' orders of ${name}`, flows.orders[point], flows.closed[point] + queued.customerOrders)
+  }
+  for (const [lane, { name }] of plan.lanes.entries()) {
+    let underWay = 0
+    for (const [number, link] of plan.links.entries())
+      if (link.lane === lane) underWay += books.underWay[number] + books.shipped[number] - books.received[number]
+    expectNear(`under way on ${name}`, core.lanes.inTransit[lane], underWay)
+  }
+  return found
+}
+
+function queueOf(
+  world: World,
+  point: number,
+): { readonly customers: number; readonly sites: number; readonly takenBack: number; readonly customerOrders: number } {
+  const { backlog } = world.core
+  const found = { customers: 0, sites: 0, takenBack: 0, customerOrders: 0 }
+  for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
+    if (backlog.link[row] === TAKEN_BACK) found.takenBack += backlog.remaining[row]
+    else if (backlog.link[row] !== CUSTOMER) found.sites += backlog.remaining[row]
+    else {
+      found.customers += backlog.remaining[row]
+      found.customerOrders += 1
+    }
+  }
+  return found
+}
+
+/** Orders that stand beside stock although their way is free; at the end of an instant there must be none. */
+export function starved({ world, plan }: Audited): string[] {
+  const { stock, backlog, levers, lanes, calendar, kernel } = world.core
+  const found: string[] = []
+  for (const [point, { name, site }] of plan.stockPoints.entries()) {
+    if (stock.onHand[point] <= 1e-9 || levers.value(Lever.open, site) === 0) continue
+    for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
+      const link = backlog.link[row]
+      if (link < 0) {
+        found.push(`a customer waits at ${name} beside ${stock.onHand[point]} units at ${kernel.now}`)
+        continue
+      }
+      const lane = plan.links[link].lane
+      const limit = plan.lanes[lane].capacity * levers.value(Lever.throughput, lane)
+      const room = limit - lanes.departedIn(lane, calendar.period(kernel.now))
+      if (levers.value(Lever.passage, lane) !== 0 && room > 1e-9)
+        found.push(`an order waits for ${plan.links[link].name} beside ${stock.onHand[point]} units at ${kernel.now}`)
+    }
+  }
+  return found
+}
+
+/** The ledger's law: each amount leaves one account and enters another; revenue is price x served. */
+export function unbalanced({ world, books, plan }: Audited, products: readonly string[]): string[] {
+  const { ledger } = world.core
+  const found: string[] = []
+  let all = 0
+  let size = 0
+  for (const balance of ledger.balances) {
+    all += balance
+    size += Math.abs(balance)
+  }
+  if (Math.abs(all) > 1e-9 * (1 + size)) found.push(`balances sum to ${all}`)
+  for (const [name, activity] of Object.entries(Activity)) {
+    let sum = 0
+    for (let point = 0; point < plan.stockPoints.length; point++) sum += ledger.cost(activity, point)
+    if (!near(sum, ledger.counterpart(activity))) found.push(`${name}: ${sum} against ${ledger.counterpart(activity)}`)
+  }
+  const figures = readFigures(world.core, products)
+  for (const [point, { name, price }] of plan.stockPoints.entries()) {
+    const revenue = -figures.points[point].costs.revenue
+    if (!near(revenue, price * books.served[point]))
+      found.push(`revenue of ${name}: ${revenue}, served ${books.served[point]} at ${price}`)
+  }
+  return found
+}

@@ -1,0 +1,465 @@
+import fc from 'fast-check'
+import type { DistributionSpec } from '../../src/random/distribution.ts'
+import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
+import type {
+  DemandSpec,
+  DisruptionSpec,
+  InitialSpec,
+  LaneSpec,
+  MakeSpec,
+  PolicySpec,
+  ProductSpec,
+  ScenarioSpec,
+  ShortageSpec,
+  SiteSpec,
+  SourcingSpec,
+  StockSpec,
+} from '../../src/scenario/spec.ts'
+
+/**
+ * Random valid scenarios. A *recipe* of plain numbers is drawn (so that fast-check can shrink it), and a scenario is built from it:
+ * site 0 is a source, every later site is supplied by earlier ones, so that the network is free of rings whatever is drawn.
+ */
+
+/** What a test may ask of the scenarios it is given. */
+export interface Wishes {
+  /** Only whole quantities, so that every sum is exact. */
+  readonly whole?: boolean
+  /** Fluid demand and production at leaf sites. Default false. */
+  readonly fluid?: boolean
+  /** Negative demand and orders. Default false. */
+  readonly signed?: boolean
+  readonly disruptions?: boolean
+  /** Most sites. Default 6. */
+  readonly sites?: number
+  /** Only base-stock policies with backorders: where more stock can only help. */
+  readonly monotone?: boolean
+}
+
+const wholeNumber = (min: number, max: number) => fc.integer({ min, max })
+
+/** Times in periods: zero, ties with the period, and fractions. */
+const duration: fc.Arbitrary<DistributionSpec> = fc.oneof(
+  fc.constantFrom(0, 0.25, 0.5, 1, 1.5, 2, 3, 5),
+  fc.constantFrom<DistributionSpec>(
+    { kind: 'exponential', mean: 1.3 },
+    { kind: 'uniform', min: 0, max: 2.5 },
+    { kind: 'erlang', k: 2, mean: 2 },
+    { kind: 'discrete', values: [0, 1, 2, 4], weights: [1, 2, 2, 1] },
+    { kind: 'trace', values: [1, 0, 3, 2], repeat: true },
+  ),
+)
+
+const money = fc.constantFrom(0, 0.25, 1, 3)
+
+function quantity(whole: boolean): fc.Arbitrary<DistributionSpec> {
+  const counts: fc.Arbitrary<DistributionSpec> = fc.oneof(
+    wholeNumber(0, 6),
+    fc.constantFrom<DistributionSpec>(
+      { kind: 'poisson', mean: 3 },
+      { kind: 'discrete', values: [0, 1, 7], weights: [2, 2, 1] },
+      { kind: 'geometric', p: 0.4 },
+      { kind: 'trace', values: [2, 0, 5, 1], repeat: true },
+    ),
+  )
+  if (whole) return counts
+  const real = fc.constantFrom<DistributionSpec>(
+    { kind: 'uniform', min: 0, max: 5 },
+    { kind: 'lognormal', mean: 3, cv: 0.7 },
+    0.1,
+  )
+  return fc.oneof({ weight: 3, arbitrary: counts }, { weight: 1, arbitrary: real })
+}
+
+function demandOf(wishes: Wishes): fc.Arbitrary<DemandSpec> {
+  const units = quantity(wishes.whole === true)
+  const gap = fc.constantFrom<DistributionSpec>(
+    { kind: 'exponential', mean: 0.4 },
+    0.5,
+    1,
+    { kind: 'discrete', values: [0.5, 1, 1.25], weights: [1, 1, 1] },
+    { kind: 'trace', values: [0.3, 1, 0.7], repeat: true },
+  )
+  const kinds: fc.Arbitrary<DemandSpec>[] = [
+    units,
+    units.map((of) => ({ kind: 'per-period' as const, quantity: of })),
+    fc.record({ kind: fc.constant('arrivals' as const), gap, quantity: units }),
+    fc.record({ kind: fc.constant('regular' as const), every: fc.constantFrom(0.5, 1, 0.3, 2), quantity: units }),
+    fc
+      .array(fc.record({ after: fc.constantFrom(0, 0.5, 1, 2.2), units: wholeNumber(1, 9) }), { maxLength: 8 })
+      .map((rows) => recordedFrom(rows)),
+  ]
+  if (wishes.signed === true)
+    kinds.push(fc.constantFrom<DemandSpec>({ kind: 'normal', mean: 4, sd: 4 }, { kind: 'normal', mean: 1, sd: 3 }))
+  return fc.oneof(...kinds)
+}
+
+function recordedFrom(rows: readonly { readonly after: number; readonly units: number }[]): DemandSpec {
+  let time = 0
+  const times = rows.map(({ after }) => {
+    time += after
+    return time
+  })
+  return { kind: 'recorded', times, quantities: rows.map(({ units }) => units) }
+}
+
+const level = wholeNumber(0, 30)
+const period = fc.constantFrom(1, 2, 3, 0.5, 1.5, 7)
+
+function policyOf(wishes: Wishes): fc.Arbitrary<PolicySpec> {
+  const S = level
+  if (wishes.monotone === true) return S.map((of) => ({ kind: 'base-stock' as const, S: of }))
+  const kinds: fc.Arbitrary<PolicySpec>[] = [
+    fc.record({ kind: fc.constant('base-stock' as const), S }),
+    fc
+      .record({ s: wholeNumber(-3, 15), more: wholeNumber(0, 15), strict: fc.boolean() })
+      .map(({ s, more, strict }) => ({ kind: 's-S' as const, s, S: s + more, strict })),
+    fc.record({ kind: fc.constant('r-nQ' as const), r: wholeNumber(-3, 15), Q: wholeNumber(1, 8) }),
+    fc.record({ kind: fc.constant('R-S' as const), R: period, S }),
+    fc
+      .record({ R: period, s: wholeNumber(-3, 15), more: wholeNumber(0, 15) })
+      .map(({ R, s, more }) => ({ kind: 'R-s-S' as const, R, s, S: s + more })),
+    fc.constant<PolicySpec>({ kind: 'pass-through' }),
+  ]
+  if (wishes.whole !== true)
+    kinds.push(
+      fc.record({
+        kind: fc.constant('sterman' as const),
+        theta: fc.constantFrom(0, 0.36, 1),
+        alpha: fc.constantFrom(0.26, 1),
+        beta: fc.constantFrom(0, 0.34, 1),
+        target: level,
+        forecast: wholeNumber(0, 5),
+        calm: wholeNumber(0, 3),
+        calmOrder: wholeNumber(0, 4),
+      }),
+    )
+  return fc.oneof(...kinds)
+}
+
+const shortage: fc.Arbitrary<ShortageSpec> = fc.oneof(
+  fc.record(
+    { kind: fc.constant('backorder' as const), cost: money, costPerUnit: money, patience: duration },
+    { requiredKeys: ['kind'] },
+  ),
+  fc.record({ kind: fc.constant('lost' as const), costPerUnit: money }, { requiredKeys: ['kind'] }),
+)
+
+const initial: fc.Arbitrary<InitialSpec> = fc.record(
+  {
+    onHand: wholeNumber(0, 25),
+    pipeline: fc.array(wholeNumber(0, 6), { maxLength: 4 }),
+    orders: fc.array(wholeNumber(0, 6), { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+)
+
+const make: fc.Arbitrary<MakeSpec> = fc.record(
+  { capacity: wholeNumber(1, 9), batch: wholeNumber(1, 5), productionTime: duration },
+  { requiredKeys: [] },
+)
+
+interface SiteRecipe {
+  readonly role: 'source' | 'producer' | 'wholesaler' | 'retailer'
+  readonly parents: readonly LaneRecipe[]
+  readonly policy: PolicySpec
+  readonly hasPolicy: boolean
+  readonly demands: readonly DemandSpec[]
+  readonly stock: Omit<StockSpec, 'demand' | 'policy' | 'sourcing'>
+  readonly shortage: ShortageSpec | undefined
+  readonly make: MakeSpec
+  readonly split: readonly number[] | undefined
+  readonly sourced: boolean
+  readonly carriesFirstOnly: boolean
+  readonly override: PolicySpec | undefined
+}
+
+interface LaneRecipe {
+  readonly parent: number
+  readonly firstProductOnly: boolean
+  readonly lane: Omit<LaneSpec, 'from' | 'to' | 'name'>
+}
+
+const laneRecipe: fc.Arbitrary<LaneRecipe> = fc.record({
+  parent: wholeNumber(0, 20),
+  firstProductOnly: fc.boolean(),
+  lane: fc.oneof(
+    { weight: 4, arbitrary: laneTerms(fc.record({ transit: duration })) },
+    {
+      weight: 1,
+      arbitrary: laneTerms(
+        fc.record({
+          carrier: fc.record({
+            kind: fc.constant('timetable' as const),
+            transit: duration,
+            every: fc.constantFrom(1, 2, 0.7),
+            first: fc.constantFrom(0, 0.5, 1),
+            perShipment: money,
+          }),
+        }),
+      ),
+    },
+  ),
+})
+
+function laneTerms<Terms extends object>(
+  carrier: fc.Arbitrary<Terms>,
+): fc.Arbitrary<Omit<LaneSpec, 'from' | 'to' | 'name'>> {
+  const terms = fc.record(
+    {
+      perShipment: money,
+      perUnit: money,
+      orderDelay: fc.constantFrom(0, 0.5, 1, 2),
+      holding: money,
+      capacity: wholeNumber(1, 12),
+      crossing: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  )
+  return fc.tuple(carrier, terms).map(([chosen, { perShipment, perUnit, ...rest }]) => ({
+    ...chosen,
+    ...('transit' in chosen && perShipment !== undefined ? { perShipment } : {}),
+    ...('transit' in chosen && perUnit !== undefined ? { perUnit } : {}),
+    ...rest,
+  }))
+}
+
+function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
+  const policy = policyOf(wishes)
+  return fc.record({
+    role: fc.constantFrom('source', 'producer', 'wholesaler', 'wholesaler', 'retailer', 'retailer', 'retailer'),
+    parents: fc.array(laneRecipe, { minLength: 1, maxLength: wishes.monotone === true ? 1 : 3 }),
+    policy,
+    hasPolicy: fc.boolean(),
+    demands: fc.array(demandOf(wishes), { minLength: 1, maxLength: 2 }),
+    stock: fc.record(
+      {
+        holding: money,
+        orderCost: money,
+        promise: fc.constantFrom(0, 1, 2.5),
+        initial: wishes.monotone === true ? fc.constant({}) : initial,
+      },
+      { requiredKeys: [] },
+    ),
+    shortage: fc.option(
+      wishes.monotone === true ? fc.constant<ShortageSpec>({ kind: 'backorder', cost: 1 }) : shortage,
+      { nil: undefined },
+    ),
+    make: wishes.monotone === true ? fc.constant({}) : make,
+    split: fc.option(fc.array(wholeNumber(1, 4), { minLength: 3, maxLength: 3 }), { nil: undefined }),
+    sourced: fc.boolean(),
+    carriesFirstOnly: fc.boolean(),
+    override: fc.option(policy, { nil: undefined }),
+  })
+}
+
+/** The four steps in any order, the optional ones anywhere or nowhere, and each way of reviewing. */
+const customSequence: fc.Arbitrary<SequenceSpec> = fc
+  .record({
+    order: fc.shuffledSubarray<Step>(['receive', 'release', 'demand', 'review'], { minLength: 4, maxLength: 4 }),
+    extras: fc.array(fc.record({ step: fc.constantFrom<Step>('disrupt', 'produce', 'close'), at: wholeNumber(0, 6) }), {
+      maxLength: 3,
+    }),
+    review: fc.option(fc.constantFrom('cascade' as const, 'simultaneous' as const, 'continuous' as const), {
+      nil: undefined,
+    }),
+  })
+  .map(({ order, extras, review }) => {
+    const steps = [...order]
+    for (const { step, at } of extras) if (!steps.includes(step)) steps.splice(Math.min(at, steps.length), 0, step)
+    return review === undefined ? { steps } : { steps, review }
+  })
+
+const sequence = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'receive-demand-review' as const,
+      'order-receive-demand' as const,
+      'demand-order-receive' as const,
+      'continuous' as const,
+    ),
+  },
+  { weight: 1, arbitrary: customSequence },
+)
+
+interface DisruptionRecipe {
+  readonly kind: 'outage' | 'lane-delay' | 'lane-closure'
+  readonly target: number
+  readonly at: number
+  readonly days: DistributionSpec
+  readonly refuse: boolean
+  readonly capacity: number
+}
+
+const disruptionRecipe: fc.Arbitrary<DisruptionRecipe> = fc.record({
+  kind: fc.constantFrom('outage', 'outage', 'lane-delay', 'lane-closure'),
+  target: wholeNumber(0, 20),
+  at: fc.constantFrom(0, 1, 2, 2.5, 5, 9),
+  days: fc.oneof(fc.constantFrom(0, 1, 3, 4.5, 40), fc.constant<DistributionSpec>({ kind: 'exponential', mean: 3 })),
+  refuse: fc.boolean(),
+  capacity: fc.constantFrom(0, 0, 0.5),
+})
+
+/** Random valid scenarios, as wished. */
+export function scenarios(wishes: Wishes = {}): fc.Arbitrary<ScenarioSpec> {
+  return fc
+    .record({
+      products: fc.array(fc.record({ cost: money, price: money }), { minLength: 1, maxLength: 2 }),
+      source: siteRecipe(wishes),
+      sites: fc.array(siteRecipe(wishes), { minLength: 1, maxLength: (wishes.sites ?? 6) - 1 }),
+      horizon: wholeNumber(2, 16),
+      fraction: fc.constantFrom(0, 0, 0.5),
+      ticksPerPeriod: fc.constantFrom(undefined, undefined, 1000, 24, 4),
+      sequence: wishes.monotone === true ? fc.constant('receive-demand-review' as const) : sequence,
+      disruptions: fc.array(disruptionRecipe, { maxLength: wishes.disruptions === false ? 0 : 3 }),
+      period: fc.constantFrom('day' as const, 'day' as const, 'week' as const, 'hour' as const),
+      fluid: fc.boolean(),
+    })
+    .map((recipe) => build(recipe, wishes))
+}
+
+interface Recipe {
+  readonly products: readonly ProductSpec[]
+  readonly source: SiteRecipe
+  readonly sites: readonly SiteRecipe[]
+  readonly horizon: number
+  readonly fraction: number
+  readonly ticksPerPeriod: number | undefined
+  readonly sequence: NonNullable<ScenarioSpec['sequence']>
+  readonly disruptions: readonly DisruptionRecipe[]
+  readonly period: NonNullable<ScenarioSpec['period']>
+  readonly fluid: boolean
+}
+
+/** Names whose order of code units is not that of the recipe, so that canonical numbering has work to do. */
+const NAMES = ['plant', 'zebra', 'alpha', 'Mill', 'shop', 'kiosk', 'b2', 'depot']
+const PRODUCTS = ['pill', 'Bar']
+
+function build(recipe: Recipe, wishes: Wishes): ScenarioSpec {
+  const products = PRODUCTS.slice(0, recipe.products.length)
+  const all: readonly SiteRecipe[] = [recipe.source, ...recipe.sites]
+  const sites: Record<string, SiteSpec> = {}
+  const lanes: LaneSpec[] = []
+  const leads = leadsTo(all)
+  for (const [number, site] of all.entries()) {
+    const name = NAMES[number]
+    const leaf = !leads.has(number)
+    const kind = number === 0 && isRoot(site) === false ? 'source' : site.role
+    if (kind === 'source') {
+      sites[name] = { kind: 'supplier' }
+      continue
+    }
+    const own = kind === 'producer' ? [] : parentsOf(all, number).map((lane) => lane.lane)
+    const carried = leaf && site.carriesFirstOnly ? products.slice(0, 1) : products
+    sites[name] = siteSpec(site, kind, carried, own.length, leaf && recipe.fluid && wishes.fluid === true)
+    for (const [index, { parent, recipe: lane }] of parentsOf(all, number).entries()) {
+      if (kind === 'producer') break
+      const subset = index > 0 && lane.firstProductOnly ? { products: products.slice(0, 1) } : {}
+      lanes.push({ ...lane.lane, ...subset, name: `${NAMES[parent]}>${name}#${index}`, from: NAMES[parent], to: name })
+    }
+  }
+  const spec: ScenarioSpec = {
+    name: 'random',
+    horizon: recipe.horizon + recipe.fraction,
+    period: recipe.period,
+    sequence: recipe.sequence,
+    products: Object.fromEntries(products.map((name, index) => [name, recipe.products[index]])),
+    sites,
+    lanes,
+    disruptions: disruptionsOf(recipe, Object.keys(sites), lanes),
+    ...(recipe.ticksPerPeriod === undefined ? {} : { ticksPerPeriod: recipe.ticksPerPeriod }),
+    ...(wishes.signed === true ? { signed: true } : {}),
+  }
+  return spec
+}
+
+function isRoot(site: SiteRecipe): boolean {
+  return site.role === 'source' || site.role === 'producer'
+}
+
+function parentsOf(
+  all: readonly SiteRecipe[],
+  number: number,
+): { readonly parent: number; readonly recipe: LaneRecipe; readonly lane: LaneRecipe['lane'] }[] {
+  if (number === 0) return []
+  return all[number].parents.map((recipe) => ({ parent: recipe.parent % number, recipe, lane: recipe.lane }))
+}
+
+/** Sites that deliver to another. */
+function leadsTo(all: readonly SiteRecipe[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const [number, site] of all.entries())
+    if (!isRoot(site)) for (const { parent } of parentsOf(all, number)) found.add(parent)
+  return found
+}
+
+function siteSpec(
+  site: SiteRecipe,
+  kind: 'producer' | 'wholesaler' | 'retailer',
+  carried: readonly string[],
+  laneCount: number,
+  flows: boolean,
+): SiteSpec {
+  const sells = kind === 'retailer' || site.hasPolicy === false
+  const demand = Object.fromEntries(
+    carried.map((product, index) => [product, site.demands[index % site.demands.length]]),
+  )
+  const base = {
+    carries: carried,
+    ...site.stock,
+    ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
+    ...(sells ? { demand } : {}),
+    ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
+  }
+  if (kind === 'producer') return { kind, ...base, ...site.make, ...(site.hasPolicy ? { policy: site.policy } : {}) }
+  if (flows) return fluidSite(kind, carried, site)
+  const sourcing = sourcingOf(site, laneCount)
+  return { kind, ...base, policy: site.policy, ...(sourcing === undefined ? {} : { sourcing }) }
+}
+
+/** Fluid demand: a policy with a gap between trigger and target, else orders would be infinitely small and many. */
+function fluidSite(kind: 'wholesaler' | 'retailer', carried: readonly string[], site: SiteRecipe): SiteSpec {
+  return {
+    kind,
+    carries: carried,
+    ...site.stock,
+    demand: Object.fromEntries(carried.map((product) => [product, { kind: 'fluid' as const, rate: 2.5 }])),
+    policy: site.hasPolicy ? { kind: 's-S', s: 4, S: 11 } : { kind: 'r-nQ', r: 3, Q: 5 },
+  }
+}
+
+function sourcingOf(site: SiteRecipe, laneCount: number): SourcingSpec | undefined {
+  if (!site.sourced) return undefined
+  return site.split === undefined
+    ? { kind: 'first-open' }
+    : { kind: 'split', weights: site.split.slice(0, Math.max(1, laneCount)) }
+}
+
+function disruptionsOf(
+  recipe: Recipe,
+  sites: readonly string[],
+  lanes: readonly LaneSpec[],
+): Record<string, DisruptionSpec> {
+  const found: [string, DisruptionSpec][] = []
+  for (const [index, { kind, target, at, days, refuse, capacity }] of recipe.disruptions.entries()) {
+    const lane = lanes[target % Math.max(1, lanes.length)]
+    const site = sites[target % sites.length]
+    if (kind === 'outage')
+      found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity }])
+    else if (lane?.name === undefined) continue
+    else if (kind === 'lane-delay')
+      found.push([`d${index}`, { kind, lane: lane.name, at, days, factor: 2, extraDays: 1 }])
+    else {
+      const left = lane.capacity === undefined ? 0 : capacity
+      found.push([`d${index}`, { kind, lane: lane.name, at, days, capacity: left }])
+    }
+  }
+  return Object.fromEntries(found)
+}
+
+/** Number of runs of a property: `SOAK=10` runs ten times as many. */
+export function runs(usual: number): number {
+  const soak = Number(process.env.SOAK ?? 1)
+  return Math.round(usual * (soak >= 1 ? soak : 1))
+}
