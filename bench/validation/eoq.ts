@@ -7,8 +7,8 @@ import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { readingOf } from './replicate.ts'
 
 /**
- * Economic order quantities, in continuous time (sequence `continuous`) over whole cycles. The first cycle is the warm-up: the measured ones each
- * begin with an order. Ticks are chosen so that the time between units is a whole number of them.
+ * Economic order quantities, in continuous time (sequence `continuous`) over whole cycles, from the middle of one to the middle of another, so that
+ * no order falls on the border. Ticks are chosen so that the time between units is a whole number of them.
  */
 
 interface Instance {
@@ -30,13 +30,18 @@ const CYCLES = 10
 const TICKS_PER_UNIT = 1000
 const FINE = 1_000_000
 
+/** Half a cycle of warm-up, then whole cycles. */
+function window(cycle: number, ticksPerPeriod: number): { readonly warmUp: number; readonly horizon: number } {
+  const ticks = Math.round(cycle * ticksPerPeriod)
+  const half = Math.floor(ticks / 2)
+  return { warmUp: half / ticksPerPeriod, horizon: (half + CYCLES * ticks) / ticksPerPeriod }
+}
+
 function scenarioOf({ K, h, D, p, Q, m }: Instance, reading: Reading): ScenarioSpec {
   // Whole ticks per unit of demand need D whole; for fluid demand only the length of a cycle is rounded.
   const ticksPerPeriod = Math.round(D * (reading === 'units' ? TICKS_PER_UNIT : FINE))
-  const cycle = Math.round((Q / D) * ticksPerPeriod) / ticksPerPeriod
   return {
-    horizon: (CYCLES + 1) * cycle,
-    warmUp: cycle,
+    ...window(Q / D, ticksPerPeriod),
     ticksPerPeriod,
     sequence: 'continuous',
     products: { item: {} },
@@ -106,9 +111,8 @@ export const eoqDriver: Driver = {
 
 function productionScenario({ K, h, D, P, Q }: Readonly<Record<'K' | 'h' | 'D' | 'P' | 'Q', number>>): ScenarioSpec {
   const ticksPerPeriod = Math.round(D * FINE)
-  const cycle = Math.round((Q / D) * ticksPerPeriod) / ticksPerPeriod
   return {
-    horizon: CYCLES * cycle,
+    ...window(Q / D, ticksPerPeriod),
     ticksPerPeriod,
     sequence: 'continuous',
     products: { item: {} },
@@ -138,11 +142,13 @@ export const epqDriver: Driver = {
       P: param(goldenCase, 'P'),
     }
     const plan = epq(costs)
-    const simulation = new Simulation(productionScenario({ ...costs, Q: plan.Q }))
+    const scenario = productionScenario({ ...costs, Q: plan.Q })
+    const simulation = new Simulation(scenario)
+    simulation.runTo(scenario.warmUp ?? 0, 'inclusive')
     let peak = 0
     let producing = 0
     // Levels move linearly between events: their peaks are at events, and a run is on while something is on order.
-    for (let before = 0; simulation.now < simulation.horizon; before = simulation.now) {
+    for (let before = simulation.now; simulation.now < simulation.horizon; before = simulation.now) {
       const running = simulation.stock('works').onOrder > 1e-6
       if (!simulation.step()) simulation.runToEnd()
       if (running) producing += simulation.now - before
@@ -153,7 +159,7 @@ export const epqDriver: Driver = {
       exact('Q_star', plan.Q),
       exact('cost_star_fluid', metric('costPerPeriod')),
       exact('maxInventory', peak),
-      exact('fractionTimeProducing', producing / simulation.horizon),
+      exact('fractionTimeProducing', producing / simulation.figures().periods),
     ])
   },
 }

@@ -155,7 +155,7 @@ export const serialTraceDriver: Driver = {
   run: (goldenCase) => {
     const days = param(goldenCase, 'days', runParam(goldenCase, 'days', 1))
     const [S, L] = ['S', 'L'].map((name) => paramList(goldenCase, name))
-    const told = readTrace(goldenCase, days)
+    const told = readTrace(goldenCase, S.length, days)
     const stages = S.map((level, index) => ({
       name: told.names[index],
       S: level,
@@ -194,10 +194,15 @@ interface ToldTrace {
   readonly demand: readonly number[]
 }
 
-function readTrace(goldenCase: GoldenCase, days: number): ToldTrace {
+function readTrace(goldenCase: GoldenCase, count: number, days: number): ToldTrace {
   const { description, initial = '', costs = '' } = goldenCase.model
   const chain = /^([^.:]*<-[^.]*)\./.exec(description)?.[1] ?? ''
-  const names = chain.split('<-').map((name) => name.trim().toLowerCase().split(' ')[0])
+  // The last name is the raw material.
+  const names = chain
+    .split('<-')
+    .slice(0, count)
+    .map((name) => name.trim().toLowerCase())
+  if (names.length !== count) throw new Error(`missing names of ${count} stages in the description of ${goldenCase.id}`)
   const list = (text: string, pattern: RegExp) => (pattern.exec(text)?.[1] ?? '').split(',').map(Number)
   return {
     names,
