@@ -65,9 +65,8 @@ export interface Prediction {
 export function predictionOf(
   draws: readonly number[],
   observed: number,
-  level = 0.95,
 ): Pick<Prediction, 'observed' | 'low' | 'median' | 'high' | 'inside' | 'below' | 'notAbove'> {
-  const [low, median, high] = sampleQuantiles(draws, [(1 - level) / 2, 0.5, (1 + level) / 2])
+  const [low, median, high] = sampleQuantiles(draws, [0.025, 0.5, 0.975])
   const below = draws.filter((draw) => draw < observed).length / draws.length
   const notAbove = draws.filter((draw) => draw <= observed).length / draws.length
   return { observed, low, median, high, inside: observed >= low && observed <= high, below, notAbove }

@@ -8,8 +8,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { hasFreight } from './freight.ts'
 import { tidyCsv } from './output.ts'
-import { DEFAULTS, runStudy } from './study.ts'
+import { parseDeliveries, ROUTES } from './parse.ts'
+import { selectEffects, selectFreightEffects, type Trial } from './select.ts'
+import { groupShipments } from './shipments.ts'
+import { DEFAULTS, FIRST_JUDGED, runStudy } from './study.ts'
 import { studyTables } from './tables.ts'
 
 const FILE = fileURLToPath(new URL('../data/scms/deliveries_2006_2013.csv', import.meta.url))
@@ -18,12 +22,15 @@ function main(): void {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string', default: DEFAULTS.seed },
+      select: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       out: { type: 'string', default: 'out' },
     },
   })
+  const text = readFileSync(FILE, 'utf8')
+  if (values.select) return printSelection(text)
   const sizes = values.quick ? { forecasts: 400, whatIfs: 100 } : {}
-  const study = runStudy(readFileSync(FILE, 'utf8'), {
+  const study = runStudy(text, {
     ...DEFAULTS,
     ...sizes,
     seed: values.seed,
@@ -35,6 +42,26 @@ function main(): void {
   writeFileSync(join(values.out, 'medicines.json'), `${JSON.stringify(study, null, 1)}\n`)
   writeFileSync(join(values.out, 'medicines.csv'), tidyCsv(study))
   console.log(`\nwritten: ${join(values.out, 'medicines.json')}, ${join(values.out, 'medicines.csv')}`)
+}
+
+/** The ladder of effects: what each adds to ln p of the quarters left out of the fit years. */
+function printSelection(text: string): void {
+  const shipments = groupShipments(parseDeliveries(text))
+  for (const route of ROUTES) {
+    const fit = shipments.filter((s) => s.route === route && !s.earlier && s.quarter < FIRST_JUDGED)
+    const print = ({ step, effect, score, gain, kept }: Trial) => {
+      const cells = [
+        route.padEnd(7),
+        step.padEnd(10),
+        effect.padEnd(19),
+        score.toFixed(1).padStart(8),
+        gain.toFixed(1).padStart(7),
+      ]
+      console.log(`${cells.join(' ')} ${kept ? 'kept' : ''}`)
+    }
+    selectEffects(route, fit, print)
+    selectFreightEffects(route, fit.filter(hasFreight), print)
+  }
 }
 
 /** Draws a bar on stderr, at most once per percent; plain lines where stderr is no terminal. */

@@ -150,15 +150,15 @@ export class MixedModel<Item> {
   prior(theta: readonly number[]): number {
     return this.hyperparameters.reduce((sum, name, i) => {
       const fence = name.startsWith('loading')
-        ? 0.5 * (theta[i] / 5) ** 2
-        : 20 * Math.max(0, Math.abs(theta[i]) - 3.5) ** 2
+        ? 0.5 * square(theta[i] / 5)
+        : 20 * square(Math.max(0, Math.abs(theta[i]) - 3.5))
       return sum + (name.startsWith('ln spread') ? theta[i] : 0) - fence
     }, 0)
   }
 
   /** Laplace's approximation at `theta`. Leaves `matrix` factored at the mode. */
   evidence(theta: readonly number[]): Evidence {
-    const precision = Float64Array.from(this.#effectOf, (effect) => this.spread(effect, theta) ** -2)
+    const precision = Float64Array.from(this.#effectOf, (effect) => 1 / square(this.spread(effect, theta)))
     const sigma = this.parts.map((part) => (part.family === 'normal' ? this.residual(part.name, theta) : 1))
     let mode = this.#warm
     let height = this.#height(mode, theta, precision, sigma)
@@ -244,6 +244,10 @@ export class MixedModel<Item> {
 /** What the row's c-th effect is multiplied by in its predictor. */
 function factor(row: Row, c: number, theta: readonly number[]): number {
   return row.values[c] * (row.loadings[c] < 0 ? 1 : theta[row.loadings[c]])
+}
+
+function square(x: number): number {
+  return x * x
 }
 
 function softplus(x: number): number {

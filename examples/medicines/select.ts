@@ -8,6 +8,7 @@
  * Notice (schedule less quote) is offered to the hub alone: direct schedules look rewritten after the fact, and a covariate made
  * from such a schedule would know the outcome.
  */
+import { type FreightEffect, type FreightShipment, freightPart } from './freight.ts'
 import { type Effect, STEPS, type Step, type Structure, stepOf } from './lateness.ts'
 import { leaveGroupsOut } from './mixed-fit.ts'
 import type { Route } from './parse.ts'
@@ -33,8 +34,8 @@ const CANDIDATES: Readonly<Record<Route, Readonly<Record<Step, readonly Effect[]
 export const MARGIN = 2
 
 export interface Trial {
-  readonly step: Step
-  readonly effect: Effect | 'constant'
+  readonly step: Step | 'freight'
+  readonly effect: Effect | FreightEffect | 'constant'
   readonly score: number
   readonly gain: number
   readonly kept: boolean
@@ -74,4 +75,40 @@ function scoreOf(
     return step === 'lateDays' ? [stepOf('late', chosen.late, items), part] : [part]
   }
   return leaveGroupsOut(build, shipments, (shipment) => shipment.quarter).score
+}
+
+const FREIGHT_CANDIDATES: readonly FreightEffect[] = [
+  'mode',
+  'slope of mode',
+  'quarter',
+  'country',
+  'slope of country',
+  'vendor',
+  'consignment',
+]
+
+/** The same for the freight law. The hub's one vendor is itself, and is not tried there. */
+export function selectFreightEffects(
+  route: Route,
+  shipments: readonly FreightShipment[],
+  onTrial: (trial: Trial) => void = () => {},
+): readonly FreightEffect[] {
+  const scoreWith = (effects: readonly FreightEffect[]) =>
+    leaveGroupsOut(
+      (items) => [freightPart(effects, items)],
+      shipments,
+      (shipment) => shipment.quarter,
+    ).score
+  let chosen: readonly FreightEffect[] = []
+  let best = scoreWith(chosen)
+  onTrial({ step: 'freight', effect: 'constant', score: best, gain: 0, kept: true })
+  for (const effect of FREIGHT_CANDIDATES.filter((candidate) => route === 'direct' || candidate !== 'vendor')) {
+    const score = scoreWith([...chosen, effect])
+    const kept = score > best + MARGIN
+    onTrial({ step: 'freight', effect, score, gain: score - best, kept })
+    if (!kept) continue
+    chosen = [...chosen, effect]
+    best = score
+  }
+  return chosen
 }
