@@ -68,6 +68,7 @@ export class QueueingNetwork implements Turnstile {
   constructor(options: QueueingNetworkOptions) {
     this.scale = new TimeScale(options)
     this.kernel = new Kernel({ phases: 3 })
+    checkRoutes(options)
     // In the order of names: what is declared first must not decide what is drawn first.
     for (const name of Object.keys(options.stations).sort()) this.stations.set(name, this.build(name, options))
     this.arrivals = Object.keys(options.arrivals)
@@ -143,7 +144,7 @@ export class QueueingNetwork implements Turnstile {
 
   private build(name: string, options: QueueingNetworkOptions): Station {
     const shares = options.routes?.[name]
-    const next = shares === undefined ? {} : { next: this.route(name, shares, options.stream('route', name)) }
+    const next = shares === undefined ? {} : { next: this.route(shares, options.stream('route', name)) }
     return new Station(
       this.kernel,
       this.scale,
@@ -162,13 +163,9 @@ export class QueueingNetwork implements Turnstile {
   }
 
   /** Where a customer goes: one uniform against the cumulative shares. */
-  private route(from: string, shares: Readonly<Record<string, number>>, source: Draw): () => Station | null {
+  private route(shares: Readonly<Record<string, number>>, source: Draw): () => Station | null {
     const names = Object.keys(shares).sort()
-    const total = names.reduce((sum, name) => sum + shares[name], 0)
-    if (names.some((name) => !(shares[name] >= 0)) || total > 1 + 1e-9)
-      throw new ArgumentError(`invalid routes from "${from}" with sum ${total}; expected shares >= 0 with a sum <= 1`)
-    let sum = 0
-    const bounds = names.map((name) => (sum += shares[name]))
+    const bounds = names.map((_, index) => names.slice(0, index + 1).reduce((sum, name) => sum + shares[name], 0))
     const targets: (Station | undefined)[] = []
     return () => {
       const u = source.next()
@@ -179,5 +176,17 @@ export class QueueingNetwork implements Turnstile {
       }
       return null
     }
+  }
+}
+
+function checkRoutes({ stations, routes = {} }: QueueingNetworkOptions): void {
+  const known = Object.keys(stations)
+  for (const [from, shares] of Object.entries(routes)) {
+    for (const name of [from, ...Object.keys(shares)])
+      if (!known.includes(name)) throw new ArgumentError(`unknown station "${name}" in routes${suggest(name, known)}`)
+    const values = Object.values(shares)
+    const total = values.reduce((sum, share) => sum + share, 0)
+    if (values.some((share) => !(share >= 0)) || total > 1 + 1e-9)
+      throw new ArgumentError(`invalid routes from "${from}" with sum ${total}; expected shares >= 0 with a sum <= 1`)
   }
 }
