@@ -29,11 +29,14 @@ export const laneClosureDisruption: Definition<LaneClosureSpec, Disruption> = {
     days: { type: 'distribution', unit: 'days', min: 0, doc: 'length' },
     capacity: { type: 'quantity', min: 0, max: 1, default: 0, doc: 'share of the capacity that is left' },
   },
-  create: ({ lane, at, days, capacity = 0 }, desk) => ({
-    presses: (): readonly Press[] => {
-      const until = at + desk.sampler(days).sample(desk.source('duration')) / desk.daysPerPeriod
-      const lever = capacity === 0 ? Lever.passage : Lever.throughput
-      return [{ lever, target: lane, factor: capacity, from: at, until }]
-    },
-  }),
+  create: ({ lane, at, days, capacity = 0 }, desk) => {
+    const sampler = desk.sampler(days)
+    return {
+      presses: (): readonly Press[] => {
+        const until = at + sampler.sample(desk.source('duration')) / desk.daysPerPeriod
+        const lever = capacity === 0 ? Lever.passage : Lever.throughput
+        return [{ lever, target: lane, factor: capacity, from: at, until }]
+      },
+    }
+  },
 }

@@ -35,14 +35,17 @@ export const laneDelayDisruption: Definition<LaneDelaySpec, Disruption> = {
     extraDays: { type: 'quantity', unit: 'days', min: 0, default: 0, doc: 'days added to the transit time' },
     freight: { type: 'quantity', min: 0, default: 1, doc: 'factor on freight cost' },
   },
-  create: ({ lane, at, days, factor = 1, extraDays = 0, freight = 1 }, desk) => ({
-    presses: (): readonly Press[] => {
-      const until = at + desk.sampler(days).sample(desk.source('duration')) / desk.daysPerPeriod
-      return [
-        { lever: Lever.transit, target: lane, factor, from: at, until },
-        { lever: Lever.delay, target: lane, factor: extraDays / desk.daysPerPeriod, from: at, until },
-        { lever: Lever.freight, target: lane, factor: freight, from: at, until },
-      ]
-    },
-  }),
+  create: ({ lane, at, days, factor = 1, extraDays = 0, freight = 1 }, desk) => {
+    const sampler = desk.sampler(days)
+    return {
+      presses: (): readonly Press[] => {
+        const until = at + sampler.sample(desk.source('duration')) / desk.daysPerPeriod
+        return [
+          { lever: Lever.transit, target: lane, factor, from: at, until },
+          { lever: Lever.delay, target: lane, factor: extraDays / desk.daysPerPeriod, from: at, until },
+          { lever: Lever.freight, target: lane, factor: freight, from: at, until },
+        ]
+      },
+    }
+  },
 }

@@ -32,19 +32,22 @@ export const outageDisruption: Definition<OutageSpec, Disruption> = {
     orders: { type: 'choice', options: ['wait', 'refuse'], default: 'wait', doc: 'what orders do at the closed site' },
     capacity: { type: 'quantity', min: 0, max: 1, default: 0, doc: 'production capacity left; 0 closes the site' },
   },
-  create: ({ site, at, days, orders = 'wait', capacity = 0 }, desk) => ({
-    presses: (): readonly Press[] => {
-      const length = desk.sampler(days).sample(desk.source('duration')) / desk.daysPerPeriod
-      return [
-        {
-          lever: capacity === 0 ? Lever.open : Lever.capacity,
-          target: site,
-          factor: capacity,
-          from: at,
-          until: at + length,
-          orders: ClosedOrders[orders],
-        },
-      ]
-    },
-  }),
+  create: ({ site, at, days, orders = 'wait', capacity = 0 }, desk) => {
+    const sampler = desk.sampler(days)
+    return {
+      presses: (): readonly Press[] => {
+        const length = sampler.sample(desk.source('duration')) / desk.daysPerPeriod
+        return [
+          {
+            lever: capacity === 0 ? Lever.open : Lever.capacity,
+            target: site,
+            factor: capacity,
+            from: at,
+            until: at + length,
+            orders: ClosedOrders[orders],
+          },
+        ]
+      },
+    }
+  },
 }

@@ -5,6 +5,7 @@ import type { Policy } from '../contracts/policy.ts'
 import type { FingerprintState } from '../kernel/fingerprint.ts'
 import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
 import { createSampler } from '../random/catalogue.ts'
+import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
@@ -42,6 +43,7 @@ export interface SavedWorld {
   readonly sinceReview: readonly number[]
   readonly actors: readonly Plain[]
   readonly streams: StreamsState
+  readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
   readonly observers: readonly Plain[]
 }
@@ -59,6 +61,7 @@ export class World {
   readonly #upsets: Upsets
   readonly #warmUp: WarmUp
   readonly #streams: Streams
+  readonly #traces: { readonly sampler: Sampler; readonly start: SamplerState }[] = []
   readonly #instances: (Instance | undefined)[]
   readonly #policies: (Policy | undefined)[]
 
@@ -96,8 +99,16 @@ export class World {
       daysPerPeriod,
       owner,
       source: (purpose) => this.#streams.get(purpose, owner),
-      sampler: createSampler,
+      sampler: (spec) => this.#sampler(spec),
     }
+  }
+
+  /** A sampler; the position of one that has a position (a trace) is part of the state of the run. */
+  #sampler(spec: DistributionSpec): Sampler {
+    const sampler = createSampler(spec)
+    const start = sampler.save?.()
+    if (start !== undefined) this.#traces.push({ sampler, start })
+    return sampler
   }
 
   #lineTimes(plan: Plan): (Patience | undefined)[] {
@@ -147,6 +158,7 @@ export class World {
     this.#supply.reset()
     this.#production.reset()
     this.replenishment.reset()
+    for (const { sampler, start } of this.#traces) sampler.load?.(start)
     for (const instance of this.#instances) instance?.reset?.()
     for (const observer of facts.observers) observer.reset?.()
     this.#start()
@@ -170,6 +182,7 @@ export class World {
       sinceReview: Array.from(sinceReview),
       actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
       streams: this.#streams.save(),
+      traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
       observers: facts.observers.map((observer) => observer.save?.() ?? null),
     }
@@ -186,6 +199,7 @@ export class World {
     const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#streams.load(saved.streams)
+    for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
     for (const [index, observer] of facts.observers.entries()) observer.load?.(saved.observers[index])
   }
