@@ -5,7 +5,7 @@ import type { World } from '../model/world.ts'
 
 /**
  * What can be recorded once a period and stock point: levels at the close of the period (`onHand`, `backorders`, `onOrder`),
- * and units during it (`demand`: customers' demand and downstream orders that arrived; `orders` placed; `shipped` to customers and downstream; `received`).
+ * but the stock of an unlimited source, and units during it (`demand`: customers' demand and downstream orders that arrived; `orders` placed; `shipped` to customers and downstream; `received`).
  */
 export const seriesNames = ['onHand', 'backorders', 'onOrder', 'demand', 'orders', 'shipped', 'received'] as const
 export type SeriesName = (typeof seriesNames)[number]
@@ -74,7 +74,8 @@ export class SeriesRecorder implements Observer, Actor {
       const rows = this.#rows[name]
       const sums = this.#sums[name]
       for (let point = 0; point < rows.length; point++) {
-        rows[point].push(LEVELS.has(name) ? stock[name as 'onHand' | 'backorders' | 'onOrder'][point] : sums[point])
+        const value = LEVELS.has(name) ? stock[name as 'onHand' | 'backorders' | 'onOrder'][point] : sums[point]
+        if (value !== Number.POSITIVE_INFINITY) rows[point].push(value)
         sums[point] = 0
       }
     }
