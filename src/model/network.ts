@@ -9,8 +9,6 @@ export class Network {
   /** Rank of the step in which a stock point reviews, and in which its orders arrive. */
   readonly reviewPhase: Int32Array
   readonly ordersPhase: Int32Array
-  /** 1 where the review runs inside the demand event. */
-  readonly fuseReview: Uint8Array
   /** Links. */
   readonly buyer: Int32Array
   /** Stock point that supplies, or -1 for a production line. */
@@ -19,8 +17,6 @@ export class Network {
   readonly orderDelay: Float64Array
   readonly orderCost: Float64Array
   readonly unitCost: Float64Array
-  /** 1 where orders reach the supplier by a direct call. */
-  readonly fused: Uint8Array
   /** Units that production runs are multiples of; 0: any. */
   readonly batch: Float64Array
   /** Lanes. */
@@ -34,14 +30,12 @@ export class Network {
     this.linkCount = Int32Array.from(stockPoints, (point) => point.linkCount)
     this.reviewPhase = Int32Array.from(stockPoints, (point) => phases.review[point.echelon])
     this.ordersPhase = Int32Array.from(stockPoints, (point) => phases.orders[point.echelon])
-    this.fuseReview = Uint8Array.from(stockPoints, (point) => (point.fuseReview ? 1 : 0))
     this.buyer = Int32Array.from(links, (link) => link.buyer)
     this.supplier = Int32Array.from(links, (link) => link.supplier)
     this.lane = Int32Array.from(links, (link) => link.lane)
     this.orderDelay = Float64Array.from(links, (link) => link.orderDelay)
     this.orderCost = Float64Array.from(links, (link) => link.orderCost)
     this.unitCost = Float64Array.from(links, (link) => link.unitCost)
-    this.fused = Uint8Array.from(links, (link) => (link.fused ? 1 : 0))
     this.batch = Float64Array.from(links, (link) => link.line?.batch ?? 0)
     this.capacity = Float64Array.from(lanes, (lane) => lane.capacity)
     this.crossing = Uint8Array.from(lanes, (lane) => (lane.crossing ? 1 : 0))

@@ -51,6 +51,8 @@ export interface PhasePlan {
   readonly close: number
   /** Every change of the position is followed by a review at once; no review events. */
   readonly continuous: boolean
+  /** The review step follows the demand step with nothing in between, echelon after echelon. */
+  readonly reviewFollowsDemand: boolean
   /** The release step comes after orders arrive (after demand): what arrives waits for it, even beside stock. */
   readonly ordersWait: boolean
   readonly demandWaits: boolean
@@ -84,8 +86,6 @@ export interface StockPointPlan {
   readonly demand: Maker<Demand> | undefined
   readonly policy: Maker<Policy> | undefined
   readonly sourcing: Maker<Sourcing> | undefined
-  /** The review may run inside the demand event: the two steps follow each other and nothing between them could change what it sees. */
-  readonly fuseReview: boolean
   /** Links into this stock point: `firstLink` .. `firstLink + linkCount - 1`. */
   readonly firstLink: number
   readonly linkCount: number
@@ -116,8 +116,6 @@ export interface LinkPlan {
   readonly orderCost: number
   /** Money per unit ordered over this link, paid at dispatch (or at the start of production). */
   readonly unitCost: number
-  /** Orders reach the supplier by a direct call: it reviews later in the same instant and reads nothing before. */
-  readonly fused: boolean
   /** Goods already under way: arrival in ticks. */
   readonly pipeline: readonly Parcel[]
   /** Orders already under way to the supplier: arrival in ticks. */

@@ -3,10 +3,11 @@ import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Policy, StockView } from '../contracts/policy.ts'
 import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
-import { SimulationError } from '../errors.ts'
+import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
+import type { Fusion } from './fusion.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Network } from './network.ts'
 import type { Production } from './production.ts'
@@ -29,6 +30,7 @@ export class Replenishment implements Actor {
   readonly #ledger: Ledger
   readonly #supply: Supply
   readonly #production: Production
+  readonly #fusion: Fusion
   readonly #policies: (Policy | undefined)[]
   readonly #sourcing: readonly (Sourcing | undefined)[]
   readonly #views: readonly PointView[]
@@ -43,10 +45,10 @@ export class Replenishment implements Actor {
 
   constructor(
     core: Core,
-    supply: Supply,
-    production: Production,
+    suppliers: { readonly supply: Supply; readonly production: Production },
     policies: readonly (Policy | undefined)[],
     sourcing: readonly (Sourcing | undefined)[],
+    fusion: Fusion,
   ) {
     const { plan } = core
     this.#core = core
@@ -57,12 +59,15 @@ export class Replenishment implements Actor {
     this.#stock = core.stock
     this.#flows = core.flows
     this.#ledger = core.ledger
-    this.#supply = supply
-    this.#production = production
+    this.#supply = suppliers.supply
+    this.#production = suppliers.production
+    this.#fusion = fusion
     this.#policies = [...policies]
     this.#sourcing = sourcing
     this.#views = plan.stockPoints.map((_, point) => new PointView(core, point))
-    this.#choices = plan.stockPoints.map((point) => new LinkChoices(core, supply, point.firstLink, point.linkCount))
+    this.#choices = plan.stockPoints.map(
+      (point) => new LinkChoices(core, suppliers.supply, point.firstLink, point.linkCount),
+    )
     this.#scheduledAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#crossing = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#every = Float64Array.from(policies, (policy) => reviewTicks(core, policy))
@@ -76,8 +81,18 @@ export class Replenishment implements Actor {
 
   /** Installs another policy at a stock point, from its next review on. */
   setPolicy(point: number, policy: Policy): void {
+    const every = reviewTicks(this.#core, policy)
+    if (every !== this.#every[point] && (this.#isFused(point) || this.#every[point] < 0))
+      throw new ArgumentError(
+        `invalid policy for ${this.#core.plan.stockPoints[point].name}: it changes the time between reviews; expected the same rhythm, or a simulation with \`fused: false\``,
+      )
     this.#policies[point] = policy
-    this.#every[point] = reviewTicks(this.#core, policy)
+    this.#every[point] = every
+  }
+
+  /** The review of a stock point is part of another event. */
+  #isFused(point: number): boolean {
+    return this.#fusion.withDemand[point] === 1 || this.#fusion.follows[point] === 1
   }
 
   handle(kind: number, point: number, _amount: number): void {
@@ -89,6 +104,11 @@ export class Replenishment implements Actor {
     this.#scheduledAt[point] = -1
     if (kind === CROSSING) this.#cross(point)
     else this.review(point)
+  }
+
+  /** Reviews a stock point and, one after the other, those upstream whose turn comes with it. */
+  reviewUpward(point: number): void {
+    for (let next = point; next >= 0; next = this.#fusion.after[next]) this.review(next)
   }
 
   /** Asks the policy of a stock point and places what it orders. */
@@ -125,7 +145,7 @@ export class Replenishment implements Actor {
     if (isLine) this.#production.order(link, quantity)
     else if (network.orderDelay[link] > 0)
       this.#supply.send(link, quantity, network.orderDelay[link], this.#core.plan.phases.demand)
-    else if (network.fused[link] === 1) this.#supply.request(link, quantity)
+    else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
     else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
   }
 
@@ -180,8 +200,8 @@ export class Replenishment implements Actor {
   /** First reviews: at time 0, for all stock points whose review is an event of its own. */
   start(): void {
     const { kernel, plan } = this.#core
-    for (const [point, { echelon, fuseReview }] of plan.stockPoints.entries()) {
-      if (this.#policies[point] === undefined || fuseReview) continue
+    for (const [point, { echelon }] of plan.stockPoints.entries()) {
+      if (this.#policies[point] === undefined || this.#isFused(point)) continue
       if (this.#every[point] > 0) kernel.schedule(0, plan.phases.review[echelon], this.#id, REVIEW, point, 0)
       else this.positionChanged(point)
     }

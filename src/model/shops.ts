@@ -8,6 +8,7 @@ import type { Source } from '../random/source.ts'
 import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
+import type { Fusion } from './fusion.ts'
 import { Activity } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
@@ -47,6 +48,7 @@ export class Shops implements Actor {
   readonly #replenishment: Replenishment
   readonly #demands: readonly (Demand | undefined)[]
   readonly #patience: readonly (Patience | undefined)[]
+  readonly #reviewsWithDemand: Uint8Array
   readonly #losesDemand: Uint8Array
   readonly #shortageCost: Float64Array
   readonly #id: number
@@ -56,6 +58,7 @@ export class Shops implements Actor {
     parts: { readonly service: Service; readonly supply: Supply; readonly replenishment: Replenishment },
     demands: readonly (Demand | undefined)[],
     patience: readonly (Patience | undefined)[],
+    fusion: Fusion,
   ) {
     const { stockPoints, phases, clock } = core.plan
     this.#core = core
@@ -74,6 +77,7 @@ export class Shops implements Actor {
     this.#replenishment = parts.replenishment
     this.#demands = demands
     this.#patience = patience
+    this.#reviewsWithDemand = fusion.withDemand
     this.#losesDemand = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'lost' ? 1 : 0))
     this.#shortageCost = Float64Array.from(stockPoints, (point) => point.shortage.costPerUnit)
     this.#id = core.kernel.register(this, 'shops')
@@ -93,7 +97,7 @@ export class Shops implements Actor {
     if (quantity !== 0) this.#ask(point, quantity)
     if (demand.everyPeriod) this.#schedule(point, tick + this.#ticksPerPeriod)
     else this.#schedule(point, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
-    if (this.#network.fuseReview[point] === 1) this.#replenishment.review(point)
+    if (this.#reviewsWithDemand[point] === 1) this.#replenishment.reviewUpward(point)
   }
 
   #schedule(point: number, at: number): void {

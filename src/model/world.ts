@@ -11,6 +11,7 @@ import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
 import { Flows } from './flows.ts'
+import { fuse } from './fusion.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
@@ -33,6 +34,8 @@ export interface WorldOptions {
   /** Tie audit: shuffle the order inside a step with this seed. */
   readonly shuffleTies?: string | undefined
   readonly observers?: readonly Observer[] | undefined
+  /** False: every step is an event of its own. Default true: steps are run together where no fact can change. */
+  readonly fused?: boolean | undefined
 }
 
 /** A world at rest. Plain data throughout: it survives JSON. */
@@ -81,10 +84,12 @@ export class World {
     const changed: { notify: (point: number) => void } = { notify: () => {} }
     this.#supply = new Supply(core, service, carriers, (point) => changed.notify(point))
     this.#production = new Production(core, this.#supply, this.#lineTimes(plan))
-    this.replenishment = new Replenishment(core, this.#supply, this.#production, policies, sourcing)
+    const fusion = fuse(plan, policies, demands, options.fused !== false && options.shuffleTies === undefined)
+    const suppliers = { supply: this.#supply, production: this.#production }
+    this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion)
     changed.notify = (point) => this.replenishment.positionChanged(point)
     const parts = { service, supply: this.#supply, replenishment: this.replenishment }
-    this.#shops = new Shops(core, parts, demands, this.#patience(plan))
+    this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
     this.#upsets = new Upsets(core, this.#supply, upsets)
     this.#warmUp = new WarmUp(core)
     this.#policies = policies

@@ -46,7 +46,7 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
   readonly #simulation: Simulation
 
   constructor(scenario: ScenarioSpec, options: RunOptions<Makers> = {}) {
-    const plan = compile(scenario, options.extensions, options)
+    const plan = compile(scenario, options.extensions)
     const directory = directoryOf(plan)
     const makers: MetricMakers = options.metrics ?? {}
     this.#options = options

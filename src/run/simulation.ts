@@ -63,7 +63,7 @@ export class Simulation {
   constructor(
     scenario: ScenarioSpec,
     options: SimulationOptions = {},
-    plan: Plan = compile(scenario, options.extensions, options),
+    plan: Plan = compile(scenario, options.extensions),
   ) {
     this.scenario = scenario
     this.#options = options
@@ -75,6 +75,7 @@ export class Simulation {
       replication: this.#replication,
       streams: options.streams,
       shuffleTies: options.shuffleTies,
+      fused: options.fused,
       observers: options.observers,
     })
     this.#recorder = options.series === undefined ? undefined : new SeriesRecorder(this.#world, options.series)

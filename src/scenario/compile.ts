@@ -6,7 +6,6 @@ import type {
   LinkPlan,
   Maker,
   Parcel,
-  PhasePlan,
   Plan,
   ShortagePlan,
   SitePlan,
@@ -19,7 +18,7 @@ import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
 import { numberEchelons } from './echelons.ts'
 import { Problems } from './problems.ts'
-import { rankSteps, reviewFollowsDemand } from './sequence.ts'
+import { rankSteps } from './sequence.ts'
 import type {
   InitialSpec,
   LaneSpec,
@@ -37,24 +36,18 @@ import type {
  *
  * Throws ScenarioError with every problem found.
  */
-export function compile(scenario: ScenarioSpec, extensions: Extensions = {}, options: CompileOptions = {}): Plan {
+export function compile(scenario: ScenarioSpec, extensions: Extensions = {}): Plan {
   const kinds = catalogue(extensions)
   const problems = new Problems()
   checkScenario(scenario, kinds, problems)
   problems.throwIfAny(scenario.name)
-  const compiler = new Compiler(scenario, kinds, problems, options.fused ?? true)
+  const compiler = new Compiler(scenario, kinds, problems)
   const plan = compiler.plan()
   problems.throwIfAny(scenario.name)
   return plan
 }
 
 type NamedLane = LaneSpec & { readonly name: string }
-
-/** How to compile. */
-export interface CompileOptions {
-  /** Reviews inside demand events and orders by direct calls where that yields the same facts. Default true; false runs step by step. */
-  readonly fused?: boolean | undefined
-}
 
 /** A stock point while the plan is being made. */
 interface Point {
@@ -69,7 +62,6 @@ class Compiler {
   readonly #scenario: ScenarioSpec
   readonly #kinds: Catalogue
   readonly #problems: Problems
-  readonly #fused: boolean
   readonly #products: readonly string[]
   readonly #sites: readonly SitePlan[]
   readonly #siteNumber: ReadonlyMap<string, number>
@@ -80,8 +72,7 @@ class Compiler {
   /** Lanes by the site they lead to, in the order of the scenario. */
   readonly #lanesInto: ReadonlyMap<string, readonly NamedLane[]>
 
-  constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems, fused: boolean) {
-    this.#fused = fused
+  constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems) {
     this.#scenario = scenario
     this.#kinds = kinds
     this.#problems = problems
@@ -110,11 +101,10 @@ class Compiler {
     const sequence = this.#scenario.sequence ?? 'receive-demand-review'
     const highest = Math.max(...this.#sites.map((site) => site.echelon))
     const phases = rankSteps(sequence, highest + 1)
-    const links = this.#points.map((point) => this.#linksInto(point, phases, clock.ticksPerPeriod))
-    const fuses = this.#fused && reviewFollowsDemand(sequence)
+    const links = this.#points.map((point) => this.#linksInto(point, clock.ticksPerPeriod))
     let firstLink = 0
     const stockPoints = this.#points.map((point, number) => {
-      const plan = this.#planPoint(point, firstLink, links[number], fuses)
+      const plan = this.#planPoint(point, firstLink, links[number].length)
       firstLink += links[number].length
       return plan
     })
@@ -142,15 +132,11 @@ class Compiler {
     }))
   }
 
-  #planPoint(point: Point, firstLink: number, links: readonly LinkPlan[], fuses: boolean): StockPointPlan {
+  #planPoint(point: Point, firstLink: number, linkCount: number): StockPointPlan {
     const { spec } = point
     const site = this.#sites[point.site]
     const demand = spec.demand === undefined ? undefined : this.#maker('demand', asDemand(spec.demand))
-    const suppliersWithDemand = links.some(
-      (link) => link.supplier >= 0 && this.#points[link.supplier].spec.demand !== undefined,
-    )
     const policySpec = spec.policy ?? (site.kind === 'producer' ? { kind: 'base-stock', S: 0 } : undefined)
-    const reviewsEveryPeriod = policySpec !== undefined && !('R' in policySpec)
     return {
       name: point.name,
       site: point.site,
@@ -166,14 +152,13 @@ class Compiler {
       demand,
       policy: policySpec === undefined ? undefined : this.#maker('policy', policySpec),
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
-      fuseReview: fuses && reviewsEveryPeriod && isEveryPeriod(spec.demand) && !suppliersWithDemand,
       firstLink,
-      linkCount: links.length,
+      linkCount,
     }
   }
 
   /** The ways into a stock point: its own line for a producer, else one per lane, in the order of the scenario. */
-  #linksInto(point: Point, phases: PhasePlan, ticksPerPeriod: number): LinkPlan[] {
+  #linksInto(point: Point, ticksPerPeriod: number): LinkPlan[] {
     const site = this.#sites[point.site]
     if (site.kind === 'supplier') return []
     const parcels = (list: readonly number[] | undefined) => parcelsOf(list, ticksPerPeriod)
@@ -193,11 +178,6 @@ class Compiler {
         orderDelay: Math.round((lane.orderDelay ?? 0) * ticksPerPeriod),
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? (this.#scenario.products[point.product].cost ?? 0) : 0,
-        fused:
-          this.#fused &&
-          lanes.length === 1 &&
-          from.echelon > site.echelon &&
-          phases.orders[site.echelon] >= phases.review[site.echelon],
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
       }
@@ -221,7 +201,6 @@ class Compiler {
       orderDelay: 0,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
-      fused: true,
       pipeline,
       slips: [],
     }
@@ -294,10 +273,6 @@ function asDemand(spec: NonNullable<StockSpec['demand']>): { readonly kind: stri
 const distributionNames: ReadonlySet<string> = new Set(distributionKinds.map((kind) => kind.kind))
 function isDistribution(kind: string): boolean {
   return distributionNames.has(kind)
-}
-
-function isEveryPeriod(spec: StockSpec['demand']): boolean {
-  return spec !== undefined && asDemand(spec).kind === 'per-period'
 }
 
 function planShortage(spec: ShortageSpec | undefined): ShortagePlan {

@@ -95,13 +95,8 @@ export function rankSteps(sequence: Sequence, echelons: number): PhasePlan {
     review: reviews,
     orders,
     continuous: review === 'continuous',
+    reviewFollowsDemand: review === 'cascade' && steps.indexOf('review') === steps.indexOf('demand') + 1,
     ordersWait: rank.release > Math.max(...orders),
     demandWaits: rank.release > rank.demand,
   }
-}
-
-/** True where a review may run inside the demand event of its stock point. */
-export function reviewFollowsDemand(sequence: Sequence): boolean {
-  const { steps, review } = resolveSequence(sequence)
-  return review !== 'continuous' && steps.indexOf('review') === steps.indexOf('demand') + 1
 }

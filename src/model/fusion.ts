@@ -1,0 +1,133 @@
+import type { Demand } from '../contracts/demand.ts'
+import type { Policy } from '../contracts/policy.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * Which steps may be run together without changing a fact, so that a period costs fewer events.
+ *
+ * - An order reaches its supplier by a direct call where the supplier reviews later in the same instant and has no customers of its own.
+ * - A stock point that faces customers reviews inside its demand event.
+ * - Suppliers whose buyers all do so review right after the last of these demand events, in canonical order.
+ *
+ * It needs `review` to come right after `demand`, reviews once a period, no order delay and no patience (a customer who leaves at the very instant
+ * of a review must have left before it): then nothing that these steps could see happens between them. Ties inside a step must be in canonical
+ * order, so a tie audit runs step by step.
+ */
+export interface Fusion {
+  /** By stock point: 1 where the review runs inside the demand event. */
+  readonly withDemand: Uint8Array
+  /** By stock point: the one that reviews right after it, or -1. */
+  readonly after: Int32Array
+  /** By stock point: 1 where another one's review brings it on. */
+  readonly follows: Uint8Array
+  /** By link: 1 where orders reach the supplier by a direct call. */
+  readonly directly: Uint8Array
+}
+
+/** The fusion of a plan with the instances of a run; none at all where `allowed` is false. */
+export function fuse(
+  plan: Plan,
+  policies: readonly (Policy | undefined)[],
+  demands: readonly (Demand | undefined)[],
+  allowed: boolean,
+): Fusion {
+  const count = plan.stockPoints.length
+  const fusion: Fusion = {
+    withDemand: new Uint8Array(count),
+    after: new Int32Array(count).fill(-1),
+    follows: new Uint8Array(count),
+    directly: new Uint8Array(plan.links.length),
+  }
+  if (!allowed || !plan.phases.reviewFollowsDemand) return fusion
+  const linksFrom = linksBySupplier(plan)
+  markDirectLinks(plan, demands, linksFrom, fusion)
+  markFused(plan, policies, demands, linksFrom, fusion)
+  while (dropUnfit(plan, linksFrom, fusion)) {
+    // One that drops out may take others with it.
+  }
+  dropMixedSuppliers(plan, linksFrom, fusion)
+  chainFollowers(fusion)
+  return fusion
+}
+
+function isFused({ withDemand, follows }: Fusion, point: number): boolean {
+  return withDemand[point] === 1 || follows[point] === 1
+}
+
+/** Links whose supplier reviews later and takes orders from no one else by other ways. */
+function markDirectLinks(
+  plan: Plan,
+  demands: readonly (Demand | undefined)[],
+  linksFrom: readonly (readonly number[])[],
+  { directly }: Fusion,
+): void {
+  const fits = (number: number) => {
+    const { buyer, supplier, lane, orderDelay } = plan.links[number]
+    const { echelon, linkCount } = plan.stockPoints[buyer]
+    // Products that share a lane with a limit compete for it in their order of arrival.
+    const unlimited = plan.lanes[lane].capacity === Number.POSITIVE_INFINITY
+    const upward = plan.stockPoints[supplier].echelon > echelon
+    return upward && unlimited && linkCount === 1 && orderDelay === 0 && demands[supplier] === undefined
+  }
+  for (const links of linksFrom) if (links.every(fits)) for (const link of links) directly[link] = 1
+}
+
+function markFused(
+  plan: Plan,
+  policies: readonly (Policy | undefined)[],
+  demands: readonly (Demand | undefined)[],
+  linksFrom: readonly (readonly number[])[],
+  fusion: Fusion,
+): void {
+  for (const [point, { shortage }] of plan.stockPoints.entries()) {
+    const demand = demands[point]
+    const policy = policies[point]
+    if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
+    const sells = linksFrom[point].length > 0
+    if (demand === undefined) fusion.follows[point] = sells ? 1 : 0
+    else if (demand.everyPeriod && !sells && shortage.patience === undefined) fusion.withDemand[point] = 1
+  }
+}
+
+/** Takes out stock points whose orders (or whose buyers' orders) would arrive out of turn; true where it found one. */
+function dropUnfit(plan: Plan, linksFrom: readonly (readonly number[])[], fusion: Fusion): boolean {
+  const inTurn = (link: number) => fusion.directly[link] === 1 && isFused(fusion, plan.links[link].buyer)
+  let found = false
+  for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
+    if (!isFused(fusion, point)) continue
+    let fits = linksFrom[point].every(inTurn)
+    for (let link = firstLink; link < firstLink + linkCount; link++) {
+      const { supplier } = plan.links[link]
+      if (supplier >= 0) fits &&= linksFrom[supplier].every(inTurn)
+    }
+    if (fits) continue
+    fusion.withDemand[point] = 0
+    fusion.follows[point] = 0
+    found = true
+  }
+  return found
+}
+
+/** A supplier takes all orders directly from reviews of one kind, or none. */
+function dropMixedSuppliers(plan: Plan, linksFrom: readonly (readonly number[])[], fusion: Fusion): void {
+  for (const links of linksFrom) {
+    const fused = links.filter((link) => isFused(fusion, plan.links[link].buyer)).length
+    if (fused > 0 && fused < links.length) for (const link of links) fusion.directly[link] = 0
+  }
+}
+
+/** The followers in canonical order, after the last stock point that reviews in its demand event. */
+function chainFollowers({ withDemand, follows, after }: Fusion): void {
+  let last = withDemand.lastIndexOf(1)
+  for (let point = 0; point < follows.length; point++) {
+    if (follows[point] === 0) continue
+    after[last] = point
+    last = point
+  }
+}
+
+function linksBySupplier(plan: Plan): readonly number[][] {
+  const links: number[][] = plan.stockPoints.map(() => [])
+  for (const [number, { supplier }] of plan.links.entries()) if (supplier >= 0) links[supplier].push(number)
+  return links
+}
