@@ -45,7 +45,6 @@ export function fuse(
   while (dropUnfit(plan, linksFrom, fusion)) {
     // One that drops out may take others with it.
   }
-  dropMixedSuppliers(plan, linksFrom, fusion)
   chainFollowers(fusion)
   return fusion
 }
@@ -106,14 +105,6 @@ function dropUnfit(plan: Plan, linksFrom: readonly (readonly number[])[], fusion
     found = true
   }
   return found
-}
-
-/** A supplier takes all orders directly from reviews of one kind, or none. */
-function dropMixedSuppliers(plan: Plan, linksFrom: readonly (readonly number[])[], fusion: Fusion): void {
-  for (const links of linksFrom) {
-    const fused = links.filter((link) => isFused(fusion, plan.links[link].buyer)).length
-    if (fused > 0 && fused < links.length) for (const link of links) fusion.directly[link] = 0
-  }
 }
 
 /** The followers in canonical order, after the last stock point that reviews in its demand event. */
