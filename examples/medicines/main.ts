@@ -28,7 +28,10 @@ function main(): void {
     },
   })
   const text = readFileSync(FILE, 'utf8')
-  if (values.select) return printSelection(text)
+  if (values.select) {
+    printSelection(text)
+    return
+  }
   const sizes = values.quick ? { forecasts: 400, whatIfs: 100 } : {}
   const study = runStudy(text, {
     ...DEFAULTS,
