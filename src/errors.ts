@@ -16,11 +16,15 @@ export interface Problem {
   readonly column?: number
 }
 
-/** Text of one problem: `message at path (line 14, column 3)`. */
-export function describeProblem(problem: Problem): string {
-  const at = problem.path === '' ? '' : ` at ${problem.path}`
-  const line = problem.line === undefined ? '' : ` (line ${problem.line}, column ${problem.column ?? 1})`
-  return `${problem.message}${at}${line}`
+/** The head of a message: up to the first `: ` or `; ` that is not inside double quotes. */
+const HEAD = /^(?:"(?:[^"\\]|\\.)*"|[^":;]|[:;](?! ))*/
+
+/** Text of one problem: `unknown site "wholesle" at lanes.2.from (line 14, column 3); did you mean "wholesale"?` */
+export function describeProblem({ path, message, line, column }: Problem): string {
+  const at = path === '' ? '' : ` at ${path}`
+  const place = line === undefined ? at : `${at} (line ${line}, column ${column ?? 1})`
+  const head = HEAD.exec(message)?.[0] ?? ''
+  return head + place + message.slice(head.length)
 }
 
 /** A scenario, a file or an option is wrong. Carries all the problems found, never the first alone. */

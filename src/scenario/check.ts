@@ -1,17 +1,37 @@
 import type { Catalogue } from './catalogue.ts'
-import type { Problems } from './problems.ts'
-import type { ScenarioSpec } from './spec.ts'
+import { outline } from './outline.ts'
+import { isPlainObject, show } from './plain.ts'
+import { Problems } from './problems.ts'
+import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations.ts'
+import { Shape } from './shape.ts'
+import { scenarioField } from './structure.ts'
+import { checkSupply } from './supply.ts'
 
-/** Checks what the types cannot say: names that must exist, kinds, parameters. */
-export function checkScenario(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems): void {
-  const sites = Object.keys(scenario.sites)
-  for (const [index, lane] of scenario.lanes.entries()) {
-    if (!sites.includes(lane.from)) problems.unknown(`lanes.${index}.from`, 'site', lane.from, sites)
-    if (!sites.includes(lane.to)) problems.unknown(`lanes.${index}.to`, 'site', lane.to, sites)
+/**
+ * Finds everything that is wrong with a scenario and adds it to `problems`: shape (keys, types, bounds, kinds, names; `shape.ts`),
+ * then how the parts fit together (`relations.ts`), then who supplies whom (`supply.ts`).
+ *
+ * Takes anything: a caller without types gets problems, never a crash. Later questions are asked only where the earlier ones
+ * left an answer: a misspelt site is one problem, not five.
+ */
+export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Problems): void {
+  if (!isPlainObject(scenario)) {
+    const expected = 'a plain object with horizon, products, sites, lanes'
+    problems.add('', `invalid scenario ${show(scenario)}; expected ${expected}`)
+    return
   }
-  for (const [name, site] of Object.entries(scenario.sites)) {
-    if (site.kind === 'supplier' || site.policy === undefined) continue
-    if (!kinds.policy.has(site.policy.kind))
-      problems.unknown(`sites.${name}.policy.kind`, 'policy', site.policy.kind, kinds.policy.keys())
+  const network = outline(scenario)
+  if (!checkSizes(network, problems)) return
+  const signed = Object.hasOwn(scenario, 'signed') && scenario.signed === true
+  const shape = (found: Problems) => new Shape(kinds, network.names, found, signed)
+  shape(problems).check(scenarioField, scenario, '', 'scenario')
+  const sound = (key: string) => {
+    const found = new Problems()
+    shape(found).check(scenarioField.fields[key], scenario[key], key, key)
+    return found.count === 0
   }
+  checkTime(scenario, sound, problems)
+  checkDisruptions(scenario, network, problems)
+  checkLanes(network, problems)
+  if (problems.count === 0) checkSupply(network, problems)
 }

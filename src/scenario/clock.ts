@@ -19,8 +19,11 @@ export const daysInPeriod: Readonly<Record<PeriodName, number>> = {
 /** Last tick a run may reach: beyond it, whole numbers are no longer exact. */
 const LAST_TICK = 2 ** 53
 
+/** What the clock needs of a scenario. */
+export type ClockSpec = Pick<ScenarioSpec, 'period' | 'ticksPerPeriod' | 'horizon' | 'warmUp'>
+
 /** The scenario's clock in ticks. */
-export function planClock(spec: ScenarioSpec, problems: Problems): ClockPlan {
+export function planClock(spec: ClockSpec, problems: Problems): ClockPlan {
   const period = spec.period ?? 'day'
   if (!Object.hasOwn(daysInPeriod, period)) problems.unknown('period', 'period', period, Object.keys(daysInPeriod))
   const daysPerPeriod = daysInPeriod[period] ?? 1

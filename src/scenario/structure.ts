@@ -1,0 +1,416 @@
+/**
+ * What a scenario document looks like, as tables: the one truth behind the checks (`shape.ts`), the schema (`schema.ts`),
+ * `downstream explain` and the edits by path. Plug-ins bring tables of their own; these are those of the scenario itself.
+ * The types of `spec.ts` say the same to the compiler: `satisfies` below keeps the keys of the two alike.
+ */
+
+import type { Parameter, ParameterTable } from '../parameters.ts'
+import { distributionKinds } from '../random/catalogue.ts'
+import type { Room } from './catalogue.ts'
+import type {
+  InitialSpec,
+  LaneSpec,
+  MakeSpec,
+  ProducerSpec,
+  ProductSpec,
+  RetailerSpec,
+  ScenarioSpec,
+  ShortageSpec,
+  StockSpec,
+  SupplierSpec,
+  WholesalerSpec,
+} from './spec.ts'
+
+/** One place of a document: a plain value, or something with parts. */
+export type Field = Parameter | SpecField | GroupField | VariantsField | NamedField | ListField | EitherField
+
+/** Fields by key. */
+export type Fields = Readonly<Record<string, Field>>
+
+interface Part {
+  readonly doc: string
+  /** True: may be left out. (A plain value may be left out where its table gives a default.) */
+  readonly optional?: boolean
+}
+
+/** The spec of a plug-in: `{ kind, ...parameters }`. */
+export interface SpecField extends Part {
+  readonly type: 'spec'
+  readonly room: Room
+  /** A bare number or distribution will do too. */
+  readonly orDistribution?: boolean
+}
+
+/** Several keys that belong together. */
+export interface GroupField extends Part {
+  readonly type: 'group'
+  /** What one is called in messages: `product`. */
+  readonly thing: string
+  readonly fields: Fields
+}
+
+/** One of several groups, told apart by `kind`. */
+export interface VariantsField extends Part {
+  readonly type: 'variants'
+  readonly thing: string
+  readonly kinds: Readonly<Record<string, { readonly doc: string; readonly fields: Fields }>>
+}
+
+/** Things of one sort, keyed by name. */
+export interface NamedField extends Part {
+  readonly type: 'named'
+  /** What one is called in messages. */
+  readonly thing: string
+  /** `product`: keys are names of products of the scenario. Absent: they are new names. */
+  readonly by?: 'product'
+  readonly of: Field
+  readonly atLeast?: number
+}
+
+export interface ListField extends Part {
+  readonly type: 'list'
+  /** What one entry is called in messages. */
+  readonly thing: string
+  readonly of: Field
+  readonly atLeast?: number
+}
+
+/** A named shorthand, or the whole. */
+export interface EitherField extends Part {
+  readonly type: 'either'
+  readonly short: Parameter
+  readonly long: GroupField
+}
+
+/** Every key of a type, required or not, except `kind`. */
+type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
+
+/** Largest number a scenario may hold: beyond it, whole units are no longer exact. */
+export const LARGEST_NUMBER = 2 ** 53
+/** Most stock points (sites x products) and most lanes. */
+export const MOST_STOCK_POINTS = 1_000_000
+export const MOST_LANES = 1_000_000
+/** Most entries of one list of numbers. */
+export const MOST_NUMBERS = 10_000_000
+/** Longest run, in periods: an hour of computing for a single stock point. */
+const MOST_PERIODS = 1e10
+/** Deepest nesting of distributions in distributions. */
+export const DEEPEST_MIXTURE = 8
+
+const money = (unit: string, doc: string): Parameter => ({ type: 'quantity', unit, min: 0, default: 0, doc })
+
+const product = {
+  cost: money('money per unit', 'paid for a unit bought from a supplier or made'),
+  price: money('money per unit', 'paid by the customer for a unit'),
+  salvage: money('money per unit', 'earned per unit left on hand at the end of the run'),
+} satisfies FieldsOf<ProductSpec>
+
+type Backorder = Extract<ShortageSpec, { kind: 'backorder' }>
+type Lost = Extract<ShortageSpec, { kind: 'lost' }>
+
+const backorder = {
+  cost: money('money per unit owed and period', 'cost of owing a unit'),
+  costPerUnit: money('money per unit', 'paid once per unit backordered'),
+  patience: {
+    type: 'distribution',
+    unit: 'periods',
+    min: 0,
+    default: null,
+    doc: 'how long a customer waits before leaving; absent: for ever',
+  },
+} satisfies FieldsOf<Backorder>
+
+const lost = {
+  costPerUnit: money('money per unit', 'paid per unit of demand lost, beside the margin'),
+} satisfies FieldsOf<Lost>
+
+const initial = {
+  onHand: { type: 'quantity', unit: 'units', min: 0, default: null, doc: "absent: the policy's target (S; r + Q)" },
+  pipeline: {
+    type: 'numbers',
+    unit: 'units',
+    min: 0,
+    default: null,
+    doc: 'units under way over the first lane (or on the line): entry k arrives at the start of period k',
+  },
+  orders: {
+    type: 'numbers',
+    unit: 'units',
+    min: 0,
+    default: null,
+    doc: 'orders on their way to the supplier of the first lane: entry k reaches it in period k',
+  },
+} satisfies FieldsOf<InitialSpec>
+
+const stock = {
+  policy: { type: 'spec', room: 'policy', optional: true, doc: 'when and how much it orders' },
+  demand: {
+    type: 'spec',
+    room: 'demand',
+    orDistribution: true,
+    optional: true,
+    doc: "customers' demand; a bare number or distribution is drawn once a period",
+  },
+  holding: money('money per unit on hand and period', 'cost of keeping a unit'),
+  orderCost: money('money per order', 'cost of placing a replenishment order'),
+  shortage: {
+    type: 'variants',
+    thing: 'shortage',
+    optional: true,
+    doc: 'what demand does when the shelf is empty; absent: backorder',
+    kinds: {
+      backorder: { doc: 'demand waits until it is served, or its patience ends', fields: backorder },
+      lost: { doc: 'what is on the shelf is sold, the rest is lost', fields: lost },
+    },
+  },
+  promise: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'longest wait promised to a customer' },
+  sourcing: {
+    type: 'spec',
+    room: 'sourcing',
+    optional: true,
+    doc: 'which lane an order takes, where several lead in; absent: the first lane',
+  },
+  initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
+} satisfies FieldsOf<StockSpec>
+
+const make = {
+  capacity: {
+    type: 'quantity',
+    unit: 'units per period',
+    above: 0,
+    default: null,
+    doc: 'most units started in a period; absent: unlimited',
+  },
+  batch: {
+    type: 'quantity',
+    unit: 'units',
+    above: 0,
+    default: null,
+    doc: 'runs are whole multiples of it; absent: any quantity',
+  },
+  productionTime: { type: 'distribution', unit: 'periods', min: 0, default: 0, doc: 'from start to stock' },
+  productionRate: {
+    type: 'quantity',
+    unit: 'units per period',
+    above: 0,
+    default: null,
+    doc: 'units flow into stock at this rate while a run lasts (fluid); absent: a run comes into stock whole',
+  },
+} satisfies FieldsOf<MakeSpec>
+
+const carries: Field = {
+  type: 'list',
+  thing: 'product',
+  optional: true,
+  doc: 'products kept here; absent: all',
+  of: { type: 'product', doc: 'name of a product' },
+}
+
+/** Keys of a site that keeps stock; `own` are those that one of its products may have to itself. */
+function siteFields<Own extends Fields>(own: Own) {
+  return {
+    ...own,
+    carries,
+    demand: {
+      type: 'named',
+      thing: 'product',
+      by: 'product',
+      of: { ...stock.demand, optional: false },
+      optional: true,
+      doc: "customers' demand by product",
+    },
+    stock: {
+      type: 'named',
+      thing: 'product',
+      by: 'product',
+      of: { type: 'group', thing: 'product', fields: own, doc: 'what differs for one product' },
+      optional: true,
+      doc: 'what differs for single products',
+    },
+  } as const
+}
+
+const producer = siteFields({ ...stock, ...make }) satisfies FieldsOf<ProducerSpec>
+const wholesaler = siteFields(stock) satisfies FieldsOf<WholesalerSpec>
+const retailer = siteFields(stock) satisfies FieldsOf<RetailerSpec>
+const supplier = { carries } satisfies FieldsOf<SupplierSpec>
+
+/** A site, by kind. */
+export const siteField: VariantsField = {
+  type: 'variants',
+  thing: 'site',
+  doc: 'a place that keeps, makes or sells',
+  kinds: {
+    supplier: { doc: 'an outside source that never runs out', fields: supplier },
+    producer: { doc: 'makes products from unlimited raw material: to order, or to stock', fields: producer },
+    wholesaler: { doc: 'keeps stock between others', fields: wholesaler },
+    retailer: { doc: 'keeps stock and faces customers', fields: retailer },
+  },
+}
+
+const lane = {
+  name: { type: 'text', default: null, doc: 'absent: `from>to`' },
+  from: { type: 'site', doc: 'site that ships' },
+  to: { type: 'site', doc: 'site that receives' },
+  products: {
+    type: 'list',
+    thing: 'product',
+    optional: true,
+    doc: 'products that use it; absent: those both ends carry',
+    of: { type: 'product', doc: 'name of a product' },
+  },
+  transit: { type: 'distribution', unit: 'periods', min: 0, default: 0, doc: 'from dispatch to receipt' },
+  perShipment: money('money per shipment', 'freight per shipment'),
+  perUnit: money('money per unit', 'freight per unit'),
+  carrier: {
+    type: 'spec',
+    room: 'carrier',
+    optional: true,
+    doc: 'another kind of carrier, in place of transit, perShipment and perUnit',
+  },
+  orderDelay: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from placing an order to its arrival' },
+  holding: money('money per unit in transit and period', 'cost of stock under way'),
+  capacity: {
+    type: 'quantity',
+    unit: 'units per period',
+    above: 0,
+    default: null,
+    doc: 'most units that depart in a period; absent: unlimited',
+  },
+  crossing: { type: 'flag', default: true, doc: 'shipments may overtake each other' },
+} satisfies FieldsOf<LaneSpec>
+
+const steps = ['disrupt', 'produce', 'receive', 'release', 'demand', 'review', 'close'] as const
+
+const scenarioFields = {
+  name: { type: 'text', default: null, doc: 'name of the scenario, as results print it' },
+  description: { type: 'text', default: null, doc: 'what it shows, and where its numbers come from' },
+  period: {
+    type: 'choice',
+    options: ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'],
+    default: 'day',
+    doc: 'length of a period, the unit of time of every duration and rate',
+  },
+  ticksPerPeriod: {
+    type: 'integer',
+    unit: 'ticks',
+    min: 1,
+    default: null,
+    doc: 'kernel ticks in a period; events closer than a tick coincide; absent: milliseconds',
+  },
+  horizon: {
+    type: 'quantity',
+    unit: 'periods',
+    above: 0,
+    max: MOST_PERIODS,
+    doc: 'length of the run, warm-up included',
+  },
+  warmUp: {
+    type: 'quantity',
+    unit: 'periods',
+    min: 0,
+    max: MOST_PERIODS,
+    default: 0,
+    doc: 'time at the start that no metric counts',
+  },
+  sequence: {
+    type: 'either',
+    optional: true,
+    doc: 'order of events inside a period; absent: receive-demand-review',
+    short: {
+      type: 'choice',
+      options: ['receive-demand-review', 'order-receive-demand', 'demand-order-receive', 'continuous'],
+      doc: 'a named sequence',
+    },
+    long: {
+      type: 'group',
+      thing: 'sequence',
+      doc: 'the steps of a period, in order',
+      fields: {
+        steps: {
+          type: 'list',
+          thing: 'step',
+          doc: 'receive, release, demand, review in any order; disrupt, produce and close may be left out',
+          of: { type: 'choice', options: steps, doc: 'a step' },
+        },
+        review: {
+          type: 'choice',
+          options: ['cascade', 'simultaneous', 'continuous'],
+          default: 'cascade',
+          doc: 'how reviews of one instant see each other',
+        },
+      },
+    },
+  },
+  signed: { type: 'flag', default: false, doc: 'allow negative demand and orders (free returns)' },
+  seed: { type: 'text', default: null, doc: 'seed of all random streams; absent: `downstream`' },
+  products: {
+    type: 'named',
+    thing: 'product',
+    atLeast: 1,
+    doc: 'products by name',
+    of: { type: 'group', thing: 'product', fields: product, doc: 'a product' },
+  },
+  sites: { type: 'named', thing: 'site', atLeast: 1, doc: 'sites by name', of: siteField },
+  lanes: {
+    type: 'list',
+    thing: 'lane',
+    doc: 'directed ways for goods between two sites',
+    of: { type: 'group', thing: 'lane', fields: lane, doc: 'a directed way for goods between two sites' },
+  },
+  disruptions: {
+    type: 'named',
+    thing: 'disruption',
+    optional: true,
+    doc: 'what goes wrong, by name',
+    of: { type: 'spec', room: 'disruption', doc: 'something that goes wrong' },
+  },
+  satisfaction: {
+    type: 'spec',
+    room: 'satisfaction',
+    optional: true,
+    doc: 'how customers score a delivery; absent: delivery-score',
+  },
+} satisfies FieldsOf<ScenarioSpec>
+
+/** The whole document. */
+export const scenarioField: GroupField = {
+  type: 'group',
+  thing: 'scenario',
+  doc: 'a supply chain, its customers, and what happens to it',
+  fields: scenarioFields,
+}
+
+/** True where the key may be left out. */
+export function isOptional(field: Field): boolean {
+  return 'optional' in field ? field.optional === true : 'default' in field && field.default !== undefined
+}
+
+/** A list of numbers, entry by entry. */
+export function numbersField(parameter: Parameter, atLeast = 0): ListField {
+  const { default: fallback, ...entry } = parameter
+  return {
+    type: 'list',
+    thing: 'number',
+    doc: parameter.doc,
+    optional: fallback !== undefined,
+    of: { ...entry, type: 'quantity' },
+    atLeast,
+  }
+}
+
+/** In the tables of distributions a list has one entry at least, and `distribution` stands for a list of them. */
+function distributionField(parameter: Parameter): Field {
+  if (parameter.type === 'numbers') return numbersField(parameter, 1)
+  if (parameter.type !== 'distribution') return parameter
+  return { type: 'list', thing: 'distribution', doc: parameter.doc, of: { type: 'distribution', doc: '' }, atLeast: 1 }
+}
+
+function distributionFields(table: ParameterTable): Fields {
+  return Object.fromEntries(Object.entries(table).map(([name, parameter]) => [name, distributionField(parameter)]))
+}
+
+/** Parameters of each kind of distribution. */
+export const distributions: ReadonlyMap<string, { readonly doc: string; readonly fields: Fields }> = new Map(
+  distributionKinds.map(({ kind, doc, parameters }) => [kind, { doc, fields: distributionFields(parameters) }]),
+)

@@ -1,0 +1,137 @@
+/** Whether each stock point that is asked for goods can come by them. Called for scenarios of sound shape with sound lanes. */
+
+import type { LaneOutline, Outline, SiteOutline } from './outline.ts'
+import { joinPath } from './path.ts'
+import { entriesOf, listOf, own, show } from './plain.ts'
+import type { Problems } from './problems.ts'
+
+export function checkSupply(network: Outline, problems: Problems): void {
+  const into = byEnd(network, 'to')
+  const outOf = byEnd(network, 'from')
+  for (const site of network.sites.values()) {
+    if (site.kind === 'supplier') continue
+    checkCarried(site, problems)
+    if (site.kind === 'producer') {
+      checkProducer(site, problems)
+      continue
+    }
+    const oneProduct = network.names.product.size === 1
+    for (const product of site.carries) {
+      const lanes = (into.get(site.name) ?? []).filter((lane) => moves(lane, product, network.sites.get(lane.from)))
+      const asked =
+        settingOf(site, product, 'demand') !== undefined ||
+        (outOf.get(site.name) ?? []).some((lane) => moves(lane, product, network.sites.get(lane.to)))
+      checkPoint(
+        { site, product, name: oneProduct ? show(site.name) : show(`${site.name}/${product}`), lanes, asked },
+        problems,
+      )
+    }
+  }
+}
+
+interface Point {
+  readonly site: SiteOutline
+  readonly product: string
+  readonly name: string
+  /** Lanes into it that move the product. */
+  readonly lanes: readonly LaneOutline[]
+  /** Customers or other sites ask it for goods. */
+  readonly asked: boolean
+}
+
+function checkPoint(point: Point, problems: Problems): void {
+  const { site, product, name, lanes, asked } = point
+  const path = joinPath('sites', site.name)
+  const policy = settingOf(site, product, 'policy')
+  const supplied = lanes.length > 0
+  if (policy !== undefined && !supplied)
+    problems.add(
+      path,
+      `missing lane into ${name}: it has a policy, but nothing to order from; expected a lane that carries ${show(product)}`,
+    )
+  else if (asked && policy === undefined && !hasStart(settingOf(site, product, 'initial')))
+    problems.add(
+      path,
+      supplied
+        ? `missing policy of ${name}: it would never order; expected a policy, or initial stock`
+        : `missing supply of ${name}: goods are asked of it; expected a lane into it and a policy, or initial stock`,
+    )
+  const sourcing = settingOf(site, product, 'sourcing')
+  const weights = listOf(own(sourcing, 'weights'))
+  if (own(sourcing, 'kind') === 'split' && weights.length !== lanes.length)
+    problems.add(
+      joinPath(path, 'sourcing'),
+      `invalid weights: ${weights.length} for ${lanes.length} lanes into ${name}; expected one per lane`,
+    )
+}
+
+/** Demand and settings of products that the site does not keep would be ignored. */
+function checkCarried(site: SiteOutline, problems: Problems): void {
+  const path = joinPath('sites', site.name)
+  for (const key of ['demand', 'stock']) {
+    for (const [product] of entriesOf(own(site.spec, key))) {
+      if (site.carries.has(product)) continue
+      problems.addKey(
+        joinPath(joinPath(path, key), product),
+        `invalid ${key} for ${show(product)}: ${show(site.name)} does not carry it; expected one of ${[...site.carries].join(', ')}`,
+      )
+    }
+  }
+}
+
+function checkProducer(site: SiteOutline, problems: Problems): void {
+  const path = joinPath('sites', site.name)
+  for (const [at, spec] of settings(site, path)) {
+    if (own(spec, 'sourcing') !== undefined)
+      problems.add(
+        joinPath(at, 'sourcing'),
+        'invalid sourcing of a producer, which has no lanes to choose from; expected none',
+      )
+    if (listOf(own(own(spec, 'initial'), 'orders')).length > 0)
+      problems.add(
+        joinPath(joinPath(at, 'initial'), 'orders'),
+        'invalid orders of a producer, whose orders reach its line at once; expected pipeline instead',
+      )
+  }
+}
+
+/** A site's own words and those for single products, with their paths. */
+function settings(site: SiteOutline, path: string): readonly (readonly [string, unknown])[] {
+  const perProduct = entriesOf(own(site.spec, 'stock'))
+  return [
+    [path, site.spec],
+    ...perProduct.map(([product, spec]) => [joinPath(joinPath(path, 'stock'), product), spec] as const),
+  ]
+}
+
+/** What holds for one product: its own word, else the site's. */
+function settingOf(site: SiteOutline, product: string, key: string): unknown {
+  const special = own(own(own(site.spec, 'stock'), product), key)
+  if (special !== undefined) return special
+  const general = own(site.spec, key)
+  return key === 'demand' ? own(general, product) : general
+}
+
+function hasStart(initial: unknown): boolean {
+  return (
+    own(initial, 'onHand') !== undefined ||
+    listOf(own(initial, 'pipeline')).length > 0 ||
+    listOf(own(initial, 'orders')).length > 0
+  )
+}
+
+/** The lane moves the product and the site at its other end keeps it. */
+function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
+  if (lane.products !== undefined && !lane.products.includes(product)) return false
+  return other?.carries.has(product) ?? false
+}
+
+function byEnd({ lanes }: Outline, end: 'from' | 'to'): ReadonlyMap<string, readonly LaneOutline[]> {
+  const groups = new Map<string, LaneOutline[]>()
+  for (const lane of lanes) {
+    const group = groups.get(lane[end])
+    if (group === undefined) groups.set(lane[end], [lane])
+    else group.push(lane)
+  }
+  return groups
+}
