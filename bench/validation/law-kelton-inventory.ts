@@ -16,46 +16,90 @@ import { type Estimate, type Reading, readingOf, replicate } from './replicate.t
 
 /** Ticks fine enough that rounding times to them stays far below the tolerance of the trace. */
 const TICKS_PER_MONTH = 1e12
-const ORDER_COST = 32
-const UNIT_COST = 3
-const HOLDING = 1
-const BACKLOG = 5
-const INITIAL = 60
 
-const exactSizes: KindSpec = { kind: 'discrete', values: [1, 2, 3, 4], weights: [1, 2, 2, 1] }
-/** Cumulative 0.167, 0.5, 0.833, 1. */
-const printedSizes: KindSpec = { kind: 'discrete', values: [1, 2, 3, 4], weights: [0.167, 0.333, 0.333, 0.167] }
+/** The model as the case tells it in words. */
+interface Told {
+  readonly meanGap: number
+  readonly sizes: KindSpec
+  readonly orderCost: number
+  readonly unitCost: number
+  readonly holding: number
+  readonly backlog: number
+  readonly lag: readonly [number, number]
+  readonly initial: number
+}
+
+/** Reads the model; what a case leaves to the one it refers to is the published program. */
+function readModel({ model }: GoldenCase): Told {
+  const text = [model.description, model.initial, model.costs].join(' ')
+  const numbers = (pattern: RegExp, published: readonly number[]) =>
+    pattern.exec(text)?.slice(1).map(Number) ?? published
+  const [orderCost, unitCost] = numbers(/(\d+(?:\.\d+)?) \+ (\d+(?:\.\d+)?) ?(?:per item|\/item)/, [32, 3])
+  const [from, to] = numbers(/U\((\d+(?:\.\d+)?), ?(\d+(?:\.\d+)?)\)/, [0.5, 1])
+  return {
+    meanGap: numbers(/exponential mean (\d+(?:\.\d+)?)/, [0.1])[0],
+    sizes: readSizes(text),
+    orderCost,
+    unitCost,
+    holding: numbers(/holding (\d+(?:\.\d+)?)/i, [1])[0],
+    backlog: numbers(/backlog (\d+(?:\.\d+)?)/i, [5])[0],
+    lag: [from, to],
+    initial: numbers(/(?:initial level |I ?= ?)(\d+(?:\.\d+)?)/, [60])[0],
+  }
+}
+
+/** `sizes 1,2,3,4 by cumulative probabilities 0.167, 0.500, ...`, or `probabilities exactly 1/6, 1/3, ...` of sizes 1, 2, ... */
+function readSizes(text: string): KindSpec {
+  const exactly = /probabilities exactly ((?:\d+(?:\/\d+)?,? ?)+)/.exec(text)?.[1]
+  const [, listed, cumulative] = /sizes ([\d, ]+) by cumulative probabilities ((?:\d+(?:\.\d+)?,? ?)+)/.exec(text) ?? []
+  if (exactly !== undefined) {
+    const weights = exactly.split(',').map(fraction)
+    return { kind: 'discrete', values: weights.map((_, index) => index + 1), weights }
+  }
+  if (listed === undefined) return { kind: 'discrete', values: [1, 2, 3, 4], weights: [1, 2, 2, 1] }
+  const shares = cumulative.split(',').map(Number)
+  return {
+    kind: 'discrete',
+    values: listed.split(',').map(Number),
+    weights: shares.map((share, index) => share - (index === 0 ? 0 : shares[index - 1])),
+  }
+}
+
+function fraction(text: string): number {
+  const [above, below = 1] = text.split('/').map(Number)
+  return above / below
+}
 
 interface Plan {
   readonly s: number
   readonly S: number
-  readonly sizes: KindSpec
+  readonly told: Told
   readonly months: number
   readonly warmUp?: number
   readonly ticksPerPeriod?: number
 }
 
-function scenarioOf({ s, S, sizes, months, warmUp = 0, ticksPerPeriod }: Plan): ScenarioSpec {
+function scenarioOf({ s, S, told, months, warmUp = 0, ticksPerPeriod }: Plan): ScenarioSpec {
   return {
     period: 'month',
     horizon: warmUp + months,
     warmUp,
     ...(ticksPerPeriod === undefined ? {} : { ticksPerPeriod }),
     sequence: 'receive-demand-review',
-    products: { item: { cost: UNIT_COST } },
+    products: { item: { cost: told.unitCost } },
     sites: {
       source: { kind: 'supplier' },
       shop: {
         kind: 'retailer',
         policy: sS({ s, S, strict: true }),
-        orderCost: ORDER_COST,
-        holding: HOLDING,
-        shortage: { kind: 'backorder', cost: BACKLOG },
-        demand: { item: arrivals({ gap: { kind: 'exponential', mean: 0.1 }, quantity: sizes }) },
-        initial: { onHand: INITIAL },
+        orderCost: told.orderCost,
+        holding: told.holding,
+        shortage: { kind: 'backorder', cost: told.backlog },
+        demand: { item: arrivals({ gap: { kind: 'exponential', mean: told.meanGap }, quantity: told.sizes }) },
+        initial: { onHand: told.initial },
       },
     },
-    lanes: [{ from: 'source', to: 'shop', transit: { kind: 'uniform', min: 0.5, max: 1 } }],
+    lanes: [{ from: 'source', to: 'shop', transit: { kind: 'uniform', min: told.lag[0], max: told.lag[1] } }],
   }
 }
 
@@ -75,7 +119,7 @@ export const inventoryTraceDriver: Driver = {
     const streams = singleSource(new MarseRobertsSource(param(goldenCase, 'seed')))
     const months = runParam(goldenCase, 'months')
     const found = paramTable(goldenCase, 'policies').map(([s, S]): Measured => {
-      const scenario = scenarioOf({ s, S, sizes: printedSizes, months, ticksPerPeriod: TICKS_PER_MONTH })
+      const scenario = scenarioOf({ s, S, told: readModel(goldenCase), months, ticksPerPeriod: TICKS_PER_MONTH })
       const simulation = new Simulation(scenario, { streams })
       simulation.runToEnd()
       return exact(`policy(${s}, ${S})`, { ...costs(readingOf(simulation.figures())) })
@@ -92,11 +136,12 @@ export const inventoryExactDriver: Driver = {
   run: (goldenCase, effort) => {
     const months = runParam(goldenCase, 'months')
     const replications = Math.max(10, Math.round(runParam(goldenCase, 'replications') * effort))
+    const told = readModel(goldenCase)
     const asked = new Set(expectedNames(goldenCase))
     const found = paramTable(goldenCase, 'policies').flatMap(([s, S]): Measured[] => {
       const label = `${s},${S}`
       const seed = `${goldenCase.id}/${label}`
-      const scenario = scenarioOf({ s, S, sizes: exactSizes, months })
+      const scenario = scenarioOf({ s, S, told, months })
       const { total, ...parts } = replicate(scenario, { seed, replications }, costs)
       const name = `components120[${label}]`
       const enough = enoughReplications(goldenCase, name, parts, replications, effort)
@@ -107,7 +152,10 @@ export const inventoryExactDriver: Driver = {
         { quantity: name, ...together(fine) },
       ]
       if (!asked.has(`totalLongRun[${label}]`)) return measuredParts
-      return [...measuredParts, { quantity: `totalLongRun[${label}]`, ...longRun(s, S, months * replications, seed) }]
+      return [
+        ...measuredParts,
+        { quantity: `totalLongRun[${label}]`, ...longRun({ s, S, told, months: months * replications }, seed) },
+      ]
     })
     return wanted(goldenCase, found)
   },
@@ -141,8 +189,8 @@ function enoughReplications(
 const PIECES = 10
 const WARM_UP_MONTHS = 60
 
-function longRun(s: number, S: number, months: number, seed: string) {
-  const scenario = scenarioOf({ s, S, sizes: exactSizes, months: Math.ceil(months / PIECES), warmUp: WARM_UP_MONTHS })
+function longRun(plan: Plan, seed: string) {
+  const scenario = scenarioOf({ ...plan, months: Math.ceil(plan.months / PIECES), warmUp: WARM_UP_MONTHS })
   const { total } = replicate(scenario, { seed: `${seed}/long`, replications: PIECES }, costs)
   return { simulated: total.mean, halfWidth: total.halfWidth, freedom: total.freedom }
 }

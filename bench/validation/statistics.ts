@@ -155,6 +155,7 @@ export const autoregressionDriver: Driver = {
     const phi = param(goldenCase, 'phi')
     const experiments = Math.max(100, Math.round(runParam(goldenCase, 'experiments') * effort))
     const [lengths, counts] = ['m', 'n'].map((name) => paramList(goldenCase, name))
+    const level = Number(/(\d+)% t intervals/.exec(goldenCase.model.description)?.[1] ?? 90) / 100
     const innovation = createSampler(normal({ mean: 0, sd: 1 }))
     const streams = new Streams(goldenCase.id, 0)
     const tally = new CoverageTally(lengths, counts)
@@ -176,14 +177,11 @@ export const autoregressionDriver: Driver = {
       const values = new Float64Array(Math.max(...lengths))
       const source = streams.get('innovation', 'coverage')
       fillAutoregression(values, phi, () => innovation.sample(source))
-      tally.add((m, n) => covers(values.subarray(0, m), n, COVERAGE_LEVEL, 0))
+      tally.add((m, n) => covers(values.subarray(0, m), n, level, 0))
     }
     return wanted(goldenCase, [...found, ...tally.measured(experiments)])
   },
 }
-
-/** The case asks for 90 % intervals. */
-const COVERAGE_LEVEL = 0.9
 
 /** What many series of one length say about the variance of their mean. */
 class LengthStudy {
