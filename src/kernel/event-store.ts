@@ -37,6 +37,8 @@ export interface StoreState {
 export class EventStore {
   /** Cancelled events that still lie in the queue. */
   cancelled = 0
+  /** Time and amount of the event to be added: as arguments they would be boxed on every call that V8 does not inline. */
+  readonly incoming = new Float64Array(2)
   #words = new Int32Array(SMALLEST << RECORD)
   /** The same memory as doubles. */
   #doubles = new Float64Array(this.#words.buffer)
@@ -57,8 +59,8 @@ export class EventStore {
     return this.#used
   }
 
-  /** Writes an event into a free slot, and returns the slot. */
-  add(phase: number, actor: number, kind: number, subject: number, amount: number): number {
+  /** Writes the event with the amount `incoming[1]` into a free slot, and returns the slot. */
+  add(phase: number, actor: number, kind: number, subject: number): number {
     const slot = this.#free < 0 ? this.#extend() : this.#free
     const words = this.#words
     const at = slot << RECORD
@@ -67,7 +69,7 @@ export class EventStore {
     words[at | SUBJECT] = subject
     words[at | ACTOR] = actor
     words[at | PHASE] = phase
-    this.#doubles[at >> 1] = amount
+    this.#doubles[at >> 1] = this.incoming[1]
     return slot
   }
 
@@ -161,12 +163,10 @@ export class EventStore {
     for (let at = state.free.length - 1; at >= 0; at--) this.#release(state.free[at])
   }
 
-  /** Writes an event into the slot that it had when it was saved. */
-  restore(slot: number, phase: number, actor: number, kind: number, subject: number, amount: number): void {
-    const free = this.#free
-    this.setNext(slot, free)
-    this.#free = slot
-    this.add(phase, actor, kind, subject, amount)
+  /** Writes the event with the amount `incoming[1]` into the slot that it had when it was saved. */
+  restore(slot: number, phase: number, actor: number, kind: number, subject: number): void {
+    this.#release(slot)
+    this.add(phase, actor, kind, subject)
   }
 
   /**

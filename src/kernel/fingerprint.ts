@@ -33,7 +33,8 @@ export interface FingerprintState {
  */
 export class Fingerprint {
   #facts = 0
-  readonly #time = new Float64Array(1)
+  /** The instant being gathered, and the one after it: as an argument a double would be boxed on every call that V8 does not inline. */
+  readonly #time = new Float64Array(2)
   readonly #words = new Int32Array(4)
   readonly #double = new Float64Array(1)
   readonly #bits = new Int32Array(this.#double.buffer)
@@ -45,19 +46,13 @@ export class Fingerprint {
 
   /** Adds a fact. `time` is in ticks; `what` and `who` are 32-bit integers; `howMuch` is any number (-0 counts as 0). */
   fact(time: number, what: number, who: number, howMuch: number): void {
-    const words = this.#words
-    if (time !== this.#time[0]) this.#closeInstant(time)
+    const times = this.#time
+    if (time !== times[0]) {
+      times[1] = time
+      this.#closeInstant()
+    }
     this.#double[0] = howMuch + 0
-    const low = Number.isNaN(howMuch) ? 0 : this.#bits[LOW]
-    const high = Number.isNaN(howMuch) ? NAN_WORD : this.#bits[HIGH]
-    let a = Math.imul(what ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(who + 0x165667b1, 0xc2b2ae35)
-    a = Math.imul(a ^ (a >>> 15) ^ low, 0x27d4eb2f)
-    a = Math.imul(a ^ (a >>> 13) ^ high, 0x165667b1)
-    const b =
-      Math.imul(a ^ (a >>> 16) ^ Math.imul(low ^ who, 0x85ebca77), 0x9e3779b1) ^ Math.imul(high + what, 0xc2b2ae3d)
-    words[2] += a ^ (a >>> 16)
-    words[3] += b ^ (b >>> 15)
-    this.#facts++
+    this.#add(what, who)
   }
 
   /** The fingerprint so far as 16 hex digits. Looking does not change it. */
@@ -87,7 +82,23 @@ export class Fingerprint {
     this.#words.set(state.words)
   }
 
-  #closeInstant(time: number): void {
+  /** Hashes the fact about `who` and `what` and the amount in `#double`. */
+  #add(what: number, who: number): void {
+    const words = this.#words
+    const amount = this.#double[0]
+    const low = Number.isNaN(amount) ? 0 : this.#bits[LOW]
+    const high = Number.isNaN(amount) ? NAN_WORD : this.#bits[HIGH]
+    let a = Math.imul(what ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(who + 0x165667b1, 0xc2b2ae35)
+    a = Math.imul(a ^ (a >>> 15) ^ low, 0x27d4eb2f)
+    a = Math.imul(a ^ (a >>> 13) ^ high, 0x165667b1)
+    const b =
+      Math.imul(a ^ (a >>> 16) ^ Math.imul(low ^ who, 0x85ebca77), 0x9e3779b1) ^ Math.imul(high + what, 0xc2b2ae3d)
+    words[2] += a ^ (a >>> 16)
+    words[3] += b ^ (b >>> 15)
+    this.#facts++
+  }
+
+  #closeInstant(): void {
     const words = this.#words
     this.#double[0] = this.#time[0] + 0
     const low = this.#bits[LOW]
@@ -98,7 +109,7 @@ export class Fingerprint {
     }
     words[2] = 0
     words[3] = 0
-    this.#time[0] = time
+    this.#time[0] = this.#time[1]
   }
 }
 

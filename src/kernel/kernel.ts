@@ -111,23 +111,10 @@ export class Kernel {
    * @throws SimulationError on a time in the past, a fraction, NaN, an unknown phase or actor, a kind or subject that is no 32-bit integer, an amount NaN.
    */
   schedule(time: number, phase: number, actor: number, kind: number, subject: number, amount: number): number {
-    if (
-      !(time >= this.#now && time <= LAST_TICK && Math.floor(time) === time) ||
-      !(phase >= 0 && phase < this.#phases && (phase | 0) === phase) ||
-      !(actor >= 0 && actor < this.#actors.length && (actor | 0) === actor) ||
-      (kind | 0) !== kind ||
-      (subject | 0) !== subject ||
-      Number.isNaN(amount)
-    )
-      this.#refuse(time, phase, actor, kind, subject, amount)
-    const slot = this.#store.add(phase, actor, kind, subject, amount)
-    if (time === this.#open) this.#instant.append(slot, phase)
-    else {
-      this.#ladder.incoming[0] = time
-      this.#ladder.push(slot)
-    }
-    this.#scheduled++
-    return this.#store.handle(slot)
+    const { incoming } = this.#store
+    incoming[0] = time
+    incoming[1] = amount
+    return this.#store.handle(this.#add(phase, actor, kind, subject))
   }
 
   /** Takes an event back. Returns false where it has been executed or cancelled before. */
@@ -253,23 +240,36 @@ export class Kernel {
     this.#instant.taken = state.shuffled
     this.#store.load(state.store)
     const { pending } = state
+    const store = this.#store
     restoreAmounts(pending).forEach((amount, index) => {
       const slot = pending.slot[index]
-      this.#store.restore(
-        slot,
-        pending.phase[index],
-        pending.actor[index],
-        pending.kind[index],
-        pending.subject[index],
-        amount,
-      )
+      store.incoming[0] = pending.time[index]
+      store.incoming[1] = amount
+      store.restore(slot, pending.phase[index], pending.actor[index], pending.kind[index], pending.subject[index])
       if (pending.time[index] === this.#open) this.#instant.append(slot, pending.phase[index])
-      else {
-        this.#ladder.incoming[0] = pending.time[index]
-        this.#ladder.push(slot)
-      }
+      else this.#ladder.push(slot)
     })
     this.#scheduled = state.events + pending.slot.length
+  }
+
+  /** Checks and adds the event with time and amount as in `store.incoming`; returns its slot. */
+  #add(phase: number, actor: number, kind: number, subject: number): number {
+    const store = this.#store
+    const time = store.incoming[0]
+    if (
+      !(time >= this.#now && time <= LAST_TICK && Math.floor(time) === time) ||
+      !(phase >= 0 && phase < this.#phases && (phase | 0) === phase) ||
+      !(actor >= 0 && actor < this.#actors.length && (actor | 0) === actor) ||
+      (kind | 0) !== kind ||
+      (subject | 0) !== subject ||
+      Number.isNaN(store.incoming[1])
+    )
+      this.#refuse(phase, actor, kind, subject)
+    const slot = store.add(phase, actor, kind, subject)
+    if (time === this.#open) this.#instant.append(slot, phase)
+    else this.#ladder.push(slot)
+    this.#scheduled++
+    return slot
   }
 
   #begin(stopped: boolean): void {
@@ -359,7 +359,8 @@ export class Kernel {
     )
   }
 
-  #refuse(time: number, phase: number, actor: number, kind: number, subject: number, amount: number): never {
+  #refuse(phase: number, actor: number, kind: number, subject: number): never {
+    const [time, amount] = this.#store.incoming
     const whole = (value: number) => (value | 0) === value
     const problem = !(time >= this.#now && time <= LAST_TICK && Math.floor(time) === time)
       ? `time ${time}; expected whole ticks from now (${this.#now}) to ${LAST_TICK}`

@@ -57,8 +57,6 @@ export class Ladder {
   slots = new Int32Array(LONGEST_FRONT * 4)
   head = 0
   tail = 0
-  /** Where the time of an event to push is put: as an argument it would be boxed on every call that V8 does not inline. */
-  readonly incoming = new Float64Array(1)
   readonly #store: EventStore
   readonly #lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS)
   /** Number of rungs. */
@@ -81,9 +79,9 @@ export class Ladder {
     this.reset()
   }
 
-  /** Adds an event at `incoming[0]`, which is not earlier than the time of any event taken out so far. */
+  /** Adds an event at the time `store.incoming[0]`, which is not earlier than the time of any event taken out so far. */
   push(slot: number): void {
-    const time = this.incoming[0]
+    const time = this.#store.incoming[0]
     const bounds = this.#bounds
     let level = 0
     while (time < bounds[level]) level++
@@ -303,12 +301,13 @@ export class Ladder {
   /** Pushes the list in hand. */
   #pushAll(): void {
     const lists = this.#lists
+    const { incoming } = this.#store
     const end = lists.ends[IN_HAND]
     lists.ends[IN_HAND] = 0
     for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
       stop = lists.stop(chunk, end)
       for (let position = chunk << CHUNK; position < stop; position++) {
-        this.incoming[0] = lists.times[position]
+        incoming[0] = lists.times[position]
         this.push(lists.slots[position])
       }
     }
@@ -319,17 +318,31 @@ export class Ladder {
     const lists = this.#lists
     const store = this.#store
     const end = lists.ends[IN_HAND]
+    let tail = 0
     lists.ends[IN_HAND] = 0
     for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
       stop = lists.stop(chunk, end)
-      if (this.tail + (1 << CHUNK) > this.times.length) this.#growFront()
+      this.tail = tail
+      if (tail + (1 << CHUNK) > this.times.length) this.#growFront()
+      const { times, slots } = this
       for (let position = chunk << CHUNK; position < stop; position++) {
+        const time = lists.times[position]
         const slot = lists.slots[position]
         // To look at each record here, and not one by one later, lets the processor fetch them all at once.
-        if (store.isCancelled(slot)) store.drop(slot)
-        else this.#place(lists.times[position], slot)
+        if (store.isCancelled(slot)) {
+          store.drop(slot)
+          continue
+        }
+        let at = tail++
+        for (; at > 0 && times[at - 1] > time; at--) {
+          times[at] = times[at - 1]
+          slots[at] = slots[at - 1]
+        }
+        times[at] = time
+        slots[at] = slot
       }
     }
+    this.tail = tail
   }
 
   /** Deals the list in hand to the instant; says whether any event was left to deal. */
@@ -356,21 +369,15 @@ export class Ladder {
   /** A push that belongs into the front. */
   #insert(time: number, slot: number): void {
     if (this.tail === this.times.length) this.#growFront()
-    this.#place(time, slot)
-    if (this.tail - this.head > LONGEST_FRONT && this.times[this.head] < this.times[this.tail - 1]) this.#spreadFront()
-  }
-
-  #place(time: number, slot: number): void {
     const { times, slots, head } = this
-    let at = this.tail
-    while (at > head && times[at - 1] > time) {
+    let at = this.tail++
+    for (; at > head && times[at - 1] > time; at--) {
       times[at] = times[at - 1]
       slots[at] = slots[at - 1]
-      at--
     }
     times[at] = time
     slots[at] = slot
-    this.tail++
+    if (this.tail - head > LONGEST_FRONT && times[head] < times[this.tail - 1]) this.#spreadFront()
   }
 
   /** The front has grown too long to sort by insertion: it becomes a rung, or far where there is nothing else. */
