@@ -85,13 +85,14 @@ export interface Audited {
 }
 
 export function audited(scenario: ScenarioSpec, options: { shuffleTies?: string; fused?: boolean } = {}): Audited {
-  const plan = compile(scenario, {}, { fused: options.fused })
+  const plan = compile(scenario)
   const books = new Books(plan)
   const world = new World(plan, {
     seed: scenario.seed ?? 'properties',
     replication: 0,
     observers: [books],
     shuffleTies: options.shuffleTies,
+    fused: options.fused,
   })
   return { world, books, plan, initial: Array.from(world.core.stock.onHand) }
 }

@@ -28,7 +28,7 @@ describe.each(Object.entries(kinds))('with %s', (_, arbitrary) => {
   it('conserves units at every event, starves nobody, and balances the books', () => {
     fc.assert(
       fc.property(arbitrary, (scenario) => watch(scenario)),
-      { seed: 11, numRuns: runs(150) },
+      { seed: 11, numRuns: runs(90) },
     )
   })
 
@@ -38,7 +38,7 @@ describe.each(Object.entries(kinds))('with %s', (_, arbitrary) => {
         watch(scenario, { shuffleTies })
         watch(scenario, { fused: false })
       }),
-      { seed: 12, numRuns: runs(60) },
+      { seed: 12, numRuns: runs(30) },
     )
   })
 })

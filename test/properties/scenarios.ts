@@ -355,7 +355,8 @@ function build(recipe: Recipe, wishes: Wishes): ScenarioSpec {
     sites[name] = siteSpec(site, kind, carried, own.length, leaf && recipe.fluid && wishes.fluid === true)
     for (const [index, { parent, recipe: lane }] of parentsOf(all, number).entries()) {
       if (kind === 'producer') break
-      const subset = index > 0 && lane.firstProductOnly ? { products: products.slice(0, 1) } : {}
+      const splits = site.sourced && site.split !== undefined
+      const subset = index > 0 && lane.firstProductOnly && !splits ? { products: products.slice(0, 1) } : {}
       lanes.push({ ...lane.lane, ...subset, name: `${NAMES[parent]}>${name}#${index}`, from: NAMES[parent], to: name })
     }
   }
@@ -367,7 +368,7 @@ function build(recipe: Recipe, wishes: Wishes): ScenarioSpec {
     products: Object.fromEntries(products.map((name, index) => [name, recipe.products[index]])),
     sites,
     lanes,
-    disruptions: disruptionsOf(recipe, Object.keys(sites), lanes),
+    disruptions: disruptionsOf(recipe, sites, lanes),
     ...(recipe.ticksPerPeriod === undefined ? {} : { ticksPerPeriod: recipe.ticksPerPeriod }),
     ...(wishes.signed === true ? { signed: true } : {}),
   }
@@ -412,7 +413,14 @@ function siteSpec(
     ...(sells ? { demand } : {}),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
   }
-  if (kind === 'producer') return { kind, ...base, ...site.make, ...(site.hasPolicy ? { policy: site.policy } : {}) }
+  if (kind === 'producer') {
+    const { onHand, pipeline } = site.stock.initial ?? {}
+    const start: InitialSpec = {
+      ...(onHand === undefined ? {} : { onHand }),
+      ...(pipeline === undefined ? {} : { pipeline }),
+    }
+    return { kind, ...base, initial: start, ...site.make, ...(site.hasPolicy ? { policy: site.policy } : {}) }
+  }
   if (flows) return fluidSite(kind, carried, site)
   const sourcing = sourcingOf(site, laneCount)
   return { kind, ...base, policy: site.policy, ...(sourcing === undefined ? {} : { sourcing }) }
@@ -438,16 +446,19 @@ function sourcingOf(site: SiteRecipe, laneCount: number): SourcingSpec | undefin
 
 function disruptionsOf(
   recipe: Recipe,
-  sites: readonly string[],
+  sites: Readonly<Record<string, SiteSpec>>,
   lanes: readonly LaneSpec[],
 ): Record<string, DisruptionSpec> {
   const found: [string, DisruptionSpec][] = []
+  const names = Object.keys(sites)
   for (const [index, { kind, target, at, days, refuse, capacity }] of recipe.disruptions.entries()) {
     const lane = lanes[target % Math.max(1, lanes.length)]
-    const site = sites[target % sites.length]
-    if (kind === 'outage')
-      found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity }])
-    else if (lane?.name === undefined) continue
+    const site = names[target % names.length]
+    const spec = sites[site]
+    if (kind === 'outage') {
+      const left = spec.kind === 'producer' && spec.capacity !== undefined ? capacity : 0
+      found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity: left }])
+    } else if (lane?.name === undefined) continue
     else if (kind === 'lane-delay')
       found.push([`d${index}`, { kind, lane: lane.name, at, days, factor: 2, extraDays: 1 }])
     else {
