@@ -100,32 +100,16 @@ export function checkTime(scenario: unknown, sound: (key: string) => boolean, pr
     problems.attempt('sequence', () => resolveSequence(sequence as Sequence))
 }
 
-/** Disruptions that could not do what they say. */
-export function checkDisruptions(scenario: unknown, { sites, lanes }: Outline, problems: Problems): void {
+/** Lane closures that could not do what they say: a share of no capacity. */
+export function checkDisruptions(scenario: unknown, { lanes }: Outline, problems: Problems): void {
   for (const [name, spec] of entriesOf(own(scenario, 'disruptions'))) {
     const capacity = own(spec, 'capacity')
-    if (typeof capacity !== 'number' || capacity === 0) continue
-    const path = joinPath(joinPath('disruptions', name), 'capacity')
-    const kind = own(spec, 'kind')
-    const site = sites.get(String(own(spec, 'site')))
-    if (kind === 'outage' && site !== undefined && !hasCapacity(site.spec))
-      problems.add(
-        path,
-        `invalid capacity ${capacity}: ${show(site.name)} has no production capacity to lose; expected a producer with a capacity, or capacity 0`,
-      )
+    if (own(spec, 'kind') !== 'lane-closure' || typeof capacity !== 'number' || capacity === 0) continue
     const lane = lanes.find((candidate) => candidate.name === own(spec, 'lane'))
-    if (kind === 'lane-closure' && lane !== undefined && own(lane.spec, 'capacity') === undefined)
-      problems.add(
-        path,
-        `invalid capacity ${capacity}: lane ${show(lane.name)} has no capacity to lose; expected a lane with a capacity, or capacity 0`,
-      )
+    if (lane === undefined || own(lane.spec, 'capacity') !== undefined) continue
+    problems.add(
+      joinPath(joinPath('disruptions', name), 'capacity'),
+      `invalid capacity ${capacity}: lane ${show(lane.name)} has no capacity to lose; expected a lane with a capacity, or capacity 0`,
+    )
   }
-}
-
-/** The site, or one of its products, produces with a limit. */
-function hasCapacity(site: unknown): boolean {
-  if (own(site, 'kind') !== 'producer') return false
-  return [site, ...entriesOf(own(site, 'stock')).map(([, spec]) => spec)].some(
-    (spec) => own(spec, 'capacity') !== undefined || own(spec, 'productionRate') !== undefined,
-  )
 }

@@ -87,11 +87,6 @@ function checkProducer(site: SiteOutline, problems: Problems): void {
         joinPath(at, 'sourcing'),
         'invalid sourcing of a producer, which has no lanes to choose from; expected none',
       )
-    if (listOf(own(own(spec, 'initial'), 'orders')).length > 0)
-      problems.add(
-        joinPath(joinPath(at, 'initial'), 'orders'),
-        'invalid orders of a producer, whose orders reach its line at once; expected pipeline instead',
-      )
   }
 }
 
