@@ -2,8 +2,9 @@
  * Alea with 53 bits, stepped in place.
  *
  * Alea (Baagoe 2010) is a multiply-with-carry generator over three lags of 32 bits, period about 2^116. Seeding is
- * left to the `seedrandom` package (see `streams.ts`); the recurrence is repeated here because a call through the
- * package's closures costs twice as much. A test holds the two together, number for number.
+ * left to the `seedrandom` package (see `streams.ts`); the recurrence is repeated here so that a state can be loaded in
+ * place (the package can only make another closure) and so that the call is one small method of a class. A test holds
+ * the two together, number for number.
  *
  * Hot path: `next`.
  */
