@@ -1,11 +1,11 @@
 import { parse, View } from 'vega'
-import { compile, type TopLevelSpec } from 'vega-lite'
+import { type Config, compile, type TopLevelSpec } from 'vega-lite'
 
 /** A chart as data: a Vega-Lite specification. It stays readable and reusable outside Downstream. */
 export type ChartSpec = TopLevelSpec
 
 /** One look for all charts: quiet axes, colours that colour-blind readers can tell apart (Okabe & Ito 2008). */
-const look = {
+const look: Config = {
   background: 'transparent',
   font: 'system-ui, sans-serif',
   axis: {
@@ -18,7 +18,7 @@ const look = {
   },
   view: { stroke: null },
   range: { category: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#555555'] },
-} as const
+}
 
 /**
  * Draws a chart as SVG text, without a browser.
