@@ -50,6 +50,12 @@ export class Service {
     facts.note(kernel.now, Fact.serve, point, quantity)
   }
 
+  /** Units are backordered. Taken back with a negative quantity where they are handed over within the instant after all. */
+  keepWaiting(point: number, quantity: number): void {
+    const cost = this.#shortageCost[point]
+    if (cost !== 0) this.#core.ledger.post(Activity.shortage, point, quantity * cost)
+  }
+
   /** The last unit of an order was handed over; it had waited `waited` ticks. */
   closeInFull(point: number, waited: number): void {
     const { flows } = this.#core

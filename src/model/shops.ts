@@ -9,7 +9,6 @@ import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
-import { Activity } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { PhasePlan } from './plan.ts'
@@ -50,7 +49,6 @@ export class Shops implements Actor {
   readonly #patience: readonly (Patience | undefined)[]
   readonly #reviewsWithDemand: Uint8Array
   readonly #losesDemand: Uint8Array
-  readonly #shortageCost: Float64Array
   readonly #id: number
 
   constructor(
@@ -79,7 +77,6 @@ export class Shops implements Actor {
     this.#patience = patience
     this.#reviewsWithDemand = fusion.withDemand
     this.#losesDemand = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'lost' ? 1 : 0))
-    this.#shortageCost = Float64Array.from(stockPoints, (point) => point.shortage.costPerUnit)
     this.#id = core.kernel.register(this, 'shops')
   }
 
@@ -119,9 +116,11 @@ export class Shops implements Actor {
   }
 
   #fill(point: number, quantity: number): void {
-    const inTurn = this.#backlog.head[point] === NONE || this.#losesDemand[point] === 1
+    // Customers who do not wait take what is on the shelf, whatever the sequence has others wait for.
+    const atOnce =
+      this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !this.#phases.demandWaits)
     let rest = quantity
-    if (inTurn && !this.#phases.demandWaits && this.#supply.isOpen(point)) {
+    if (atOnce && this.#supply.isOpen(point)) {
       const now = Math.min(quantity, this.#stock.onHand[point])
       if (now > 0) {
         this.#stock.move(point, -now, this.#kernel.now)
@@ -143,7 +142,7 @@ export class Shops implements Actor {
   }
 
   #fallShort(point: number, rest: number, quantity: number): void {
-    const { kernel, plan, stock, backlog, flows, ledger } = this.#core
+    const { kernel, plan, stock, backlog, flows } = this.#core
     const hasStock = stock.onHand[point] > 0
     if (this.#losesDemand[point] === 1) {
       flows.shortCycle[point] = 1
@@ -152,10 +151,10 @@ export class Shops implements Actor {
     }
     const row = backlog.add(point, CUSTOMER, rest, quantity, kernel.now)
     stock.owe(point, rest, rest, kernel.now)
+    this.#service.keepWaiting(point, rest)
     if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
     else if (hasStock) this.#supply.release(point)
     else flows.shortCycle[point] = 1
-    if (this.#shortageCost[point] !== 0) ledger.post(Activity.shortage, point, rest * this.#shortageCost[point])
     const patience = this.#patience[point]
     if (patience === undefined || backlog.remaining[row] === 0) return
     const leaves =

@@ -163,6 +163,7 @@ export class Supply implements Actor {
       if (now > 0) this.#serve(row, now)
       row = after
     }
+    if (row !== NONE) this.#flows.shortCycle[point] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
@@ -177,6 +178,7 @@ export class Supply implements Actor {
       const waited = now - backlog.placed[row]
       this.#stock.owe(point, -quantity, -quantity, now)
       this.#stock.move(point, -quantity, now)
+      if (waited === 0) this.#service.keepWaiting(point, -quantity)
       this.#service.serve(point, quantity, waited)
       if (whole) this.#service.closeInFull(point, waited)
     } else if (link === TAKEN_BACK) {
