@@ -147,9 +147,10 @@ export const epqDriver: Driver = {
     simulation.runTo(scenario.warmUp ?? 0, 'inclusive')
     let peak = 0
     let producing = 0
-    // Levels move linearly between events: their peaks are at events, and a run is on while something is on order.
+    // Levels move linearly between events: their peaks are at events, and a run is on while something is on order (but for what rounding to ticks leaves).
+    const nothing = plan.Q / 10_000
     for (let before = simulation.now; simulation.now < simulation.horizon; before = simulation.now) {
-      const running = simulation.stock('works').onOrder > 1e-6
+      const running = simulation.stock('works').onOrder > nothing
       if (!simulation.step()) simulation.runToEnd()
       if (running) producing += simulation.now - before
       peak = Math.max(peak, simulation.stock('works').onHand)

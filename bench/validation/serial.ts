@@ -206,9 +206,9 @@ function readTrace(goldenCase: GoldenCase, count: number, days: number): ToldTra
   const list = (text: string, pattern: RegExp) => (pattern.exec(text)?.[1] ?? '').split(',').map(Number)
   return {
     names,
-    onHand: list(initial, /on hand ([\d., ]+\d)/),
+    onHand: list(initial, /on hand (\d[\d., ]*)/),
     arriving: Number(/has (\d+(?:\.\d+)?) arriving/.exec(initial)?.[1] ?? 0),
-    holding: list(costs, /holding ([\d., ]+\d)/),
+    holding: list(costs, /holding (\d[\d., ]*)/),
     p: Number(/(\d+(?:\.\d+)?) per customer backorder/.exec(costs)?.[1] ?? 0),
     demand: readPulse(description, days),
   }

@@ -117,8 +117,7 @@ export class Shops implements Actor {
 
   #fill(point: number, quantity: number): void {
     // Customers who do not wait take what is on the shelf, whatever the sequence has others wait for.
-    const atOnce =
-      this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !this.#phases.demandWaits)
+    const atOnce = this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !this.#phases.demandWaits)
     let rest = quantity
     if (atOnce && this.#supply.isOpen(point)) {
       const now = Math.min(quantity, this.#stock.onHand[point])
@@ -168,6 +167,7 @@ export class Shops implements Actor {
     const quantity = backlog.remaining[row]
     stock.owe(point, -quantity, -quantity, kernel.now)
     backlog.remove(row)
+    if (backlog.head[point] === NONE) stock.settle(point)
     this.#service.renege(point, quantity)
   }
 

@@ -100,6 +100,14 @@ export class Stock {
     this.owedToCustomers[point] += toCustomers
   }
 
+  /** Nobody waits in line any more: what rounding left over of sums and differences goes. Call after `owe`, at the same instant. */
+  settle(point: number): void {
+    // What fluid demand is owed stands in no line.
+    if (this.drain[point] !== 0) return
+    this.backorders[point] = 0
+    this.owedToCustomers[point] = 0
+  }
+
   /**
    * Net stock x moves linearly at rate g = inflow - drain: the integral of max(x, 0) and of max(-x, 0) over the elapsed time,
    * split where x passes zero.

@@ -195,6 +195,7 @@ export class Supply implements Actor {
     }
     if (backlog.timer[row] >= 0) this.#kernel.cancel(backlog.timer[row])
     backlog.remove(row)
+    if (backlog.head[point] === NONE) this.#stock.settle(point)
   }
 
   /** Schedules one release of a stock point in the release step of tick `at`. */
