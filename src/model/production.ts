@@ -62,6 +62,13 @@ export class Production implements Actor {
     this.#run(link)
   }
 
+  /** The capacity of a site has changed: what waits for its lines may start. */
+  resume(site: number): void {
+    const { plan } = this.#core
+    for (let link = 0; link < this.queue.length; link++)
+      if (this.queue[link] > 0 && plan.stockPoints[plan.links[link].buyer].site === site) this.#run(link)
+  }
+
   /** Starts what the capacity left in this period allows; tries again in the next one for the rest. */
   #run(link: number): void {
     const { plan, kernel, levers, calendar } = this.#core

@@ -1,5 +1,5 @@
 import type { Carrier } from '../contracts/carrier.ts'
-import { ClosedOrders, Lever } from '../contracts/disruption.ts'
+import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
@@ -46,8 +46,8 @@ export class Supply implements Actor {
   readonly #positionChanged: (point: number) => void
   /** Tick for which a release is scheduled, or -1. */
   readonly #releaseAt: Float64Array
-  /** What a closed site does with orders: a ClosedOrders value. */
-  readonly closedOrders: Uint8Array
+  /** By site: outages in force that refuse orders; without any, orders wait. */
+  readonly refusals: Int32Array
 
   constructor(core: Core, service: Service, carriers: readonly Carrier[], positionChanged: (point: number) => void) {
     const { plan } = core
@@ -68,7 +68,7 @@ export class Supply implements Actor {
     this.#carriers = carriers
     this.#positionChanged = positionChanged
     this.#releaseAt = new Float64Array(plan.stockPoints.length).fill(-1)
-    this.closedOrders = new Uint8Array(plan.sites.length)
+    this.refusals = new Int32Array(plan.sites.length)
     this.#id = core.kernel.register(this, 'supply')
   }
 
@@ -97,7 +97,7 @@ export class Supply implements Actor {
   request(link: number, quantity: number): void {
     const point = this.#network.supplier[link]
     const open = this.isOpen(point)
-    if (!open && this.closedOrders[this.#network.site[point]] === ClosedOrders.refuse) {
+    if (!open && this.refusals[this.#network.site[point]] > 0) {
       this.#refuse(link, quantity)
       return
     }
@@ -307,16 +307,16 @@ export class Supply implements Actor {
 
   reset(): void {
     this.#releaseAt.fill(-1)
-    this.closedOrders.fill(0)
+    this.refusals.fill(0)
   }
 
   save(): Plain {
-    return { releaseAt: Array.from(this.#releaseAt), closedOrders: Array.from(this.closedOrders) }
+    return { releaseAt: Array.from(this.#releaseAt), refusals: Array.from(this.refusals) }
   }
 
   load(state: Plain): void {
-    const saved = state as { releaseAt: readonly number[]; closedOrders: readonly number[] }
+    const saved = state as { releaseAt: readonly number[]; refusals: readonly number[] }
     this.#releaseAt.set(saved.releaseAt)
-    this.closedOrders.set(saved.closedOrders)
+    this.refusals.set(saved.refusals)
   }
 }

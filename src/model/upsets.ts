@@ -4,6 +4,7 @@ import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import type { Core } from './core.ts'
+import type { Production } from './production.ts'
 import type { Supply } from './supply.ts'
 
 const PRESS = 0
@@ -21,13 +22,15 @@ interface Resolved extends Press {
 export class Upsets implements Actor {
   readonly #core: Core
   readonly #supply: Supply
+  readonly #production: Production
   readonly #disruptions: readonly Disruption[]
   readonly #id: number
   #presses: Resolved[] = []
 
-  constructor(core: Core, supply: Supply, disruptions: readonly Disruption[]) {
+  constructor(core: Core, supply: Supply, production: Production, disruptions: readonly Disruption[]) {
     this.#core = core
     this.#supply = supply
+    this.#production = production
     this.#disruptions = disruptions
     this.#id = core.kernel.register(this, 'disruptions')
   }
@@ -38,17 +41,17 @@ export class Upsets implements Actor {
     const before = levers.value(press.lever, press.number)
     if (kind === PRESS) levers.press(press.lever, press.number, press.factor)
     else levers.release(press.lever, press.number, press.factor)
-    if (press.lever === Lever.open && kind === PRESS)
-      this.#supply.closedOrders[press.number] = press.orders ?? ClosedOrders.wait
+    if (press.orders === ClosedOrders.refuse) this.#supply.refusals[press.number] += kind === PRESS ? 1 : -1
     const after = levers.value(press.lever, press.number)
     if (after === before) return
     this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
     this.#wake(press)
   }
 
-  /** What waited for this lever is looked at again in the release step of this instant. */
+  /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Resolved): void {
     const { plan, kernel, backlog } = this.#core
+    if (press.lever === Lever.open || press.lever === Lever.capacity) this.#production.resume(press.number)
     for (const [number, link] of plan.links.entries()) {
       if (link.lane < 0 || backlog.head[link.supplier] < 0) continue
       const site = plan.stockPoints[link.supplier].site

@@ -90,7 +90,7 @@ export class World {
     changed.notify = (point) => this.replenishment.positionChanged(point)
     const parts = { service, supply: this.#supply, replenishment: this.replenishment }
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
-    this.#upsets = new Upsets(core, this.#supply, upsets)
+    this.#upsets = new Upsets(core, this.#supply, this.#production, upsets)
     this.#warmUp = new WarmUp(core)
     this.#policies = policies
     this.#instances = [...policies, ...sourcing, ...demands, ...carriers, ...upsets, satisfaction]
