@@ -117,7 +117,7 @@ export class Backlog {
 
   load(state: Plain): void {
     const saved = state as { free: number; size: number; capacity: number; columns: Plain }
-    if (this.link.length !== saved.capacity) this.#grow(saved.capacity)
+    if (this.link.length < saved.capacity) this.#grow(saved.capacity)
     loadColumns(this.#columns(), saved.columns)
     this.#free = saved.free
     this.#size = saved.size

@@ -135,10 +135,20 @@ export class Stock {
     this.onOrder[point] -= this.inflow[point] * elapsed
   }
 
-  /** Forgets the integrals so far: the end of the warm-up. */
+  /**
+   * Forgets the integrals so far: the end of the warm-up. Fluid levels are left where they stand, since moving them in two
+   * steps could change their last bit: what has not accrued yet is taken off beforehand.
+   */
   restart(now: number): void {
-    for (let point = 0; point < this.onHand.length; point++) this.accrue(point, now)
-    clearColumns(this.#integrals)
+    const seen = this.at(now)
+    for (let point = 0; point < this.onHand.length; point++) {
+      const flows = this.drain[point] !== 0 || this.inflow[point] !== 0
+      if (!flows) this.accrue(point, now)
+      for (const name of Object.keys(this.#integrals)) {
+        const column = this.#integrals[name]
+        column[point] = flows ? column[point] - seen.#integrals[name][point] : 0
+      }
+    }
   }
 
   reset(): void {
