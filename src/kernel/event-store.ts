@@ -39,6 +39,8 @@ export class EventStore {
   cancelled = 0
   /** Time and amount of the event to be added: as arguments they would be boxed on every call that V8 does not inline. */
   readonly incoming = new Float64Array(2)
+  /** Whether the free slots are used from the lowest on: so after `trim`, until the store grows again. */
+  linedUp = true
   #words = new Int32Array(SMALLEST << RECORD)
   /** The same memory as doubles. */
   #doubles = new Float64Array(this.#words.buffer)
@@ -181,6 +183,7 @@ export class EventStore {
     this.#resize(needed)
     this.#free = NONE
     for (let slot = this.#used - 1; slot >= 0; slot--) if (!isUsed(slot)) this.#release(slot)
+    this.linedUp = true
   }
 
   #retire(slot: number): void {
@@ -197,7 +200,10 @@ export class EventStore {
   /** A slot that was never used, with no free one after it. */
   #extend(): number {
     const slot = this.#used
-    if (slot === this.capacity) this.#resize(slot + 1)
+    if (slot === this.capacity) {
+      this.#resize(slot + 1)
+      this.linedUp = false
+    }
     this.#words[(slot << RECORD) | GENERATION] = this.#floor
     this.#words[(slot << RECORD) | NEXT] = NONE
     this.#used++

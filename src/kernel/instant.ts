@@ -9,15 +9,18 @@ import type { EventStore } from './event-store.ts'
 const PHASES = 255
 const NONE = -1
 
-/** An event that waits in a phase. */
+/** An event that waits in a phase, and the key by which a tie audit orders it (0 without one). */
 export interface Waiting {
   readonly slot: number
   readonly phase: number
+  readonly key: number
 }
 
 export class Instant {
-  /** Draws made by a tie audit; always 0 without one. */
-  taken = 0
+  /** Whether ties are shuffled. Then every event must join, even one that is alone in its instant. */
+  readonly shuffles: boolean = false
+  /** Events that ever joined under a tie audit; 0 without one. */
+  joined = 0
   /** The lowest phase that has events. */
   protected lowest = PHASES
   protected readonly store: EventStore
@@ -57,13 +60,18 @@ export class Instant {
     return slot
   }
 
+  /** Puts an event back that was listed. */
+  restore(event: Waiting): void {
+    this.append(event.slot, event.phase)
+  }
+
   /** Drops cancelled events. */
   compact(): void {
     const events = this.list()
     this.clear()
-    for (const { slot, phase } of events) {
-      if (this.store.isCancelled(slot)) this.store.drop(slot)
-      else this.append(slot, phase)
+    for (const event of events) {
+      if (this.store.isCancelled(event.slot)) this.store.drop(event.slot)
+      else this.restore(event)
     }
   }
 
@@ -71,13 +79,13 @@ export class Instant {
   list(): Waiting[] {
     const events: Waiting[] = []
     for (let phase = 0; phase < PHASES; phase++)
-      for (let slot = this.#heads[phase]; slot >= 0; slot = this.store.next(slot)) events.push({ slot, phase })
+      for (let slot = this.#heads[phase]; slot >= 0; slot = this.store.next(slot)) events.push({ slot, phase, key: 0 })
     return events
   }
 
   reset(): void {
     this.clear()
-    this.taken = 0
+    this.joined = 0
   }
 
   /** Forgets all events. */

@@ -9,8 +9,9 @@ export interface KernelState {
   /** Events executed: ever, and before this instant. */
   readonly events: number
   readonly eventsBefore: number
-  /** Draws made by the tie audit. */
-  readonly shuffled: number
+  /** Under a tie audit: events that ever joined an instant, and the keys of those that wait in the present one. */
+  readonly joined: number
+  readonly keys: readonly number[]
   /** Number of registered actors, to refuse the state of another model. */
   readonly actors: number
   readonly store: StoreState

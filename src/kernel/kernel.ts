@@ -200,7 +200,8 @@ export class Kernel {
   /** The whole state but the actors' own. Handles stay valid after `load`, here or in another kernel with the same actors. */
   save(): KernelState {
     this.#compact()
-    const slots = this.#instant.list().map(({ slot }) => ({ slot, time: this.#now }))
+    const waiting = this.#instant.list()
+    const slots = waiting.map(({ slot }) => ({ slot, time: this.#now }))
     slots.push(...this.#ladder.list().sort((a, b) => a.time - b.time))
     const store = this.#store
     const amounts = slots.map(({ slot }) => store.amount(slot))
@@ -209,7 +210,8 @@ export class Kernel {
       instant: this.#open,
       events: this.#events,
       eventsBefore: this.#eventsBefore,
-      shuffled: this.#instant.taken,
+      joined: this.#instant.joined,
+      keys: waiting.map(({ key }) => key),
       actors: this.#actors.length,
       store: store.save(),
       pending: {
@@ -219,7 +221,7 @@ export class Kernel {
         actor: slots.map(({ slot }) => store.actor(slot)),
         kind: slots.map(({ slot }) => store.kind(slot)),
         subject: slots.map(({ slot }) => store.subject(slot)),
-        amount: amounts.map((amount) => (Number.isFinite(amount) ? amount : 0)),
+        amount: amounts.map((amount) => (Number.isFinite(amount) ? amount + 0 : 0)),
         oddAmount: oddAmounts(amounts),
       },
     }
@@ -237,7 +239,7 @@ export class Kernel {
     this.#events = state.events
     this.#eventsBefore = state.eventsBefore
     this.#mostEvents = state.eventsBefore + this.#eventsPerInstant
-    this.#instant.taken = state.shuffled
+    this.#instant.joined = state.joined
     this.#store.load(state.store)
     const { pending } = state
     const store = this.#store
@@ -246,7 +248,8 @@ export class Kernel {
       store.incoming[0] = pending.time[index]
       store.incoming[1] = amount
       store.restore(slot, pending.phase[index], pending.actor[index], pending.kind[index], pending.subject[index])
-      if (pending.time[index] === this.#open) this.#instant.append(slot, pending.phase[index])
+      if (index < state.keys.length)
+        this.#instant.restore({ slot, phase: pending.phase[index], key: state.keys[index] })
       else this.#ladder.push(slot)
     })
     this.#scheduled = state.events + pending.slot.length
@@ -312,7 +315,7 @@ export class Kernel {
         const time = ladder.times[ladder.head]
         if (time > last) return
         slot = ladder.slots[ladder.head++]
-        if (ladder.head < ladder.tail && ladder.times[ladder.head] === time) {
+        if ((ladder.head < ladder.tail && ladder.times[ladder.head] === time) || instant.shuffles) {
           ladder.head--
           if (ladder.dealTies(instant)) this.#openInstant(time)
           continue

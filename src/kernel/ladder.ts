@@ -38,8 +38,8 @@ const LEVELS = 24
 /** A rung made from far reaches this many mean distances: by Markov's inequality at least two thirds of far go into it, however long its tail. */
 const REACH = 3
 
-/** Chunks that are never given back. */
-const SPARE = 2 * MOST_BUCKETS
+/** Chunks that are not worth giving back: a rung takes one for each of its buckets. */
+const SPARE = MOST_BUCKETS
 
 /** What is kept of a measured list. */
 const EARLIEST = 0
@@ -71,8 +71,6 @@ export class Ladder {
   readonly #turns = new Int32Array(LEVELS + 2)
   /** Of the list measured last: earliest, latest and mean time. */
   readonly #measured = new Float64Array(3)
-  /** Events to pass before memory is looked at again. */
-  #patience = 0
 
   constructor(store: EventStore) {
     this.#store = store
@@ -416,23 +414,24 @@ export class Ladder {
     this.slots.set(slots.subarray(0, tail))
   }
 
-  /** Where a burst is over, gives memory back. Called when all events lie in far. */
+  /** Where a burst is over, gives memory back. Called when all events lie in far; costs a look at each of them, and only where much memory is idle. */
   #giveBack(): void {
     const lists = this.#lists
     const store = this.#store
-    const spare = Math.max(lists.capacity, store.capacity >> CHUNK)
     if (this.times.length > LONGEST_FRONT * 4) this.#resizeFront(LONGEST_FRONT * 4)
-    if (spare <= SPARE || --this.#patience > 0) return
+    if (lists.capacity <= 4 * SPARE && store.capacity <= 64 * SPARE) return
     const count = lists.count(FAR)
     const needed = (count >> 2) + SPARE
-    if (spare <= 4 * needed) return
-    this.#patience = spare >> 2
-    lists.shrink(FAR, needed)
+    if (lists.capacity > 4 * needed) lists.shrink(FAR, needed)
+    if (store.capacity <= 64 * needed) return
+    let highest = -1
+    lists.read(FAR, (_, slot) => {
+      if (slot > highest) highest = slot
+    })
+    if (store.linedUp && highest >= store.capacity >> 1) return
     const used = new Uint8Array(store.used)
-    let highest = 0
     lists.read(FAR, (_, slot) => {
       used[slot] = 1
-      if (slot > highest) highest = slot
     })
     store.trim(highest + 1, (slot) => used[slot] === 1)
   }

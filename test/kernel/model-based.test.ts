@@ -29,6 +29,7 @@ type Command =
   | { readonly do: 'schedule'; readonly count: number }
   | { readonly do: 'cancel'; readonly share: number }
   | { readonly do: 'run'; readonly bound: 'inclusive' | 'exclusive'; readonly u: number }
+  | { readonly do: 'approach' }
   | { readonly do: 'step' }
   | { readonly do: 'peek' }
   | { readonly do: 'save' }
@@ -51,6 +52,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       u: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('approach' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('step' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('peek' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('save' as const) }) },
@@ -106,9 +108,14 @@ class Pair {
 
   scheduleHere(): void {
     const subject = this.#nextHere++
-    const time = this.kernel.now + this.#increment(this.#here())
+    const time = this.#beat(this.kernel.now, this.#increment(this.#here()))
     const phase = Math.floor(this.#here() * PHASES)
     this.handles.set(subject, this.kernel.schedule(time, phase, 0, phase, subject, subject / 2))
+  }
+
+  /** Increments in full hundreds count from the last full hundred, so that instants are met again however the clock was moved. */
+  #beat(now: number, increment: number): number {
+    return increment > 0 && increment % 100 === 0 ? now - (now % 100) + increment : now + increment
   }
 
   cancelHere(subject: number): boolean {
@@ -118,7 +125,7 @@ class Pair {
 
   scheduleThere(): void {
     const subject = this.#nextThere++
-    const time = this.reference.now + this.#increment(this.#there())
+    const time = this.#beat(this.reference.now, this.#increment(this.#there()))
     const phase = Math.floor(this.#there() * PHASES)
     this.events.set(subject, this.reference.schedule(time, phase, subject))
   }
@@ -161,6 +168,11 @@ class Pair {
       this.stopAfter = 400
       kernel.run(until, command.bound)
       if (!this.runThere(command.bound === 'inclusive' ? until : until - 1, 400)) reference.now = until
+    } else if (command.do === 'approach') {
+      // To one tick before the next event, so that what follows is scheduled beside events that have been looked at.
+      if (reference.peek() <= kernel.now || reference.peek() === Infinity) return
+      kernel.run(reference.peek() - 1, 'inclusive')
+      reference.now = reference.peek() - 1
     } else if (command.do === 'stop') {
       this.stopAfter = command.after
       kernel.run(Infinity, 'inclusive')
