@@ -22,7 +22,6 @@ export interface Verdict {
   readonly quantity: string
   readonly expected: unknown
   readonly simulated: unknown
-  readonly halfWidth: unknown
   readonly entries: readonly Entry[]
   /** The entry that uses up most of its tolerance. */
   readonly worst: Entry
@@ -38,8 +37,8 @@ export function compare(id: string, expectation: GoldenExpectation, measured: Me
   collect('', expectation.value, measured.simulated, measured.halfWidth, '')
   const pass = entries.every(isWithin)
   const worst = entries.reduce((most, entry) => (strain(entry) > strain(most) ? entry : most), entries[0])
-  const { simulated, halfWidth } = measured
-  return { id, quantity: expectation.name, expected: expectation.value, simulated, halfWidth, entries, worst, pass }
+  const { simulated } = measured
+  return { id, quantity: expectation.name, expected: expectation.value, simulated, entries, worst, pass }
 
   function collect(at: string, expected: unknown, simulated: unknown, halfWidth: unknown, key: string): void {
     if (typeof expected === 'number') {

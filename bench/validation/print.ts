@@ -4,14 +4,14 @@ import type { JointTest } from './joint-test.ts'
 /** Lines for people, and lines for programs. */
 
 /** One JSON line: expected and simulated in the shape of the case, half-width and tolerance of the entry that uses up most of its tolerance. */
-export function jsonLine({ id, quantity, expected, simulated, halfWidth, entries, worst, pass }: Verdict): string {
+export function jsonLine({ id, quantity, expected, simulated, entries, worst, pass }: Verdict): string {
   const single = entries.length === 1 && worst.at === ''
   return JSON.stringify({
     id,
     quantity,
     expected,
     simulated,
-    halfWidth: single ? worst.halfWidth : halfWidth,
+    halfWidth: worst.halfWidth,
     tolerance: worst.tolerance,
     pass,
     ...(single ? {} : { entries: entries.length, worst }),

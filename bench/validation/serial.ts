@@ -2,7 +2,7 @@ import { poissonArrivals } from '../../src/customers/arrivals.ts'
 import { baseStock } from '../../src/policies/base-stock.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import type { DemandSpec, LaneSpec, ScenarioSpec, SiteSpec } from '../../src/scenario/spec.ts'
-import { clarkScarf } from '../../src/theory/clark-scarf.ts'
+import { clarkScarf, costOfEchelonLevels } from '../../src/theory/clark-scarf.ts'
 import { normalLaw, poissonLaw } from '../../src/theory/demand-law.ts'
 import { exact, hasParams, param, paramList, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
@@ -99,9 +99,12 @@ export const continuousSerialDriver: Driver = {
     }
     const options = { seed: goldenCase.id, replications: length.replications }
     const { cost, ...rest } = replicate(scenario, options, readStageOne)
-    const best = clarkScarf({ holding, p, leadTimeDemand: L.map((time) => poissonLaw(rate * time)) })
+    const model = { holding, p, leadTimeDemand: L.map((time) => poissonLaw(rate * time)) }
+    const best = clarkScarf(model)
+    // Of several optima a table prints one: where its levels cost as little, they are optimal as well.
+    const isTie = costOfEchelonLevels(model, S) <= best.cost * (1 + 1e-9)
     return wanted(goldenCase, [
-      exact(`optimalS_echelon_1to${L.length}`, best.S),
+      exact(`optimalS_echelon_1to${L.length}`, isTie ? S : best.S),
       measured('costRate', cost),
       ...Object.entries(rest).map(([name, value]) => measured(name, value)),
     ])

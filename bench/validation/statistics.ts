@@ -20,6 +20,7 @@ const series: Readonly<Record<string, (i: number) => number>> = {
 
 export const mserDriver: Driver = {
   id: 'stat-mser5',
+  matches: (goldenCase) => goldenCase.id.startsWith('stat-mser'),
   run: (goldenCase) => {
     const n = param(goldenCase, 'n')
     const found = Object.entries(series).flatMap(([label, of]): Measured[] => {

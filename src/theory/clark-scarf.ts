@@ -31,6 +31,22 @@ export interface SerialPlan {
  * clarkScarf({ holding: [0.25, 0.25, 0.25, 0.25], p: 9, leadTimeDemand }) // S 8, 13, 18, 22
  */
 export function clarkScarf(model: SerialModel): SerialPlan {
+  return recursion(model, (_stage, expected) => leastIndex(expected))
+}
+
+/**
+ * Cost of given echelon base-stock levels (whole units where demand is; on the grid of `step` otherwise): the same recursion without its minimisation.
+ * Equal costs show ties between levels.
+ */
+export function costOfEchelonLevels(model: SerialModel, S: readonly number[]): number {
+  if (S.length !== model.holding.length)
+    throw new ArgumentError(`invalid levels: ${S.length} of them for ${model.holding.length} stages; expected as many`)
+  return recursion(model, (stage, _expected, grid) => grid.indexOf(S[stage])).cost
+}
+
+type Choice = (stage: number, expected: Float64Array, grid: Grid) => number
+
+function recursion(model: SerialModel, choose: Choice): SerialPlan {
   const { holding, p, leadTimeDemand } = model
   if (holding.length === 0 || holding.length !== leadTimeDemand.length)
     throw new ArgumentError(
@@ -44,7 +60,7 @@ export function clarkScarf(model: SerialModel): SerialPlan {
   let cost = 0
   for (const [stage, demand] of leadTimeDemand.entries()) {
     const expected = grid.expect(grid.add(induced, holding[stage]), demand)
-    const best = leastIndex(expected)
+    const best = choose(stage, expected, grid)
     S.push(grid.at(best))
     cost = expected[best]
     induced = expected.map((value, index) => (index <= best ? value : cost))
@@ -71,6 +87,11 @@ class Grid {
     return (this.#low + index) * this.#step
   }
 
+  /** The point nearest to a level, within the grid. */
+  indexOf(level: number): number {
+    return Math.min(Math.max(Math.round(level / this.#step) - this.#low, 0), this.#count - 1)
+  }
+
   tabulate(of: (x: number) => number): Float64Array {
     return Float64Array.from({ length: this.#count }, (_, index) => of(this.at(index)))
   }
@@ -88,7 +109,7 @@ class Grid {
       let sum = 0
       for (let k = 0; k < shares.length; k++) {
         const from = index - first - k
-        // Where demand is negative the level may pass the upper end: the function is as good as constant there.
+        // Beyond the upper end lies only what negative demand would return there: of no weight.
         const value = from < 0 ? values[0] + slope * from : values[Math.min(from, values.length - 1)]
         sum += shares[k] * value
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clarkScarf } from '../../src/theory/clark-scarf.ts'
+import { clarkScarf, costOfEchelonLevels } from '../../src/theory/clark-scarf.ts'
 import { finiteLaw, normalLaw, poissonLaw } from '../../src/theory/demand-law.ts'
 import { eoq, eoqWithBackorders, epq } from '../../src/theory/eoq.ts'
 import { expectedMismatch, newsvendorCost, newsvendorLevel } from '../../src/theory/newsvendor.ts'
@@ -134,6 +134,16 @@ describe('a serial chain', () => {
     expect(first).toEqual({ S: [8, 13, 18, 22], cost: expect.closeTo(12.687897827903889, 9) })
     const ninth = clarkScarf({ holding: [0.25, 2.5, 2.5, 0.25], p: 9, leadTimeDemand })
     expect(ninth).toEqual({ S: [9, 10, 13, 19], cost: expect.closeTo(53.00760477013103, 8) })
+  })
+
+  it('costs more at any other levels', () => {
+    const model = { holding: [1, 2], p: 9, leadTimeDemand: [3, 5].map((mean) => poissonLaw(mean)) }
+    const best = clarkScarf(model)
+    expect(costOfEchelonLevels(model, best.S)).toBe(best.cost)
+    for (let first = -2; first <= 2; first++)
+      for (let second = -2; second <= 2; second++)
+        expect(costOfEchelonLevels(model, [best.S[0] + first, best.S[1] + second])).toBeGreaterThanOrEqual(best.cost)
+    expect(() => costOfEchelonLevels(model, [1])).toThrow(/1 of them for 2 stages/)
   })
 
   it('reproduces Snyder & Shen (2019), example 6.1', () => {
