@@ -18,6 +18,8 @@ interface Found {
   readonly message: string
   /** The problem is the key itself, not the value behind it. */
   readonly key: boolean
+  /** Where it is known already. */
+  readonly position?: Position | undefined
 }
 
 /** Gathers everything that is wrong with a scenario, so that it is told at once. */
@@ -32,6 +34,11 @@ export class Problems {
   /** As `add`, where the key at the end of the path is at fault. */
   addKey(path: string, message: string): void {
     this.#keep(path, () => message, true)
+  }
+
+  /** As `add`, for a problem whose place in the text is known. */
+  addAt(path: string, message: string, position: Position | undefined): void {
+    this.#keep(path, () => message, false, position)
   }
 
   /** `unknown site "wholesle"; expected one of ...; did you mean "wholesale"?` */
@@ -56,9 +63,9 @@ export class Problems {
     return `unknown ${thing} ${show(name)}${owner === '' ? '' : ` of a ${owner}`}; expected ${listed}${suggestion}`
   }
 
-  #keep(path: string, message: () => string, key: boolean): void {
+  #keep(path: string, message: () => string, key: boolean, position?: Position): void {
     this.#count += 1
-    if (this.#count <= MOST_PROBLEMS) this.#found.push({ path, message: message(), key })
+    if (this.#count <= MOST_PROBLEMS) this.#found.push({ path, message: message(), key, position })
   }
 
   /** Runs `work`; an ArgumentError it throws becomes a problem at `path`. */
@@ -83,7 +90,11 @@ export class Problems {
 
   /** The problems with their places in a text; `locate` is told whether the key or the value is meant. */
   located(locate: (path: string, key: boolean) => Position | undefined): readonly Problem[] {
-    const problems: Problem[] = this.#found.map(({ path, message, key }) => ({ path, message, ...locate(path, key) }))
+    const problems: Problem[] = this.#found.map(({ path, message, key, position }) => ({
+      path,
+      message,
+      ...(position ?? locate(path, key)),
+    }))
     const rest = this.#count - this.#found.length
     return rest === 0 ? problems : [...problems, { path: '', message: `... and ${rest} more` }]
   }

@@ -1,0 +1,101 @@
+/**
+ * Kinds of your own. Each helper returns the definition it is given; what it adds are types: the parameters that `create` receives
+ * follow from the table, defaults filled in. Pass definitions as `extensions`: `run(scenario, { extensions: { policy: [myPolicy] } })`.
+ */
+
+import type { Carrier } from '../contracts/carrier.ts'
+import type { Definition, Desk } from '../contracts/definition.ts'
+import type { Demand } from '../contracts/demand.ts'
+import type { Disruption } from '../contracts/disruption.ts'
+import type { Policy } from '../contracts/policy.ts'
+import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Sourcing } from '../contracts/sourcing.ts'
+import type { Parameter, ParameterTable } from '../parameters.ts'
+import type { DistributionSpec } from '../random/distribution.ts'
+
+/** The type of one parameter's value. */
+type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | 'duration'
+  ? number
+  : P['type'] extends 'distribution'
+    ? DistributionSpec
+    : P['type'] extends 'numbers'
+      ? readonly number[]
+      : P['type'] extends 'flag'
+        ? boolean
+        : P extends { readonly options: readonly (infer Option)[] }
+          ? Option
+          : string
+
+/** Parameters whose absence has a meaning of its own. */
+type Absent<Table extends ParameterTable> = {
+  [Name in keyof Table]: Table[Name] extends { readonly default: null } ? Name : never
+}[keyof Table]
+
+/** What `create` is given: one value per parameter of the table. */
+export type SpecOf<Kind extends string, Table extends ParameterTable> = { readonly kind: Kind } & {
+  readonly [Name in Exclude<keyof Table, Absent<Table>>]: ValueOf<Table[Name]>
+} & { readonly [Name in Absent<Table>]?: ValueOf<Table[Name]> }
+
+/** A definition as its author writes it. */
+export interface Kind<Name extends string, Table extends ParameterTable, Made> {
+  readonly kind: Name
+  /** One line for `downstream explain`. */
+  readonly doc: string
+  readonly source?: string
+  readonly parameters: Table
+  create(spec: SpecOf<Name, Table>, desk: Desk): Made
+}
+
+type Defined<Name extends string, Made> = Definition<{ readonly kind: Name }, Made>
+
+/**
+ * A replenishment policy of your own.
+ *
+ * @example
+ * const lazy = definePolicy({
+ *   kind: 'lazy',
+ *   doc: 'orders Q when nothing is left',
+ *   parameters: { Q: { type: 'quantity', unit: 'units', above: 0, doc: 'order quantity' } },
+ *   create: ({ Q }) => ({ target: Q, trigger: 0, order: (stock) => (stock.position <= 0 ? Q : 0) }),
+ * })
+ */
+export function definePolicy<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Policy>,
+): Defined<Name, Policy> {
+  return definition
+}
+
+/** Customers' demand of your own. See `definePolicy`. */
+export function defineDemand<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Demand>,
+): Defined<Name, Demand> {
+  return definition
+}
+
+/** A carrier of your own. See `definePolicy`. */
+export function defineCarrier<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Carrier>,
+): Defined<Name, Carrier> {
+  return definition
+}
+
+/** A sourcing rule of your own. See `definePolicy`. */
+export function defineSourcing<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Sourcing>,
+): Defined<Name, Sourcing> {
+  return definition
+}
+
+/** A disruption of your own. See `definePolicy`. */
+export function defineDisruption<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Disruption>,
+): Defined<Name, Disruption> {
+  return definition
+}
+
+/** A satisfaction model of your own. See `definePolicy`. */
+export function defineSatisfaction<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Satisfaction>,
+): Defined<Name, Satisfaction> {
+  return definition
+}
