@@ -12,7 +12,7 @@ import { runCase } from '../bench/validation/run-case.ts'
  */
 const cases = JSON.parse(readFileSync(new URL('golden/cases.json', import.meta.url), 'utf8')) as readonly GoldenCase[]
 
-const SMALL_EFFORT = 0.005
+const SMALL_EFFORT = 0.01
 
 /** Cases that are slow at any effort, since they raise the length until an interval is short enough, or as many laws run; their families are here all the same. */
 const slow: ReadonlySet<string> = new Set([

@@ -109,13 +109,16 @@ export class Production implements Actor {
     kernel.schedule(finish, plan.phases.receive, this.#id, FINISH, link, quantity)
   }
 
-  /** Fluid production: `rate` units a tick flow in until the run of `quantity` units is through. */
+  /** Fluid production: about `rate` units a tick flow in until the run of `quantity` units is through. */
   #startFlow(link: number, rate: number, quantity: number): void {
     const { plan, kernel, stock } = this.#core
     const point = plan.links[link].buyer
+    // A run lasts whole ticks; the rate gives way, so that exactly what was ordered comes.
+    const ticks = Math.max(1, Math.round(quantity / rate))
+    const exactRate = quantity / ticks
     stock.accrue(point, kernel.now)
-    stock.inflow[point] += rate
-    kernel.schedule(kernel.now + Math.round(quantity / rate), plan.phases.receive, this.#id, STOP_FLOW, link, rate)
+    stock.inflow[point] += exactRate
+    kernel.schedule(kernel.now + ticks, plan.phases.receive, this.#id, STOP_FLOW, link, exactRate)
   }
 
   #stopFlow(link: number, rate: number): void {
