@@ -1,0 +1,7 @@
+/** Closed forms of inventory theory. Sub-path entry `downstream-sim/theory`. */
+export { clarkScarf, costOfEchelonLevels, type SerialModel, type SerialPlan } from './clark-scarf.ts'
+export { type DemandLaw, finiteLaw, normalLaw, poissonLaw } from './demand-law.ts'
+export { type EoqCosts, type EoqPlan, eoq, eoqWithBackorders, epq } from './eoq.ts'
+export { expectedMismatch, type MismatchCosts, newsvendorCost, newsvendorLevel } from './newsvendor.ts'
+export { costOfRQ, optimalRQ, type RQModel, type RQPlan } from './r-Q.ts'
+export { costOfSS, optimalSS, type SSModel, type SSPlan } from './s-S.ts'
