@@ -13,6 +13,12 @@ export class Levers {
   readonly #pressed: number[][]
   readonly #inForce: Float64Array
   readonly #targets: number
+  #count = 0
+
+  /** Nothing is pressed: every value is the neutral one. Lets the hot path skip the look-ups. */
+  get calm(): boolean {
+    return this.#count === 0
+  }
 
   /** `targets`: the larger of the numbers of sites and lanes. */
   constructor(targets: number) {
@@ -29,6 +35,7 @@ export class Levers {
 
   press(lever: Lever, target: number, factor: number): void {
     const cell = lever * this.#targets + target
+    this.#count += 1
     this.#pressed[cell].push(factor)
     this.#pressed[cell].sort((a, b) => a - b)
     this.#combine(lever, cell)
@@ -37,7 +44,9 @@ export class Levers {
   release(lever: Lever, target: number, factor: number): void {
     const cell = lever * this.#targets + target
     const at = this.#pressed[cell].indexOf(factor)
-    if (at >= 0) this.#pressed[cell].splice(at, 1)
+    if (at < 0) return
+    this.#count -= 1
+    this.#pressed[cell].splice(at, 1)
     this.#combine(lever, cell)
   }
 
@@ -50,6 +59,7 @@ export class Levers {
   }
 
   reset(): void {
+    this.#count = 0
     for (const factors of this.#pressed) factors.length = 0
     this.#inForce.fill(1)
     this.#inForce.fill(0, Lever.delay * this.#targets, (Lever.delay + 1) * this.#targets)
@@ -61,6 +71,7 @@ export class Levers {
 
   load(state: Plain): void {
     const saved = state as readonly (readonly number[])[]
+    this.#count = saved.reduce((count, factors) => count + factors.length, 0)
     for (let lever = 0; lever < LEVERS; lever++) {
       for (let target = 0; target < this.#targets; target++) {
         const cell = lever * this.#targets + target

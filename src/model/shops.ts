@@ -90,7 +90,8 @@ export class Shops implements Actor {
     const demand = this.#demands[point] as Demand
     const tick = this.#kernel.now
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
-    const quantity = demand.quantity(now) * this.#levers.value(Lever.demand, this.#network.site[point])
+    const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.demand, this.#network.site[point])
+    const quantity = demand.quantity(now) * factor
     if (quantity !== 0) this.#ask(point, quantity)
     if (demand.everyPeriod) this.#schedule(point, tick + this.#ticksPerPeriod)
     else this.#schedule(point, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))

@@ -80,7 +80,7 @@ export class Supply implements Actor {
 
   /** False while a disruption keeps the site of a stock point closed. */
   isOpen(point: number): boolean {
-    return this.#levers.value(Lever.open, this.#network.site[point]) !== 0
+    return this.#levers.calm || this.#levers.value(Lever.open, this.#network.site[point]) !== 0
   }
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
@@ -212,7 +212,7 @@ export class Supply implements Actor {
   /** Units that may leave on the lane of `link` now. */
   #room(link: number): number {
     const lane = this.#network.lane[link]
-    if (this.#levers.value(Lever.passage, lane) === 0) return 0
+    if (!this.#levers.calm && this.#levers.value(Lever.passage, lane) === 0) return 0
     const capacity = this.#network.capacity[lane]
     if (capacity === Number.POSITIVE_INFINITY) return capacity
     const limit = capacity * this.#levers.value(Lever.throughput, lane)
@@ -236,7 +236,8 @@ export class Supply implements Actor {
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
     this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
-    const freight = this.#carriers[lane].cost(quantity) * this.#levers.value(Lever.freight, lane)
+    const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.freight, lane)
+    const freight = this.#carriers[lane].cost(quantity) * factor
     if (freight !== 0) this.#ledger.post(Activity.transport, buyer, freight)
     const unitCost = network.unitCost[link]
     if (unitCost !== 0) this.#ledger.post(Activity.purchase, buyer, quantity * unitCost)
@@ -248,7 +249,8 @@ export class Supply implements Actor {
     const levers = this.#levers
     const ticksPerPeriod = this.#ticksPerPeriod
     const carrier = this.#carriers[lane]
-    const transit = carrier.transit(quantity) * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
+    const drawn = carrier.transit(quantity)
+    const transit = levers.calm ? drawn : drawn * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
     const leaves =
       carrier.departure === undefined
         ? now
@@ -296,7 +298,6 @@ export class Supply implements Actor {
         stock.onOrder[link.buyer] += quantity
         lanes.inTransit[link.lane] += quantity
         lanes.underWay[link.lane] += 1
-        lanes.lastArrival[link.lane] = Math.max(lanes.lastArrival[link.lane], at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
       }
       for (const { at, quantity } of link.slips) {
