@@ -9,9 +9,8 @@
  */
 import { ArgumentError } from '../../errors.ts'
 import { Level, type LevelStatistics } from './level.ts'
-import { Queued } from './line.ts'
 import type { TimeScale } from './time-scale.ts'
-import type { Clock, Wait } from './wait.ts'
+import { type Clock, type Venue, Wait } from './wait.ts'
 import { type LineStatistics, WaitingRoom } from './waiting-room.ts'
 
 export interface ContainerOptions {
@@ -34,14 +33,19 @@ export interface ContainerStatistics {
 
 const ROUNDING = 1e-9
 
+/** Its amount is what is poured in or out. */
+type Pour = Wait<void, null>
+
 export class Container {
   readonly name: string
   readonly capacity: number
   readonly clock: Clock
   private readonly scale: TimeScale
+  private readonly inlet: Side
+  private readonly outlet: Side
   private readonly content: Level
-  private readonly getters: WaitingRoom<Pour>
-  private readonly putters: WaitingRoom<Pour>
+  private readonly getters: WaitingRoom<void, null>
+  private readonly putters: WaitingRoom<void, null>
   private putTotal = 0
   private gotTotal = 0
 
@@ -57,6 +61,8 @@ export class Container {
       throw new ArgumentError(
         `invalid level ${level} of container "${this.name}"; expected a finite number from 0 to the capacity ${this.capacity}`,
       )
+    this.inlet = new Side(this, true)
+    this.outlet = new Side(this, false)
     this.content = new Level(level, clock.now)
     this.getters = new WaitingRoom(clock, 'fifo')
     this.putters = new WaitingRoom(clock, 'fifo')
@@ -75,13 +81,13 @@ export class Container {
   /** Waits until `amount` fits, and adds it. */
   put(amount: number): Wait<void> {
     this.check(amount)
-    return new Pour(this, amount, true)
+    return new Wait(this.inlet, amount, 0, null)
   }
 
   /** Waits until there is `amount`, and takes it. */
   get(amount: number): Wait<void> {
     this.check(amount)
-    return new Pour(this, amount, false)
+    return new Wait(this.outlet, amount, 0, null)
   }
 
   statistics(): ContainerStatistics {
@@ -106,42 +112,38 @@ export class Container {
   }
 
   /** @internal */
-  admit(pour: Pour): void {
-    const line = this.lineOf(pour)
-    if (line.length === 0 && this.possible(pour)) {
+  admit(pour: Pour, into: boolean): void {
+    const line = into ? this.putters : this.getters
+    if (line.length === 0 && this.possible(pour.amount, into)) {
       line.waits.zeros++
-      this.pour(pour)
+      this.move(pour, into)
       this.serve()
     } else line.join(pour)
   }
 
   /** @internal Those behind one who leaves may fit. */
-  dismiss(pour: Pour): void {
-    this.lineOf(pour).leave(pour)
+  dismiss(pour: Pour, into: boolean): void {
+    const line = into ? this.putters : this.getters
+    line.leave(pour)
     this.serve()
   }
 
   /** @internal An amount that was taken and never used flows back. */
-  pourBack(pour: Pour): void {
-    if (pour.into) return
-    this.gotTotal -= pour.amount
-    this.content.set(this.content.value + pour.amount, this.clock.now)
+  pourBack(amount: number): void {
+    this.gotTotal -= amount
+    this.content.set(this.content.value + amount, this.clock.now)
     this.serve()
   }
 
-  private lineOf(pour: Pour): WaitingRoom<Pour> {
-    return pour.into ? this.putters : this.getters
+  private possible(amount: number, into: boolean): boolean {
+    const room = into ? this.capacity - this.content.value : this.content.value
+    return room - amount >= -ROUNDING * amount
   }
 
-  private possible(pour: Pour): boolean {
-    const room = pour.into ? this.capacity - this.content.value : this.content.value
-    return room - pour.amount >= -ROUNDING * pour.amount
-  }
-
-  private pour(pour: Pour): void {
+  private move(pour: Pour, into: boolean): void {
     const { amount } = pour
     const level = this.content.value
-    if (pour.into) {
+    if (into) {
       this.putTotal += amount
       this.content.set(Math.max(level, Math.min(this.capacity, level + amount)), this.clock.now)
     } else {
@@ -154,14 +156,14 @@ export class Container {
   /** Getters and putters in turn, until neither can go on. */
   private serve(): void {
     let served = true
-    while (served) served = this.serveFirst(this.getters) || this.serveFirst(this.putters)
+    while (served) served = this.serveFirst(this.getters, false) || this.serveFirst(this.putters, true)
   }
 
-  private serveFirst(line: WaitingRoom<Pour>): boolean {
+  private serveFirst(line: WaitingRoom<void, null>, into: boolean): boolean {
     const pour = line.first()
-    if (pour === null || !this.possible(pour)) return false
+    if (pour === null || !this.possible(pour.amount, into)) return false
     line.serve(pour)
-    this.pour(pour)
+    this.move(pour, into)
     return true
   }
 
@@ -173,33 +175,36 @@ export class Container {
   }
 }
 
-class Pour extends Queued<void, Pour> {
-  declare readonly container: Container
-  declare readonly amount: number
-  declare readonly into: boolean
+/** One side of a container: where putters wait, or getters. */
+class Side implements Venue<void, null> {
+  readonly clock: Clock
+  readonly into: boolean
+  private readonly container: Container
 
-  constructor(container: Container, amount: number, into: boolean) {
-    super(container.clock, 0)
+  constructor(container: Container, into: boolean) {
+    this.clock = container.clock
     this.container = container
-    this.amount = amount
     this.into = into
   }
 
-  protected override start(): void {
-    this.container.admit(this)
+  admit(pour: Pour): void {
+    this.container.admit(pour, this.into)
   }
 
-  protected override leave(): void {
-    this.container.dismiss(this)
+  dismiss(pour: Pour): void {
+    this.container.dismiss(pour, this.into)
   }
 
-  override undo(): void {
-    this.container.pourBack(this)
+  /** What was put in stays: it may be gone. */
+  giveBack(pour: Pour): void {
+    if (!this.into) this.container.pourBack(pour.amount)
   }
 
-  override describe(): string {
-    return this.into
-      ? `room for ${this.amount} in "${this.container.name}"`
-      : `${this.amount} from "${this.container.name}"`
+  left(): number {
+    return 0
+  }
+
+  describe({ amount }: Pour): string {
+    return this.into ? `room for ${amount} in "${this.container.name}"` : `${amount} from "${this.container.name}"`
   }
 }

@@ -33,9 +33,8 @@ export class Dispatcher implements Agenda, Actor {
   private steps = 0
   private alarms: (Alarm | null)[] = []
   private freeSlots: number[] = []
-  /** Kernel handles and ring times of the alarms, by slot: doubles in an array are not boxed. */
+  /** Kernel handles of the alarms, by slot: doubles in an array are not boxed. */
   private handles = new Float64Array(64)
-  private due = new Float64Array(64)
   /** Ready processes: a ring whose length is a power of two. */
   private ring: (LiveProcess<unknown> | null)[] = new Array(64).fill(null)
   private head = 0
@@ -67,7 +66,6 @@ export class Dispatcher implements Agenda, Actor {
       this.alarms.push(null)
     }
     this.handles[slot] = this.kernel.schedule(time, phase, this.actor, ALARM, slot, 0)
-    this.due[slot] = time
     this.alarms[slot] = alarm
     return slot
   }
@@ -76,10 +74,6 @@ export class Dispatcher implements Agenda, Actor {
     this.kernel.cancel(this.handles[slot])
     this.alarms[slot] = null
     this.freeSlots.push(slot)
-  }
-
-  left(slot: number): number {
-    return this.due[slot] - this.kernel.now
   }
 
   /** Lets `process` run at this instant, behind those who are ready already. */
@@ -187,8 +181,5 @@ export class Dispatcher implements Agenda, Actor {
     const handles = new Float64Array(2 * this.handles.length)
     handles.set(this.handles)
     this.handles = handles
-    const due = new Float64Array(2 * this.due.length)
-    due.set(this.due)
-    this.due = due
   }
 }

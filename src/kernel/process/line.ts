@@ -4,58 +4,33 @@
  *
  * Hot path: `add`, `first`, `remove`.
  */
-import type { Clock } from './wait.ts'
-import { Wait } from './wait.ts'
+import type { Wait } from './wait.ts'
 
-/** A wait that stands in a line. It carries its own links, so standing in line allocates nothing. */
-export abstract class Queued<Value, Self> extends Wait<Value> {
-  declare ahead: Self | null
-  declare behind: Self | null
-  /** Index in the heap of a ranked line. */
-  declare place: number
-  /** Smaller is served first. */
-  declare rank: number
-  /** Number in the order of arrival at the line. */
-  declare turn: number
-  /** Tick at which it joined the line. */
-  declare since: number
-
-  constructor(clock: Clock, rank: number) {
-    super(clock)
-    this.ahead = null
-    this.behind = null
-    this.place = -1
-    this.rank = rank
-    this.turn = -1
-    this.since = 0
-  }
-}
-
-export interface Line<Member> {
+export interface Line<Value, Detail> {
   readonly length: number
-  first(): Member | null
-  add(member: Member): void
-  remove(member: Member): void
+  first(): Wait<Value, Detail> | null
+  add(member: Wait<Value, Detail>): void
+  remove(member: Wait<Value, Detail>): void
   /** The first in the order of service that `accepts`. O(n). */
-  find(accepts: (member: Member) => boolean): Member | null
+  find(accepts: (member: Wait<Value, Detail>) => boolean): Wait<Value, Detail> | null
 }
 
-/** A doubly linked list through its members. */
-export class LinkedLine<Member extends Queued<unknown, Member>> implements Line<Member> {
+/** A doubly linked list through its waits. */
+export class LinkedLine<Value, Detail> implements Line<Value, Detail> {
   length = 0
   private readonly newestFirst: boolean
-  private head: Member | null = null
-  private tail: Member | null = null
+  private head: Wait<Value, Detail> | null = null
+  private tail: Wait<Value, Detail> | null = null
 
   constructor(newestFirst: boolean) {
     this.newestFirst = newestFirst
   }
 
-  first(): Member | null {
+  first(): Wait<Value, Detail> | null {
     return this.head
   }
 
-  add(member: Member): void {
+  add(member: Wait<Value, Detail>): void {
     this.length++
     if (this.newestFirst) {
       member.behind = this.head
@@ -70,7 +45,7 @@ export class LinkedLine<Member extends Queued<unknown, Member>> implements Line<
     }
   }
 
-  remove(member: Member): void {
+  remove(member: Wait<Value, Detail>): void {
     this.length--
     const { ahead, behind } = member
     if (ahead === null) this.head = behind
@@ -81,7 +56,7 @@ export class LinkedLine<Member extends Queued<unknown, Member>> implements Line<
     member.behind = null
   }
 
-  find(accepts: (member: Member) => boolean): Member | null {
+  find(accepts: (member: Wait<Value, Detail>) => boolean): Wait<Value, Detail> | null {
     let member = this.head
     while (member !== null && !accepts(member)) member = member.behind
     return member
@@ -89,23 +64,23 @@ export class LinkedLine<Member extends Queued<unknown, Member>> implements Line<
 }
 
 /** A binary heap by (rank, turn); each member knows its place. */
-export class RankedLine<Member extends Queued<unknown, Member>> implements Line<Member> {
-  private readonly heap: Member[] = []
+export class RankedLine<Value, Detail> implements Line<Value, Detail> {
+  private readonly heap: Wait<Value, Detail>[] = []
 
   get length(): number {
     return this.heap.length
   }
 
-  first(): Member | null {
+  first(): Wait<Value, Detail> | null {
     return this.heap.length === 0 ? null : this.heap[0]
   }
 
-  add(member: Member): void {
+  add(member: Wait<Value, Detail>): void {
     this.heap.push(member)
     this.up(member, this.heap.length - 1)
   }
 
-  remove(member: Member): void {
+  remove(member: Wait<Value, Detail>): void {
     const last = this.heap.pop()
     if (last === undefined || last === member) return
     const place = member.place
@@ -113,13 +88,13 @@ export class RankedLine<Member extends Queued<unknown, Member>> implements Line<
     if (last.place === place) this.down(last, place)
   }
 
-  find(accepts: (member: Member) => boolean): Member | null {
-    let best: Member | null = null
+  find(accepts: (member: Wait<Value, Detail>) => boolean): Wait<Value, Detail> | null {
+    let best: Wait<Value, Detail> | null = null
     for (const member of this.heap) if ((best === null || precedes(member, best)) && accepts(member)) best = member
     return best
   }
 
-  private up(member: Member, from: number): void {
+  private up(member: Wait<Value, Detail>, from: number): void {
     let place = from
     while (place > 0) {
       const parent = this.heap[(place - 1) >> 1]
@@ -130,7 +105,7 @@ export class RankedLine<Member extends Queued<unknown, Member>> implements Line<
     this.put(member, place)
   }
 
-  private down(member: Member, from: number): void {
+  private down(member: Wait<Value, Detail>, from: number): void {
     let place = from
     for (;;) {
       let child = 2 * place + 1
@@ -143,7 +118,7 @@ export class RankedLine<Member extends Queued<unknown, Member>> implements Line<
     this.put(member, place)
   }
 
-  private put(member: Member, place: number): void {
+  private put(member: Wait<Value, Detail>, place: number): void {
     this.heap[place] = member
     member.place = place
   }

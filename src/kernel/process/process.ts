@@ -97,7 +97,7 @@ export class LiveProcess<Result = unknown> implements Party {
       this.interrupts = [...(this.interrupts ?? []), interrupt]
       return true
     }
-    interrupt.remaining = this.agenda.units(wait.remaining())
+    interrupt.remaining = this.agenda.units(wait.left())
     this.wait = null
     this.thrown = interrupt
     wait.withdraw()

@@ -14,11 +14,10 @@ import { ArgumentError, SimulationError } from '../../errors.ts'
 import { Calendar, type CalendarSpec, checkCapacity } from './calendar.ts'
 import { Preempted } from './interrupt.ts'
 import { Level, type LevelStatistics } from './level.ts'
-import { Queued } from './line.ts'
 import type { Process } from './process.ts'
 import type { TimeScale } from './time-scale.ts'
-import { Timeout } from './timeout.ts'
-import type { Alarm, Clock, Party, Wait } from './wait.ts'
+import type { Timer } from './timer.ts'
+import { type Alarm, type Clock, type Party, type Venue, Wait } from './wait.ts'
 import { type Discipline, type LineStatistics, WaitingRoom } from './waiting-room.ts'
 
 export interface ResourceOptions {
@@ -57,14 +56,18 @@ export interface ResourceStatistics {
 
 const PLAIN: RequestOptions = {}
 
-export class Resource implements Alarm {
+/** A request in line, and the grant that it becomes. Its amount is the number of units. */
+type Request = Wait<void, null>
+
+export class Resource implements Venue<void, null>, Alarm {
   readonly name: string
   readonly clock: Clock
   readonly preemptive: boolean
   private readonly scale: TimeScale
+  private readonly timer: Timer
   private readonly onFall: 'finish' | 'preempt'
   private readonly calendar: Calendar | null
-  private readonly line: WaitingRoom<Request>
+  private readonly line: WaitingRoom<void, null>
   private readonly level: Level
   private readonly units: Level
   private planned: number
@@ -76,8 +79,10 @@ export class Resource implements Alarm {
   /** Processes that were preempted and have not called `release` since. */
   private readonly bereft = new WeakSet<Party>()
 
-  constructor(clock: Clock, scale: TimeScale, options: ResourceOptions) {
+  constructor(timer: Timer, scale: TimeScale, options: ResourceOptions) {
+    const { clock } = timer
     this.clock = clock
+    this.timer = timer
     this.scale = scale
     this.name = options.name
     this.preemptive = options.preemptive ?? false
@@ -120,7 +125,7 @@ export class Resource implements Alarm {
       throw new ArgumentError(
         `invalid priority ${priority} in a request for "${this.name}"; expected a number, and discipline 'priority'`,
       )
-    return new Request(this, units, priority)
+    return new Wait(this, units, priority, null)
   }
 
   /**
@@ -135,7 +140,7 @@ export class Resource implements Alarm {
     if (!(units >= 1 && units <= busy && Number.isInteger(units))) this.refuseRelease(units)
     this.released++
     const head = this.line.first()
-    if (head !== null && head.units === 1 && units === 1 && busy <= this.units.value) {
+    if (head !== null && head.amount === 1 && units === 1 && busy <= this.units.value) {
       this.line.serve(head)
       head.settle()
       return true
@@ -153,18 +158,19 @@ export class Resource implements Alarm {
     let left = this.scale.checked(duration, `duration of a use of "${this.name}"`)
     let turn = -1
     for (;;) {
-      const request: Request = new Request(this, options.units ?? 1, options.priority ?? 0, turn)
+      const request: Request = new Wait(this, options.units ?? 1, options.priority ?? 0, null)
+      request.turn = turn
       yield* request
       turn = request.turn
       const start = this.clock.now
       try {
-        yield* new Timeout(this.clock, left, this.clock.phase)
+        yield* new Wait(this.timer, left, this.clock.phase, null)
         return
       } catch (news) {
         if (!(news instanceof Preempted) || this.holds(request)) throw news
         left -= this.clock.now - start
       } finally {
-        if (this.holds(request)) this.giveBack(request)
+        this.giveBack(request)
       }
     }
   }
@@ -241,25 +247,36 @@ export class Resource implements Alarm {
     if (first) this.serve()
   }
 
-  /** @internal Takes back a grant that has not been released or preempted. */
+  /** @internal Takes back a grant, unless it was preempted meanwhile. */
   giveBack(request: Request): void {
+    if (!this.holds(request)) return
     if (this.holders !== null) this.holders.splice(this.holders.indexOf(request), 1)
     this.released++
-    this.level.set(this.level.value - request.units, this.clock.now)
+    this.level.set(this.level.value - request.amount, this.clock.now)
     this.serve()
   }
 
-  /** @internal False once a grant was preempted; a plain resource takes none away. */
-  holds(request: Request): boolean {
+  /** @internal */
+  left(): number {
+    return 0
+  }
+
+  /** @internal */
+  describe({ amount }: Request): string {
+    return `${amount === 1 ? '1 unit' : `${amount} units`} of "${this.name}"`
+  }
+
+  /** False once a grant was preempted; a plain resource takes none away. */
+  private holds(request: Request): boolean {
     return this.holders === null || this.holders.includes(request)
   }
 
   private fits(request: Request): boolean {
-    return this.level.value + request.units <= this.units.value
+    return this.level.value + request.amount <= this.units.value
   }
 
   private seize(request: Request): void {
-    this.level.set(this.level.value + request.units, this.clock.now)
+    this.level.set(this.level.value + request.amount, this.clock.now)
     if (this.holders !== null) {
       request.since = this.clock.now
       if (request.turn < 0) request.turn = this.line.nextTurn()
@@ -296,8 +313,8 @@ export class Resource implements Alarm {
   private makeRoom(request: Request): boolean {
     if (!this.preemptive || this.holders === null) return false
     const weaker = this.holders.filter((held) => held.rank > request.rank && held.process !== request.process)
-    const busy = weaker.reduce((sum, held) => sum - held.units, this.level.value)
-    if (busy + request.units > this.units.value) return false
+    const busy = weaker.reduce((sum, held) => sum - held.amount, this.level.value)
+    if (busy + request.amount > this.units.value) return false
     while (!this.fits(request)) this.preempt(weakest(weaker), request.process)
     return true
   }
@@ -313,7 +330,7 @@ export class Resource implements Alarm {
   private preempt(victim: Request, by: Party | null): void {
     this.holders?.splice(this.holders.indexOf(victim), 1)
     this.preempted++
-    this.level.set(this.level.value - victim.units, this.clock.now)
+    this.level.set(this.level.value - victim.amount, this.clock.now)
     const process = victim.process
     if (process === null) return
     this.bereft.add(process)
@@ -337,33 +354,4 @@ function weakest(held: Request[]): Request {
   let worst = 0
   for (let index = 1; index < held.length; index++) if (held[index].rank >= held[worst].rank) worst = index
   return held.splice(worst, 1)[0]
-}
-
-/** A request in line, and the grant that it becomes. */
-class Request extends Queued<void, Request> {
-  declare readonly resource: Resource
-  declare readonly units: number
-
-  constructor(resource: Resource, units: number, priority: number, turn = -1) {
-    super(resource.clock, priority)
-    this.resource = resource
-    this.units = units
-    this.turn = turn
-  }
-
-  protected override start(): void {
-    this.resource.admit(this)
-  }
-
-  protected override leave(): void {
-    this.resource.dismiss(this)
-  }
-
-  override undo(): void {
-    if (this.resource.holds(this)) this.resource.giveBack(this)
-  }
-
-  override describe(): string {
-    return `${this.units === 1 ? '1 unit' : `${this.units} units`} of "${this.resource.name}"`
-  }
 }

@@ -1,13 +1,12 @@
 /** An event that happens once: "the ship has arrived". All who wait for it are woken, in the order they came. */
 import { SimulationError } from '../../errors.ts'
-import type { Clock } from './wait.ts'
-import { Wait } from './wait.ts'
+import { type Clock, type Venue, Wait } from './wait.ts'
 
-export class Signal<Value = void> {
+export class Signal<Value = void> implements Venue<Value, null> {
   readonly name: string
   readonly clock: Clock
   /** Those who wait; a Set keeps the order of arrival and lets anyone leave at once. */
-  private readonly waiting = new Set<SignalWait<Value>>()
+  private readonly waiting = new Set<Wait<Value, null>>()
   private news: { readonly value: Value } | null = null
 
   constructor(clock: Clock, name: string) {
@@ -21,7 +20,7 @@ export class Signal<Value = void> {
 
   /** Waits until the signal fires, and hands back its value; at once where it has fired already. */
   wait(): Wait<Value> {
-    return new SignalWait(this)
+    return new Wait(this, 0, 0, null)
   }
 
   /** Fires the signal. @throws SimulationError where it has fired already: a signal happens once, unless it is `reset`. */
@@ -40,34 +39,26 @@ export class Signal<Value = void> {
   }
 
   /** @internal */
-  admit(wait: SignalWait<Value>): void {
+  admit(wait: Wait<Value, null>): void {
     if (this.news === null) this.waiting.add(wait)
     else wait.settle(this.news.value)
   }
 
   /** @internal */
-  dismiss(wait: SignalWait<Value>): void {
+  dismiss(wait: Wait<Value, null>): void {
     this.waiting.delete(wait)
   }
-}
 
-class SignalWait<Value> extends Wait<Value> {
-  private readonly signal: Signal<Value>
+  /** @internal News cannot be taken back. */
+  giveBack(): void {}
 
-  constructor(signal: Signal<Value>) {
-    super(signal.clock)
-    this.signal = signal
+  /** @internal */
+  left(): number {
+    return 0
   }
 
-  protected override start(): void {
-    this.signal.admit(this)
-  }
-
-  protected override leave(): void {
-    this.signal.dismiss(this)
-  }
-
-  override describe(): string {
-    return `signal "${this.signal.name}"`
+  /** @internal */
+  describe(): string {
+    return `signal "${this.name}"`
   }
 }

@@ -30,9 +30,9 @@ import { Resource, type ResourceOptions } from './resource.ts'
 import { Signal } from './signal.ts'
 import { Store, type StoreOptions } from './store.ts'
 import { TimeScale, type TimeScaleOptions } from './time-scale.ts'
-import { Timeout } from './timeout.ts'
-import { All, Any, type Members, type Values, type Winner } from './together.ts'
-import type { Wait } from './wait.ts'
+import { Timer } from './timer.ts'
+import { all, any, type Members, type Values, type Winner } from './together.ts'
+import { Wait } from './wait.ts'
 
 export interface SimulationOptions extends TimeScaleOptions {
   /** The kernel to live on, where processes join a model of actors. Default: a kernel of their own. */
@@ -80,6 +80,7 @@ export class Simulation {
   readonly kernel: Kernel
   readonly scale: TimeScale
   private readonly dispatcher: Dispatcher
+  private readonly timer: Timer
   private readonly facilities = new Map<string, Facility>()
   private processes = 0
   private stopped = false
@@ -88,6 +89,7 @@ export class Simulation {
     this.scale = new TimeScale(options)
     this.kernel = options.kernel ?? new Kernel({ phases: options.phases ?? 1, shuffleTies: options.shuffleTies })
     this.dispatcher = new Dispatcher(this.kernel, this.scale, options.phase ?? 0, options.stepsPerInstant ?? 1e7)
+    this.timer = new Timer(this.dispatcher)
   }
 
   /** The present, in the user's unit. */
@@ -125,17 +127,17 @@ export class Simulation {
    */
   timeout(delay: number, phase = this.dispatcher.phase): Wait<void> {
     if (!(delay >= 0 && delay <= this.scale.last)) this.refuseDelay(delay)
-    return new Timeout(this.dispatcher, this.scale.ticks(delay), phase)
+    return new Wait(this.timer, this.scale.ticks(delay), phase, null)
   }
 
   /** Waits for the first of several; the others leave their queues. `const winner = yield* sim.any({ got: store.get(), late: sim.timeout(5) })` */
   any<M extends Members>(members: M): Wait<Winner<M>> {
-    return new Any(this.dispatcher, members)
+    return any(this.dispatcher, members)
   }
 
   /** Waits for all; the value has those of the members. `const { left, right } = yield* sim.all({ left: a.get(), right: b.get() })` */
   all<M extends Members>(members: M): Wait<Values<M>> {
-    return new All(this.dispatcher, members)
+    return all(this.dispatcher, members)
   }
 
   signal<Value = void>(name: string): Signal<Value> {
@@ -143,7 +145,7 @@ export class Simulation {
   }
 
   resource(options: ResourceOptions): Resource {
-    return this.enlist(new Resource(this.dispatcher, this.scale, options))
+    return this.enlist(new Resource(this.timer, this.scale, options))
   }
 
   store<T>(options: StoreOptions<T>): Store<T> {

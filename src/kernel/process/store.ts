@@ -13,9 +13,8 @@
 import { ArgumentError } from '../../errors.ts'
 import { FifoItems, type Items, RankedItems } from './items.ts'
 import { Level, type LevelStatistics } from './level.ts'
-import { Queued } from './line.ts'
 import type { TimeScale } from './time-scale.ts'
-import type { Clock, Wait } from './wait.ts'
+import { type Clock, type Venue, Wait } from './wait.ts'
 import { type LineStatistics, WaitingRoom } from './waiting-room.ts'
 
 export interface StoreOptions<T> {
@@ -46,14 +45,22 @@ export interface StoreStatistics {
   readonly got: number
 }
 
+type Filter<T> = (item: T) => boolean
+/** Its detail is the item. */
+type Put<T> = Wait<void, T>
+/** Its detail is the filter; null takes anything. */
+type Get<T> = Wait<T, Filter<T> | null>
+
 export class Store<T> {
   readonly name: string
   readonly capacity: number
   readonly clock: Clock
   private readonly scale: TimeScale
+  private readonly putSide: PutSide<T>
+  private readonly getSide: GetSide<T>
   private readonly items: Items<T>
-  private readonly getters: WaitingRoom<Get<T>>
-  private readonly putters: WaitingRoom<Put<T>>
+  private readonly getters: WaitingRoom<T, Filter<T> | null>
+  private readonly putters: WaitingRoom<void, T>
   private readonly level: Level
   /** How many waiting getters are choosy; with none, the first in line is always the one to serve. */
   private choosy = 0
@@ -69,6 +76,8 @@ export class Store<T> {
       throw new ArgumentError(
         `invalid capacity ${this.capacity} of store "${this.name}"; expected a whole number >= 1, or Infinity`,
       )
+    this.putSide = new PutSide(this)
+    this.getSide = new GetSide(this)
     this.items = options.rank === undefined ? new FifoItems<T>() : new RankedItems<T>(options.rank)
     this.getters = new WaitingRoom(clock, options.discipline ?? 'fifo')
     this.putters = new WaitingRoom(clock, options.discipline ?? 'fifo')
@@ -89,14 +98,14 @@ export class Store<T> {
   /** Waits until `item` is accepted: at once where there is room or somebody waits for it. */
   put(item: T, priority = 0): Wait<void> {
     this.checkPriority(priority)
-    return new Put(this, item, priority)
+    return new Wait(this.putSide, 1, priority, item)
   }
 
   /** Waits for an item and takes it: `const item = yield* store.get()`. */
   get(options?: GetOptions<T>): Wait<T> {
-    if (options === undefined) return new Get(this, null, 0)
+    if (options === undefined) return new Wait(this.getSide, 1, 0, null)
     this.checkPriority(options.priority ?? 0)
-    return new Get(this, options.accepts ?? null, options.priority ?? 0)
+    return new Wait(this.getSide, 1, options.priority ?? 0, options.accepts ?? null)
   }
 
   /** Puts `item` in without waiting, from anywhere. False where there is no room for it. */
@@ -131,7 +140,7 @@ export class Store<T> {
 
   /** @internal */
   admitPut(put: Put<T>): void {
-    if (this.offer(put.item)) {
+    if (this.offer(put.detail)) {
       this.putters.waits.zeros++
       put.settle()
     } else this.putters.join(put)
@@ -145,7 +154,7 @@ export class Store<T> {
       this.refill()
       return
     }
-    if (get.accepts !== null) this.choosy++
+    if (get.detail !== null) this.choosy++
     this.getters.join(get)
   }
 
@@ -156,7 +165,7 @@ export class Store<T> {
 
   /** @internal */
   dismissGet(get: Get<T>): void {
-    if (get.accepts !== null) this.choosy--
+    if (get.detail !== null) this.choosy--
     this.getters.leave(get)
   }
 
@@ -175,7 +184,7 @@ export class Store<T> {
 
   /** Takes an item for `get`, from the store or from a waiting putter. */
   private seek(get: Get<T>): boolean {
-    const { accepts } = get
+    const accepts = get.detail
     if (accepts === null) {
       if (this.items.length === 0) return false
       get.settle(this.items.shift())
@@ -189,12 +198,12 @@ export class Store<T> {
   }
 
   private seekInHands(get: Get<T>, accepts: (item: T) => boolean): boolean {
-    const put = this.putters.find((waiting) => accepts(waiting.item))
+    const put = this.putters.find((waiting) => accepts(waiting.detail))
     if (put === null) return false
     this.putters.serve(put)
     this.putCount++
     put.settle()
-    get.settle(put.item)
+    get.settle(put.detail)
     return true
   }
 
@@ -203,18 +212,18 @@ export class Store<T> {
     for (let put = this.putters.first(); put !== null; put = this.putters.first()) {
       if (this.items.length >= this.capacity) return
       this.putters.serve(put)
-      this.shelve(put.item)
+      this.shelve(put.detail)
       put.settle()
     }
   }
 
   private getterFor(item: T): Get<T> | null {
     if (this.choosy === 0) return this.getters.first()
-    return this.getters.find((get) => get.accepts === null || get.accepts(item))
+    return this.getters.find((get) => get.detail === null || get.detail(item))
   }
 
   private hand(item: T, getter: Get<T>): void {
-    if (getter.accepts !== null) this.choosy--
+    if (getter.detail !== null) this.choosy--
     this.getters.serve(getter)
     this.putCount++
     this.gotCount++
@@ -235,53 +244,64 @@ export class Store<T> {
   }
 }
 
-class Put<T> extends Queued<void, Put<T>> {
-  declare readonly store: Store<T>
-  declare readonly item: T
+/** The side of a store where putters wait. */
+class PutSide<T> implements Venue<void, T> {
+  readonly clock: Clock
+  private readonly store: Store<T>
 
-  constructor(store: Store<T>, item: T, priority: number) {
-    super(store.clock, priority)
+  constructor(store: Store<T>) {
+    this.clock = store.clock
     this.store = store
-    this.item = item
   }
 
-  protected override start(): void {
-    this.store.admitPut(this)
+  admit(put: Put<T>): void {
+    this.store.admitPut(put)
   }
 
-  protected override leave(): void {
-    this.store.dismissPut(this)
+  dismiss(put: Put<T>): void {
+    this.store.dismissPut(put)
   }
 
-  override describe(): string {
+  /** An item that was accepted stays accepted: it may be gone. */
+  giveBack(): void {}
+
+  left(): number {
+    return 0
+  }
+
+  describe(): string {
     return `room in "${this.store.name}"`
   }
 }
 
-class Get<T> extends Queued<T, Get<T>> {
-  declare readonly store: Store<T>
-  declare readonly accepts: ((item: T) => boolean) | null
+/** The side of a store where getters wait. */
+class GetSide<T> implements Venue<T, Filter<T> | null> {
+  readonly clock: Clock
+  private readonly store: Store<T>
 
-  constructor(store: Store<T>, accepts: ((item: T) => boolean) | null, priority: number) {
-    super(store.clock, priority)
+  constructor(store: Store<T>) {
+    this.clock = store.clock
     this.store = store
-    this.accepts = accepts
   }
 
-  protected override start(): void {
-    this.store.admitGet(this)
+  admit(get: Get<T>): void {
+    this.store.admitGet(get)
   }
 
-  protected override leave(): void {
-    this.store.dismissGet(this)
+  dismiss(get: Get<T>): void {
+    this.store.dismissGet(get)
   }
 
   /** Only called when the get is over: `value` is the item. */
-  override undo(): void {
-    this.store.putBack(this.value as T)
+  giveBack(get: Get<T>): void {
+    this.store.putBack(get.value as T)
   }
 
-  override describe(): string {
-    return `${this.accepts === null ? 'an item' : 'a certain item'} from "${this.store.name}"`
+  left(): number {
+    return 0
+  }
+
+  describe(get: Get<T>): string {
+    return `${get.detail === null ? 'an item' : 'a certain item'} from "${this.store.name}"`
   }
 }

@@ -5,8 +5,7 @@
  * where they came from. A put that was accepted stays accepted.
  */
 import { ArgumentError } from '../../errors.ts'
-import type { Clock, Waiter } from './wait.ts'
-import { Wait } from './wait.ts'
+import { type Clock, type Venue, Wait, type Waiter } from './wait.ts'
 
 /** Waits by name. */
 export type Members = Readonly<Record<string, Wait<unknown>>>
@@ -21,12 +20,24 @@ export type Winner<M extends Members> = {
 /** The values of all members, by name. */
 export type Values<M extends Members> = { readonly [Name in keyof M]: ValueOf<M[Name]> }
 
-abstract class Together<Value> extends Wait<Value> implements Waiter {
-  readonly members: Members
-  private readonly word: string
+export function any<M extends Members>(clock: Clock, members: M): Wait<Winner<M>> {
+  return new Wait(new Any(clock, members), 0, 0, null)
+}
 
-  constructor(clock: Clock, members: Members, word: string) {
-    super(clock)
+export function all<M extends Members>(clock: Clock, members: M): Wait<Values<M>> {
+  return new Wait(new All(clock, members), 0, 0, null)
+}
+
+/** The venue of one `any` or `all`, and the waiter of its members. */
+abstract class Together<M extends Members, Value> implements Venue<Value, null>, Waiter {
+  readonly clock: Clock
+  protected readonly members: M
+  private readonly word: string
+  /** The wait for the whole; null before it starts. */
+  protected whole: Wait<Value, null> | null = null
+
+  constructor(clock: Clock, members: M, word: string) {
+    this.clock = clock
     this.members = members
     this.word = word
     if (Object.keys(members).length === 0)
@@ -35,20 +46,29 @@ abstract class Together<Value> extends Wait<Value> implements Waiter {
       )
   }
 
-  abstract over(wait: Wait<unknown>): void
-
-  /** The longest of the timeouts inside. */
-  override remaining(): number {
-    return Math.max(...Object.values(this.members).map((member) => member.remaining()))
+  admit(whole: Wait<Value, null>): void {
+    this.whole = whole
+    this.start()
   }
 
-  override describe(): string {
+  /** Starts the members. */
+  protected abstract start(): void
+  abstract over(member: Wait<unknown>): void
+  abstract dismiss(): void
+  abstract giveBack(): void
+
+  /** The longest of the timeouts inside. */
+  left(): number {
+    return Math.max(...Object.values(this.members).map((member) => member.left()))
+  }
+
+  describe(): string {
     const parts = Object.entries(this.members).map(([name, member]) => `${name}: ${member.describe()}`)
     return `${this.word} of { ${parts.join(', ')} }`
   }
 }
 
-export class Any<M extends Members> extends Together<Winner<M>> {
+class Any<M extends Members> extends Together<M, Winner<M>> {
   private winner: Wait<unknown> | null = null
 
   constructor(clock: Clock, members: M) {
@@ -72,27 +92,28 @@ export class Any<M extends Members> extends Together<Winner<M>> {
     }
   }
 
-  override over(wait: Wait<unknown>): void {
-    this.winner = wait
+  override over(first: Wait<unknown>): void {
+    this.winner = first
     let winner = ''
     for (const name in this.members) {
       const member = this.members[name]
-      if (member === wait) winner = name
+      if (member === first) winner = name
       else if (member.waiting) member.withdraw()
     }
-    this.settle({ name: winner, value: wait.value } as Winner<M>)
+    // The name and the value belong to one member, which the type of a union cannot say.
+    this.whole?.settle({ name: winner, value: first.value } as Winner<M>)
   }
 
-  protected override leave(): void {
+  override dismiss(): void {
     for (const name in this.members) if (this.members[name].waiting) this.members[name].withdraw()
   }
 
-  override undo(): void {
+  override giveBack(): void {
     this.winner?.undo()
   }
 }
 
-export class All<M extends Members> extends Together<Values<M>> {
+class All<M extends Members> extends Together<M, Values<M>> {
   private open = 0
 
   constructor(clock: Clock, members: M) {
@@ -105,24 +126,20 @@ export class All<M extends Members> extends Together<Values<M>> {
     for (const member of members) if (member.begin(this)) this.over(member)
   }
 
-  override over(_wait: Wait<unknown>): void {
+  override over(_member: Wait<unknown>): void {
     if (--this.open > 0) return
     const values = Object.entries(this.members).map(([name, member]) => [name, member.value])
-    this.settle(Object.fromEntries(values) as Values<M>)
-  }
-
-  protected override leave(): void {
-    this.eachBack()
-  }
-
-  override undo(): void {
-    this.eachBack()
+    this.whole?.settle(Object.fromEntries(values) as Values<M>)
   }
 
   /** Members still waiting first: nothing that is given back may be granted to them. */
-  private eachBack(): void {
+  override dismiss(): void {
     const members = Object.values(this.members)
     for (const member of members) if (member.waiting) member.withdraw()
     for (const member of members) if (member.done) member.undo()
+  }
+
+  override giveBack(): void {
+    this.dismiss()
   }
 }

@@ -5,6 +5,10 @@
  * How it works without allocating: `yield*` calls `next()` of the wait, which starts it. Where it is over at once, the process
  * goes on without being suspended; else the wait, which is its own iterator result, is what the generator yields.
  *
+ * There is one class for all waits; what differs is the venue (a timer, a resource, a side of a store). So every `yield*` meets
+ * the same shape of object, and nothing on the hot path is built by a derived constructor, which is ten times slower where a
+ * loader keeps the names of classes (esbuild's `keepNames`, hence `tsx`).
+ *
  * Hot path: `next`, `begin` and `settle`.
  */
 import { SimulationError } from '../../errors.ts'
@@ -50,46 +54,70 @@ export interface Clock {
   /** Rings `alarm` at tick `time`; the number cancels it. */
   arm(alarm: Alarm, time: number, phase: number): number
   disarm(slot: number): void
-  /** Ticks until an armed alarm rings. */
-  left(slot: number): number
   units(ticks: number): number
 }
 
+/** Where one waits: it starts waits, takes them back, and settles them. */
+export interface Venue<Value, Detail> {
+  readonly clock: Clock
+  /** Starts a wait: settles it at once where nothing has to be waited for. */
+  admit(wait: Wait<Value, Detail>): void
+  /** Takes a started wait back: it leaves its line, its timer is cancelled. */
+  dismiss(wait: Wait<Value, Detail>): void
+  /** Takes back what a wait that is over had got, where that can be done. */
+  giveBack(wait: Wait<Value, Detail>): void
+  /** Ticks left of the timeout inside, 0 where there is none. */
+  left(wait: Wait<Value, Detail>): number
+  /** What is waited for, for people: `2 units of "crane"`. */
+  describe(wait: Wait<Value, Detail>): string
+}
+
 /**
+ * A wait for a `Value`. `Detail` is what the venue must know besides the amount: the item of a put, the filter of a get.
+ *
  * Fields are declared here and set once, in the constructor: as class fields, each would be defined first and set again, which
  * costs a model of short-lived processes a tenth of its speed.
  */
-export abstract class Wait<Value> {
+export class Wait<Value, Detail = unknown> {
+  declare readonly venue: Venue<Value, Detail>
   declare readonly clock: Clock
+  /** Units, ticks, litres. */
+  declare readonly amount: number
+  declare readonly detail: Detail
+  /** Smaller is served first at a venue that ranks; the phase of a timeout. */
+  declare readonly rank: number
   /** The process that waits or has waited; null before. */
   declare process: Party | null
   /** Told when the wait is over; null before it starts, and again once nobody listens any more. */
-  declare protected waiter: Waiter | null
+  declare private waiter: Waiter | null
   /** `done` and `value` make the wait its own iterator result. */
   declare done: boolean
   declare value: Value | undefined
+  /** Neighbours in a line. */
+  declare ahead: Wait<Value, Detail> | null
+  declare behind: Wait<Value, Detail> | null
+  /** Where it stands: index in a ranked line, slot of a timer. */
+  declare place: number
+  /** Number in the order of arrival at its line, -1 before. */
+  declare turn: number
+  /** Tick at which it joined its line, or its units were granted. */
+  declare since: number
 
-  constructor(clock: Clock) {
-    this.clock = clock
+  constructor(venue: Venue<Value, Detail>, amount: number, rank: number, detail: Detail) {
+    this.venue = venue
+    this.clock = venue.clock
+    this.amount = amount
+    this.detail = detail
+    this.rank = rank
     this.process = null
     this.waiter = null
     this.done = false
     this.value = undefined
-  }
-
-  /** Starts the wait: calls `settle` at once where nothing has to be waited for. */
-  protected abstract start(): void
-  /** Takes a started wait back: it leaves its queue, its timer is cancelled. */
-  protected abstract leave(): void
-  /** What is waited for, for people: `2 units of "crane"`. */
-  abstract describe(): string
-
-  /** Gives back what a finished wait had got, where that can be done. */
-  undo(): void {}
-
-  /** Ticks left of the timeout inside, 0 where there is none. */
-  remaining(): number {
-    return 0
+    this.ahead = null
+    this.behind = null
+    this.place = -1
+    this.turn = -1
+    this.since = 0
   }
 
   [Symbol.iterator](): this {
@@ -115,22 +143,32 @@ export abstract class Wait<Value> {
   begin(waiter: Waiter): boolean {
     if (this.process !== null) this.refuse()
     this.process = this.clock.active
-    this.start()
+    this.venue.admit(this)
     if (!this.done) this.waiter = waiter
     return this.done
   }
 
-  /** Ends the wait with its value. Called once, by whoever grants it. */
+  /** Ends the wait with its value. Called once, by its venue. */
   settle(value: Value): void {
     this.value = value
     this.done = true
     if (this.waiter !== null) this.waiter.over(this)
   }
 
-  /** Takes a started wait back. Nothing is left of it in any queue. */
+  /** The timer of a timeout. */
+  ring(this: Wait<void>): void {
+    this.settle()
+  }
+
+  /** Takes a started wait back. Nothing is left of it at its venue. */
   withdraw(): void {
     this.waiter = null
-    this.leave()
+    this.venue.dismiss(this)
+  }
+
+  /** Gives back what a wait that is over had got. */
+  undo(): void {
+    this.venue.giveBack(this)
   }
 
   /** Started, not over, and somebody listens. */
@@ -138,15 +176,21 @@ export abstract class Wait<Value> {
     return this.waiter !== null && !this.done
   }
 
+  /** Ticks left of the timeout inside, 0 where there is none. */
+  left(): number {
+    return this.venue.left(this)
+  }
+
+  describe(): string {
+    return this.venue.describe(this)
+  }
+
   private enter(): void {
     const process = this.clock.active
-    if (process === null)
-      throw new SimulationError(
-        `invalid wait for ${this.describe()} outside of a process; start the process with sim.start(...)`,
-      )
+    if (process === null) this.refuseOutside()
     if (process.interrupts !== null) throw this.struck(process)
     this.process = process
-    this.start()
+    this.venue.admit(this)
     if (this.done) this.clock.tread()
     else {
       this.waiter = process
@@ -158,7 +202,7 @@ export abstract class Wait<Value> {
   private struck(process: Party): unknown {
     const [first, ...rest] = process.interrupts ?? []
     process.interrupts = rest.length === 0 ? null : rest
-    first.remaining = this.clock.units(this.remaining())
+    first.remaining = this.clock.units(this.left())
     return first
   }
 
@@ -166,6 +210,12 @@ export abstract class Wait<Value> {
     const by = this.process === null ? '' : ` by "${this.process.title}"`
     throw new SimulationError(
       `invalid second wait for ${this.describe()}: it was waited for already${by}; a wait is for one use, make a new one each time`,
+    )
+  }
+
+  private refuseOutside(): never {
+    throw new SimulationError(
+      `invalid wait for ${this.describe()} outside of a process; start the process with sim.start(...)`,
     )
   }
 }

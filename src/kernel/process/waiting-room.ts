@@ -2,9 +2,8 @@
 import { ArgumentError } from '../../errors.ts'
 import { type DurationStatistics, Durations } from './durations.ts'
 import { Level, type LevelStatistics } from './level.ts'
-import type { Line, Queued } from './line.ts'
-import { LinkedLine, RankedLine } from './line.ts'
-import type { Clock } from './wait.ts'
+import { type Line, LinkedLine, RankedLine } from './line.ts'
+import type { Clock, Wait } from './wait.ts'
 
 /** Order of service. `priority`: smallest priority number first, ties first come first served. */
 export type Discipline = 'fifo' | 'lifo' | 'priority'
@@ -18,11 +17,11 @@ export interface LineStatistics {
   readonly reneged: number
 }
 
-export class WaitingRoom<Member extends Queued<unknown, Member>> {
+export class WaitingRoom<Value, Detail> {
   readonly discipline: Discipline
   readonly waits = new Durations()
   private readonly clock: Clock
-  private readonly line: Line<Member>
+  private readonly line: Line<Value, Detail>
   private readonly level: Level
   private reneged = 0
   private turns = 0
@@ -32,7 +31,8 @@ export class WaitingRoom<Member extends Queued<unknown, Member>> {
       throw new ArgumentError(`unknown discipline "${discipline}"; expected fifo, lifo or priority`)
     this.clock = clock
     this.discipline = discipline
-    this.line = discipline === 'priority' ? new RankedLine<Member>() : new LinkedLine<Member>(discipline === 'lifo')
+    this.line =
+      discipline === 'priority' ? new RankedLine<Value, Detail>() : new LinkedLine<Value, Detail>(discipline === 'lifo')
     this.level = new Level(0, clock.now)
   }
 
@@ -40,16 +40,16 @@ export class WaitingRoom<Member extends Queued<unknown, Member>> {
     return this.line.length
   }
 
-  first(): Member | null {
+  first(): Wait<Value, Detail> | null {
     return this.line.first()
   }
 
-  find(accepts: (member: Member) => boolean): Member | null {
+  find(accepts: (member: Wait<Value, Detail>) => boolean): Wait<Value, Detail> | null {
     return this.line.find(accepts)
   }
 
   /** The next to join stands behind all with its rank; one who keeps an earlier `turn` stands where that turn stood. */
-  join(member: Member): void {
+  join(member: Wait<Value, Detail>): void {
     const now = this.clock.now
     member.since = now
     if (member.turn < 0) member.turn = this.nextTurn()
@@ -63,7 +63,7 @@ export class WaitingRoom<Member extends Queued<unknown, Member>> {
   }
 
   /** Takes a member out to be served. */
-  serve(member: Member): void {
+  serve(member: Wait<Value, Detail>): void {
     const now = this.clock.now
     this.line.remove(member)
     this.level.set(this.line.length, now)
@@ -71,7 +71,7 @@ export class WaitingRoom<Member extends Queued<unknown, Member>> {
   }
 
   /** Takes a member out unserved. */
-  leave(member: Member): void {
+  leave(member: Wait<Value, Detail>): void {
     this.line.remove(member)
     this.level.set(this.line.length, this.clock.now)
     this.reneged++
