@@ -387,7 +387,7 @@ export function isOptional(field: Field): boolean {
 }
 
 /** A list of numbers, entry by entry. */
-export function numbersField(parameter: Parameter, atLeast = 0): ListField {
+export function numbersField(parameter: Parameter, atLeast?: number): ListField {
   const { default: fallback, ...entry } = parameter
   return {
     type: 'list',
@@ -395,7 +395,7 @@ export function numbersField(parameter: Parameter, atLeast = 0): ListField {
     doc: parameter.doc,
     optional: fallback !== undefined,
     of: { ...entry, type: 'quantity' },
-    atLeast,
+    ...(atLeast !== undefined && { atLeast }),
   }
 }
 
