@@ -22,6 +22,9 @@ export function timetable(parameters: Omit<TimetableSpec, 'kind'>): TimetableSpe
   return { kind: 'timetable', ...parameters }
 }
 
+/** Part of a cycle by which rounding may make goods seem late for their departure. */
+const ROUNDING = 1e-9
+
 class Timetable implements Carrier {
   readonly #spec: TimetableSpec
   readonly #sampler: Sampler
@@ -35,8 +38,9 @@ class Timetable implements Carrier {
 
   departure(now: number): number {
     const { every, first = 0 } = this.#spec
-    // Goods ready at the instant of a departure leave with it.
-    return first + Math.max(0, Math.ceil((now - first) / every)) * every
+    // Goods ready at the instant of a departure leave with it, however the quotient is rounded.
+    const cycles = Math.max(0, Math.ceil((now - first) / every - ROUNDING))
+    return Math.max(now, first + cycles * every)
   }
 
   transit(_quantity: number): number {
