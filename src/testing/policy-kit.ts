@@ -1,0 +1,64 @@
+import type { Definition } from '../contracts/definition.ts'
+import type { Policy, StockView } from '../contracts/policy.ts'
+import type { Source } from '../random/source.ts'
+import { type Check, demandThat } from './check.ts'
+import { definitionKit, kitSource } from './definition-kit.ts'
+import { Rig } from './rig.ts'
+
+/** Stock as it may be found at a review: often zero, sometimes large, position always consistent. */
+function randomView(source: Source, now: number): StockView {
+  const units = () => Math.max(0, Math.floor(source.next() * 60) - 20)
+  const onHand = units()
+  const onOrder = units()
+  const backorders = units()
+  return Object.freeze({ onHand, onOrder, backorders, position: onHand + onOrder - backorders, demand: units(), now })
+}
+
+function review(policy: Policy, times: number, source: Source): number[] {
+  return Array.from({ length: times }, (_, index) => policy.order(randomView(source, index)))
+}
+
+/**
+ * What a replenishment policy promises: those of every plug-in, a number of units at every review, a target to start from.
+ *
+ * @example
+ * for (const { name, check } of policyKit(myPolicy, { kind: 'mine', S: 5 })) it(name, check)
+ */
+export function policyKit<Spec extends { readonly kind: string }>(
+  definition: Definition<Spec, Policy>,
+  spec: Spec,
+): readonly Check[] {
+  const made = () => new Rig(definition, spec).made
+  return [
+    ...definitionKit(definition, spec, review),
+    {
+      name: 'orders a finite number of units whatever it finds, and writes nothing into the view',
+      check: () => {
+        for (const [index, quantity] of review(made(), 2000, kitSource('views')).entries())
+          demandThat(
+            Number.isFinite(quantity),
+            `invalid order ${quantity} at review ${index}; expected a finite number`,
+          )
+      },
+    },
+    {
+      name: 'orders a finite number of units where there is nothing at all',
+      check: () => {
+        const nothing = Object.freeze({ onHand: 0, onOrder: 0, backorders: 0, position: 0, demand: 0, now: 0 })
+        demandThat(Number.isFinite(made().order(nothing)), 'the order from an empty stock point is not a finite number')
+      },
+    },
+    {
+      name: 'has a finite target, a trigger not above it, and a time between reviews that is not negative',
+      check: () => {
+        const { target, trigger, reviewEvery } = made()
+        demandThat(Number.isFinite(target), `invalid target ${target}; expected a finite number`)
+        demandThat(trigger <= target, `invalid trigger ${trigger}; expected at most the target, ${target}`)
+        demandThat(
+          reviewEvery === undefined || reviewEvery >= 0,
+          `invalid reviewEvery ${reviewEvery}; expected 0 or more`,
+        )
+      },
+    },
+  ]
+}

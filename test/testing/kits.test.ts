@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { directCarrier } from '../../src/carriers/direct.ts'
+import { timetableCarrier } from '../../src/carriers/timetable.ts'
+import type { Definition } from '../../src/contracts/definition.ts'
+import type { Policy } from '../../src/contracts/policy.ts'
+import { arrivalsDemand } from '../../src/customers/arrivals.ts'
+import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts'
+import { fluidDemand } from '../../src/customers/fluid.ts'
+import { perPeriodDemand } from '../../src/customers/per-period.ts'
+import { recordedDemand } from '../../src/customers/recorded.ts'
+import { regularDemand } from '../../src/customers/regular.ts'
+import { laneClosureDisruption } from '../../src/disruptions/lane-closure.ts'
+import { laneDelayDisruption } from '../../src/disruptions/lane-delay.ts'
+import { outageDisruption } from '../../src/disruptions/outage.ts'
+import { baseStockPolicy } from '../../src/policies/base-stock.ts'
+import { passThroughPolicy } from '../../src/policies/pass-through.ts'
+import { RSPolicy } from '../../src/policies/R-S.ts'
+import { RsSPolicy } from '../../src/policies/R-s-S.ts'
+import { rnQPolicy } from '../../src/policies/r-nQ.ts'
+import { sSPolicy } from '../../src/policies/s-S.ts'
+import { stermanPolicy } from '../../src/policies/sterman.ts'
+import { catalogue } from '../../src/scenario/catalogue.ts'
+import { firstOpenSourcing } from '../../src/sourcing/first-open.ts'
+import { splitSourcing } from '../../src/sourcing/split.ts'
+import { carrierKit } from '../../src/testing/carrier-kit.ts'
+import type { Check } from '../../src/testing/check.ts'
+import { demandKit } from '../../src/testing/demand-kit.ts'
+import { disruptionKit } from '../../src/testing/disruption-kit.ts'
+import { policyKit } from '../../src/testing/policy-kit.ts'
+import { satisfactionKit } from '../../src/testing/satisfaction-kit.ts'
+import { sourcingKit } from '../../src/testing/sourcing-kit.ts'
+
+const trace = { kind: 'trace', values: [1, 0, 3], repeat: true } as const
+const exponential = { kind: 'exponential', mean: 2 } as const
+
+const kits: Readonly<Record<string, readonly Check[]>> = {
+  'base-stock': policyKit(baseStockPolicy, { kind: 'base-stock', S: 12 }),
+  's-S': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12 }),
+  's-S strict': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12, strict: true }),
+  'r-nQ': policyKit(rnQPolicy, { kind: 'r-nQ', r: 3, Q: 5 }),
+  'R-S': policyKit(RSPolicy, { kind: 'R-S', R: 7, S: 12 }),
+  'R-s-S': policyKit(RsSPolicy, { kind: 'R-s-S', R: 7, s: 3, S: 12 }),
+  'pass-through': policyKit(passThroughPolicy, { kind: 'pass-through' }),
+  sterman: policyKit(stermanPolicy, {
+    ...{ kind: 'sterman', theta: 0.36, alpha: 0.26, beta: 0.34, target: 17, forecast: 4, calm: 3, calmOrder: 4 },
+    kind: 'sterman',
+  }),
+  'per-period': demandKit(perPeriodDemand, { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 } }),
+  'per-period, a trace': demandKit(perPeriodDemand, { kind: 'per-period', quantity: trace }),
+  'per-period, signed': demandKit(
+    perPeriodDemand,
+    { kind: 'per-period', quantity: { kind: 'normal', mean: 1, sd: 2 } },
+    { signed: true },
+  ),
+  arrivals: demandKit(arrivalsDemand, { kind: 'arrivals', gap: exponential, quantity: trace }),
+  'arrivals, a trace': demandKit(arrivalsDemand, {
+    kind: 'arrivals',
+    gap: { kind: 'trace', values: [1, 2], repeat: true },
+  }),
+  regular: demandKit(regularDemand, { kind: 'regular', every: 0.3, quantity: exponential }),
+  recorded: demandKit(recordedDemand, { kind: 'recorded', times: [0, 2.5, 2.5, 9], quantities: [1, 4, 1, 2] }),
+  fluid: demandKit(fluidDemand, { kind: 'fluid', rate: 2 }),
+  direct: carrierKit(directCarrier, { kind: 'direct', transit: exponential, perShipment: 5, perUnit: 1 }),
+  'direct, a trace': carrierKit(directCarrier, { kind: 'direct', transit: trace }),
+  timetable: carrierKit(timetableCarrier, { kind: 'timetable', transit: trace, every: 0.7, first: 0.25 }),
+  'first-open': sourcingKit(firstOpenSourcing, { kind: 'first-open' }, 3),
+  split: sourcingKit(splitSourcing, { kind: 'split', weights: [3, 1, 2] }, 3),
+  outage: disruptionKit(
+    outageDisruption,
+    { kind: 'outage', site: 'hub', at: 3, days: exponential },
+    { kind: 'outage', site: 'hub', at: 3, days: 0 },
+  ),
+  'outage of a trace': disruptionKit(outageDisruption, { kind: 'outage', site: 'hub', at: 3, days: trace }),
+  'lane-delay': disruptionKit(
+    laneDelayDisruption,
+    { kind: 'lane-delay', lane: 'a>b', at: 3, days: exponential, factor: 2 },
+    { kind: 'lane-delay', lane: 'a>b', at: 3, days: 9 },
+  ),
+  'lane-closure': disruptionKit(
+    laneClosureDisruption,
+    { kind: 'lane-closure', lane: 'a>b', at: 3, days: exponential },
+    { kind: 'lane-closure', lane: 'a>b', at: 3, days: 9, capacity: 1 },
+  ),
+  'delivery-score': satisfactionKit(deliveryScoreSatisfaction, { kind: 'delivery-score' }),
+}
+
+describe.each(Object.entries(kits))('the contract of %s', (_, checks) => {
+  it.each(checks.map(({ name, check }) => [name, check] as const))('%s', (_name, check) => check())
+})
+
+describe('the kits', () => {
+  it('are run on every built-in kind', () => {
+    const tested = new Set(Object.keys(kits))
+    for (const kinds of Object.values(catalogue())) for (const kind of kinds.keys()) expect(tested).toContain(kind)
+  })
+})
+
+/** A policy of which one thing is wrong. */
+function policy(
+  order: Policy['order'],
+  more: Partial<Definition<{ kind: 'bad' }, Policy>> = {},
+): Definition<{ kind: 'bad' }, Policy> {
+  return {
+    kind: 'bad',
+    doc: 'wrong in one way',
+    parameters: {},
+    create: () => ({ target: 5, trigger: 5, order }),
+    ...more,
+  }
+}
+
+/** Names of the promises that a policy breaks. */
+function broken(definition: Definition<{ kind: 'bad' }, Policy>): string[] {
+  return policyKit(definition, { kind: 'bad' })
+    .filter(({ check }) => {
+      try {
+        check()
+        return false
+      } catch {
+        return true
+      }
+    })
+    .map(({ name }) => name)
+}
+
+describe('a kit catches a policy that', () => {
+  let shared = 0
+  const writing: Policy['order'] = (stock) => {
+    Object.assign(stock, { position: 0 })
+    return 1
+  }
+  const counting = () => {
+    let count = 0
+    return { target: 5, trigger: 5, order: () => count++ }
+  }
+
+  it.each<readonly [string, Definition<{ kind: 'bad' }, Policy>, string]>([
+    [
+      'orders NaN',
+      policy(() => Number.NaN),
+      'orders a finite number of units whatever it finds, and writes nothing into the view',
+    ],
+    [
+      'writes into what it is shown',
+      policy(writing),
+      'leaves its spec alone, and does the same in each run with the same seed',
+    ],
+    ['shares state between instances', policy(() => shared++), 'shares nothing with another instance of the same spec'],
+    ['keeps state that it does not reset', policy(() => 0, { create: counting }), 'is as new after a reset'],
+    [
+      'keeps state that it does not save',
+      policy(() => 0, { create: counting }),
+      'goes on from a saved state as if nothing had happened',
+    ],
+    ['does not say what it is', policy(() => 0, { doc: '' }), 'describes itself and each of its parameters'],
+    [
+      'leaves a parameter without a default out of its example',
+      policy(() => 0, { parameters: { S: { type: 'quantity', doc: 'level' } } }),
+      'describes itself and each of its parameters',
+    ],
+    [
+      'steers to no level',
+      policy(() => 0, { create: () => ({ target: Number.POSITIVE_INFINITY, trigger: 0, order: () => 0 }) }),
+      'has a finite target, a trigger not above it, and a time between reviews that is not negative',
+    ],
+  ])('%s', (_, definition, promise) => {
+    expect(broken(definition)).toContain(promise)
+  })
+
+  it('has nothing to say against a policy that keeps its promises', () => {
+    expect(broken(policy(() => 0))).toEqual([])
+  })
+})
