@@ -7,6 +7,7 @@ import { type SavedWorld, World } from '../model/world.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { catalogue, type Extensions } from '../scenario/catalogue.ts'
 import { compile } from '../scenario/compile.ts'
+import { withDefaults } from '../scenario/defaults.ts'
 import type { PolicySpec, ScenarioSpec, UserSpec } from '../scenario/spec.ts'
 import { type SeriesName, SeriesRecorder } from './series.ts'
 
@@ -151,9 +152,15 @@ export class Simulation {
     try {
       return work()
     } catch (error) {
-      const name = this.scenario.name ?? 'scenario'
-      const place = `${name} failed at ${this.#plan.clock.period} ${this.now} (seed "${this.seed}", replication ${this.#replication})`
-      throw new SimulationError(`${place}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      // The kernel knows what was going on; here it gets its time in periods, its seed and its replication, once.
+      const caught = error instanceof SimulationError && error.place !== undefined
+      const cause = caught ? error.cause : error
+      const place = caught ? ` in ${error.place}` : ''
+      const when = `${this.scenario.name ?? 'scenario'} failed at ${this.#plan.clock.period} ${this.now}${place}`
+      const message = cause instanceof Error ? cause.message : String(cause)
+      throw new SimulationError(`${when} (seed "${this.seed}", replication ${this.#replication}): ${message}`, {
+        cause,
+      })
     }
   }
 
@@ -185,7 +192,8 @@ export class Simulation {
       throw new ArgumentError(
         `unknown policy "${spec.kind}"; expected one of ${[...kinds.keys()].join(', ')}${suggest(spec.kind, kinds.keys())}`,
       )
-    this.#world.setPolicy(number, (desk) => definition.create(spec, desk))
+    const whole = withDefaults(definition.parameters, spec)
+    this.#world.setPolicy(number, (desk) => definition.create(whole, desk))
   }
 
   #find(point: string): number {

@@ -16,6 +16,7 @@ import type { DistributionSpec } from '../random/distribution.ts'
 import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } from './catalogue.ts'
 import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
+import { withDefaults } from './defaults.ts'
 import { numberEchelons } from './echelons.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
@@ -237,7 +238,8 @@ class Compiler {
   #maker<R extends Room>(room: R, spec: { readonly kind: string }): Maker<Rooms[R]> {
     const kinds: ReadonlyMap<string, Definition<{ readonly kind: string }, Rooms[R]>> = this.#kinds[room]
     const definition = kinds.get(spec.kind) as Definition<{ readonly kind: string }, Rooms[R]>
-    return (desk) => definition.create(spec, desk)
+    const whole = withDefaults(definition.parameters, spec)
+    return (desk) => definition.create(whole, desk)
   }
 
   #sampler(spec: DistributionSpec): LinePlan['time'] {
