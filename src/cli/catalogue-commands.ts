@@ -1,0 +1,85 @@
+/** `downstream validate`, `list`, `schema`, `explain`: what there is, and whether it is right. */
+
+import { defaultMetrics } from '../metrics/catalogue.ts'
+import { compile } from '../scenario/compile.ts'
+import { type Explanation, explain, explanations, nearestKind } from '../scenario/explain.ts'
+import { UsageError } from './failure.ts'
+import type { Terminal } from './terminal.ts'
+import { count } from './words.ts'
+import { examples, loadWorld } from './worlds.ts'
+
+export function validateCommand(world: string, terminal: Terminal): void {
+  const scenario = loadWorld(world)
+  const plan = compile(scenario)
+  const parts = [
+    count(plan.sites.length, 'site'),
+    count(Object.keys(scenario.products).length, 'product'),
+    count(plan.stockPoints.length, 'stock point'),
+    count(plan.lanes.length, 'lane'),
+    count(plan.disruptions.length, 'disruption'),
+  ]
+  terminal.out(`${world} is valid: ${parts.join(', ')}, ${scenario.horizon} ${plan.clock.period}s`)
+}
+
+export function listCommand(terminal: Terminal): void {
+  terminal.out('Examples (downstream run NAME):')
+  terminal.out(indent(twoColumns(examples().map(({ name, doc }) => [name, doc]))))
+  terminal.out('\nKinds (downstream explain NAME):')
+  const groups = new Map<string, string[]>()
+  for (const { what, kind } of explanations()) groups.set(what, [...(groups.get(what) ?? []), kind])
+  terminal.out(indent(twoColumns([...groups].map(([what, kinds]) => [what, kinds.join(', ')]))))
+  terminal.out(indent(twoColumns([['metric', defaultMetrics.map(({ name }) => name).join(', ')]])))
+}
+
+/** Loads the schema library only here: no other command needs it. */
+export async function schemaCommand(terminal: Terminal): Promise<void> {
+  const { scenarioJsonSchema } = await import('../scenario/schema.ts')
+  terminal.out(JSON.stringify(scenarioJsonSchema(), null, 2))
+}
+
+export function explainCommand(name: string, terminal: Terminal): void {
+  const found = explain(name)
+  const metric = defaultMetrics.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
+  if (found.length === 0 && metric === undefined) {
+    const nearest = nearestKind(name)
+    const suggestion = nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`
+    throw new UsageError(
+      `unknown kind ${JSON.stringify(name)}; expected one that \`downstream list\` names${suggestion}`,
+    )
+  }
+  const texts = found.map(describe)
+  if (metric !== undefined) texts.push(`${metric.name} (metric): ${metric.doc} [${metric.unit}]`)
+  terminal.out(texts.join('\n\n'))
+}
+
+function describe({ what, kind, doc, source, parameters }: Explanation): string {
+  const rows = parameters.map(({ name, expected, presence, doc: meaning, evidence }) => [
+    name,
+    presence + (evidence === undefined ? '' : ` (${evidence})`),
+    meaning,
+    expected,
+  ])
+  const head = `${kind} (${what}): ${doc}${source === undefined ? '' : `\nSource: ${source}`}`
+  return rows.length === 0 ? `${head}\n  no parameters` : `${head}\n${indent(leftTable(rows))}`
+}
+
+function twoColumns(rows: readonly (readonly [string, string])[]): string {
+  return leftTable(rows)
+}
+
+/** Columns padded, all to the left, no header. */
+function leftTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<number[]>((most, row) => row.map((text, i) => Math.max(most[i] ?? 0, text.length)), [])
+  return rows
+    .map((row) =>
+      row
+        .map((text, i) => text.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}

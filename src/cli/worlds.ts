@@ -1,0 +1,98 @@
+/** The worlds the command can run: files given by path, examples given by name. */
+
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { suggest } from '../errors.ts'
+import { LARGEST_TEXT, parseScenario } from '../scenario/files.ts'
+import type { ScenarioSpec } from '../scenario/spec.ts'
+import { UsageError } from './failure.ts'
+import { reason } from './words.ts'
+
+/** Two storeys up from `src/cli` and from `dist/cli` alike. */
+const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url))
+const EXTENSIONS: readonly string[] = ['.yaml', '.yml', '.json']
+
+/** An example world. */
+export interface Example {
+  readonly name: string
+  readonly file: string
+  /** First line of the comment on top: what it shows. */
+  readonly doc: string
+}
+
+/** The examples that come with the package, by name. */
+export function examples(): readonly Example[] {
+  if (!existsSync(EXAMPLES)) return []
+  return readdirSync(EXAMPLES)
+    .filter((file) => extname(file) === '.yaml')
+    .sort()
+    .map((file) => ({
+      name: basename(file, '.yaml'),
+      file: join(EXAMPLES, file),
+      doc: firstComment(join(EXAMPLES, file)),
+    }))
+}
+
+function firstComment(file: string): string {
+  const [line] = readFileSync(file, 'utf8').split('\n', 1)
+  return line.startsWith('#') ? line.slice(1).trim() : ''
+}
+
+/** The scenario in a file, or the example of that name. Throws UsageError or ScenarioError. */
+export function loadWorld(name: string): ScenarioSpec {
+  const file = existsSync(name) ? name : examples().find((example) => example.name === name)?.file
+  if (file === undefined) throw missing(name)
+  const scenario = parseScenario(readText(file), { source: name })
+  return scenario.name === undefined ? { name: basename(file, extname(file)), ...scenario } : scenario
+}
+
+function missing(name: string): UsageError {
+  const names = examples().map((example) => example.name)
+  const isPath = EXTENSIONS.includes(extname(name)) || /[/\\]/.test(name)
+  return isPath
+    ? new UsageError(`missing file ${JSON.stringify(name)}; expected a scenario in YAML or JSON`)
+    : new UsageError(
+        `unknown world ${JSON.stringify(name)}; expected a file, or one of the examples ${names.join(', ')}${suggest(name, names)}`,
+      )
+}
+
+/** Text of a file, its size looked at before it is read. */
+function readText(file: string): string {
+  let descriptor: number
+  try {
+    descriptor = openSync(file, 'r')
+  } catch (error) {
+    throw new UsageError(`invalid file ${JSON.stringify(file)}: ${reason(error)}; expected one that can be read`)
+  }
+  try {
+    const stat = fstatSync(descriptor)
+    if (stat.isDirectory())
+      throw new UsageError(`invalid file ${JSON.stringify(file)}: it is a directory; expected a file`)
+    if (stat.size > LARGEST_TEXT)
+      throw new UsageError(
+        `invalid file ${JSON.stringify(file)} of ${megabytes(stat.size)} MB; expected at most ${megabytes(LARGEST_TEXT)} MB`,
+      )
+    return readUpTo(descriptor, LARGEST_TEXT + 1).toString('utf8')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Pipes and devices have no size to look at: no more than `most` bytes are taken from them. */
+function readUpTo(descriptor: number, most: number): Buffer {
+  const chunks: Buffer[] = []
+  let total = 0
+  while (total < most) {
+    const chunk = Buffer.alloc(Math.min(1 << 16, most - total))
+    const count = readSync(descriptor, chunk)
+    if (count === 0) break
+    chunks.push(chunk.subarray(0, count))
+    total += count
+  }
+  return Buffer.concat(chunks)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)
+}
