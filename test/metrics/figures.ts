@@ -1,0 +1,45 @@
+import type { Figures, LaneFigures } from '../../src/contracts/figures.ts'
+import { emptyPoint } from '../../src/testing/metric-kit.ts'
+
+const lane = (more: Partial<LaneFigures>): LaneFigures => ({
+  ...{
+    name: 'lane',
+    transit: 0,
+    underWay: 0,
+    underWaySquares: 0,
+    shipments: 0,
+    shipped: 0,
+    overtakes: 0,
+    inTransit: 0,
+  },
+  ...more,
+})
+
+/**
+ * Ten periods of two shops behind a depot; the numbers are such that pooling and averaging give different results.
+ *
+ * north: 40 units asked for in 10 orders, 30 at once, 38 in all (2 lost);  south: 10 units in 5 orders, 4 at once, 9 in all (1 reneged).
+ */
+export const example: Figures = {
+  periods: 10,
+  points: [
+    emptyPoint({
+      ...{ name: 'north', orders: 10, demanded: 40, filled: 30, served: 38, lost: 2, closed: 10, onTimeInFull: 6 },
+      ...{ waited: 16, score: 150, scored: 40, placed: 5, ordered: 40, received: 36, cycles: 5, clearCycles: 3 },
+      ...{ demandVariance: 4, orderVariance: 9, held: 60, owed: 12, owedToCustomers: 12, readyTime: 8, clearTime: 7 },
+      costs: { ...emptyPoint().costs, holding: 6, shortage: 24, transport: 5, purchase: 72, revenue: -380 },
+    }),
+    emptyPoint({
+      ...{ name: 'south', orders: 5, demanded: 10, filled: 4, served: 9, reneged: 1, closed: 4, onTimeInFull: 1 },
+      ...{ waited: 10, score: 30, scored: 10, placed: 1, ordered: 12, received: 12, cycles: 1, clearCycles: 0 },
+      ...{ demandVariance: 1, orderVariance: 2, held: 20, owed: 8, owedToCustomers: 8, readyTime: 3, clearTime: 5 },
+      costs: { ...emptyPoint().costs, holding: 2, ordering: 4, revenue: -90 },
+    }),
+    emptyPoint({
+      ...{ name: 'depot', echelon: 1, facesCustomers: false, requested: 52, requestsFilled: 39 },
+      ...{ placed: 2, orderVariance: 25, held: 100, owed: 30, readyTime: 10 },
+      costs: { ...emptyPoint().costs, holding: 10, production: 30, pipeline: 3 },
+    }),
+  ],
+  lanes: [lane({ name: 'depot>north', transit: 70 }), lane({ name: 'depot>south', transit: 30 })],
+}
