@@ -47,6 +47,13 @@ export class ArgumentError extends Error {
 /** A run went wrong while running. `cause` is what was thrown first; place and time are added once, on the way out. */
 export class SimulationError extends Error {
   override readonly name = 'SimulationError'
+  /** What was going on: `review of centre`. Present where the kernel caught an error of a handler. */
+  readonly place?: string
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly place?: string } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {})
+    if (options.place !== undefined) this.place = options.place
+  }
 }
 
 /** Closest of `candidates` to `word` by edit distance, or undefined where none is near enough to suggest. */

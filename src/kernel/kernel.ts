@@ -20,6 +20,8 @@ export type { KernelState } from './kernel-state.ts'
 /** Receives its events. `kind` and `subject` are 32-bit integers, `amount` is any number but NaN; what they mean is the actor's affair. */
 export interface Actor {
   handle(kind: number, subject: number, amount: number): void
+  /** In words what an event of this actor is about, for error messages: `review of centre`. Called only when something went wrong. */
+  describe?(kind: number, subject: number): string
 }
 
 export interface KernelOptions {
@@ -383,10 +385,13 @@ export class Kernel {
 
   #wrap(cause: unknown): SimulationError {
     const message = cause instanceof Error ? cause.message : String(cause)
-    return new SimulationError(`${message} (at time ${this.#now}, in ${this.#place()})`, { cause })
+    const place = this.#place()
+    return new SimulationError(`${message} (at time ${this.#now}, in ${place})`, { cause, place })
   }
 
   #place(): string {
+    const words = this.#actors[this.#actor].describe?.(this.#kind, this.#subject)
+    if (words !== undefined) return words
     return `"${this.#names[this.#actor]}" (kind ${this.#kind}, subject ${this.#subject})`
   }
 }

@@ -56,6 +56,10 @@ export class Production implements Actor {
     } else this.#stopFlow(link, amount)
   }
 
+  describe(_kind: number, link: number): string {
+    return `production on ${this.#core.plan.links[link].name}`
+  }
+
   /** Orders `quantity` units from the line of `link`. */
   order(link: number, quantity: number): void {
     this.queue[link] += quantity

@@ -17,6 +17,7 @@ import type { Supply } from './supply.ts'
 const REVIEW = 0
 const CROSSING = 1
 const CONTINUOUS = 2
+const NOBODY = -1
 
 /** Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing. */
 export class Replenishment implements Actor {
@@ -42,6 +43,8 @@ export class Replenishment implements Actor {
   /** Ticks between reviews; 0 = continuous, -1 = no events (fused, or no policy). */
   readonly #every: Float64Array
   readonly #id: number
+  /** Stock point under review, for error messages. */
+  #reviewing = NOBODY
 
   constructor(
     core: Core,
@@ -117,11 +120,22 @@ export class Replenishment implements Actor {
     if (policy === undefined) return
     const isFluid = this.#stock.drain[point] !== 0
     if (isFluid) this.#stock.accrue(point, this.#kernel.now)
+    this.#reviewing = point
     const quantity = policy.order(this.#views[point])
     this.#core.sinceReview[point] = 0
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
     else if (Number.isNaN(quantity)) this.#complain(point, quantity)
     if (isFluid) this.scheduleCrossing(point)
+    this.#reviewing = NOBODY
+  }
+
+  /** Name of the stock point whose review is under way. */
+  get reviewing(): string | undefined {
+    return this.#reviewing === NOBODY ? undefined : this.#core.plan.stockPoints[this.#reviewing].name
+  }
+
+  describe(_kind: number, point: number): string {
+    return `review of ${this.#core.plan.stockPoints[point].name}`
   }
 
   #complain(point: number, quantity: number): never {

@@ -85,6 +85,14 @@ export class Shops implements Actor {
     else this.#renege(subject)
   }
 
+  describe(kind: number, subject: number): string {
+    // A demand event may carry reviews upstream; then it is the review that failed.
+    const reviewing = this.#replenishment.reviewing
+    if (reviewing !== undefined) return `review of ${reviewing}`
+    const point = kind === DEMAND ? subject : this.#backlog.point[subject]
+    return `${kind === DEMAND ? 'demand' : 'leaving customer'} at ${this.#core.plan.stockPoints[point].name}`
+  }
+
   /** One occurrence of demand: its quantity, what becomes of it, then the time of the next. */
   #occur(point: number): void {
     const demand = this.#demands[point] as Demand

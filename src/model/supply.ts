@@ -78,6 +78,12 @@ export class Supply implements Actor {
     else this.release(subject)
   }
 
+  describe(kind: number, subject: number): string {
+    const { links, stockPoints } = this.#core.plan
+    if (kind === RELEASE) return `release of waiting orders at ${stockPoints[subject].name}`
+    return `${kind === RECEIVE ? 'receipt' : 'order'} over ${links[subject].name}`
+  }
+
   /** False while a disruption keeps the site of a stock point closed. */
   isOpen(point: number): boolean {
     return this.#levers.calm || this.#levers.value(Lever.open, this.#network.site[point]) !== 0
