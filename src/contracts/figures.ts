@@ -49,7 +49,7 @@ export interface PointFigures {
   /** Periods with stock on hand; periods without backorders. */
   readonly readyTime: number
   readonly clearTime: number
-  /** Levels now. */
+  /** Levels now; an unlimited source counts none on hand. */
   readonly onHand: number
   readonly onOrder: number
   readonly backorders: number

@@ -95,7 +95,7 @@ function readPoint(
     owedToCustomers: stock.customerArea[point] / ticksPerPeriod,
     readyTime: stock.readyTime[point] / ticksPerPeriod,
     clearTime: stock.clearTime[point] / ticksPerPeriod,
-    onHand: stock.onHand[point],
+    onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.onHand[point],
     onOrder: stock.onOrder[point],
     backorders: stock.backorders[point],
     costs: costs as Record<ActivityName, number>,

@@ -177,6 +177,12 @@ export class World {
     this.replenishment.setPolicy(point, policy)
   }
 
+  /** Puts the policy of the plan back in place, as new. */
+  restorePolicy(point: number): void {
+    const make = this.core.plan.stockPoints[point].policy
+    if (make !== undefined) this.setPolicy(point, make)
+  }
+
   /** The whole state as plain data. */
   save(): SavedWorld {
     const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview } = this.core

@@ -32,7 +32,10 @@ export interface SimulationOptions {
 }
 
 /** A simulation at rest: plain data. It goes on in any simulation of the same scenario and options. */
-export type SavedSimulation = SavedWorld
+export interface SavedSimulation extends SavedWorld {
+  /** Policies that were installed during the run, by stock point. */
+  readonly policies: Readonly<Record<string, PolicySpec | UserSpec>>
+}
 
 /** A stock point as a stepping researcher sees it. */
 export interface StockState {
@@ -59,6 +62,8 @@ export class Simulation {
   readonly #world: World
   readonly #products: readonly string[]
   readonly #recorder: SeriesRecorder | undefined
+  /** Policies installed since the start of the run. */
+  readonly #installed = new Map<string, PolicySpec | UserSpec>()
   #replication: number
 
   constructor(
@@ -194,6 +199,13 @@ export class Simulation {
       )
     const whole = withDefaults(definition.parameters, spec)
     this.#world.setPolicy(number, (desk) => definition.create(whole, desk))
+    this.#installed.set(point, spec)
+  }
+
+  /** Puts the policies of the scenario back in place. */
+  #restorePolicies(): void {
+    for (const point of this.#installed.keys()) this.#world.restorePolicy(this.#find(point))
+    this.#installed.clear()
   }
 
   #find(point: string): number {
@@ -205,24 +217,29 @@ export class Simulation {
 
   /** The whole state as plain data. */
   save(): SavedSimulation {
-    return this.#world.save()
+    return { ...this.#world.save(), policies: Object.fromEntries(this.#installed) }
   }
 
   /** Goes on from a saved state of the same scenario and options. */
   load(state: SavedSimulation): void {
+    this.#restorePolicies()
+    for (const [point, spec] of Object.entries(state.policies)) this.setPolicy(point, spec)
     this.#world.load(state)
   }
 
-  /** A simulation of its own with the same past: what happens to one does not touch the other. */
+  /** A simulation of its own with the same past: what happens to one does not touch the other. Observers stay with the first. */
   fork(): Simulation {
-    const branch = new Simulation(this.scenario, { ...this.#options, replication: this.#replication }, this.#plan)
-    branch.load(this.save())
+    const { observers = [], ...options } = this.#options
+    const branch = new Simulation(this.scenario, { ...options, replication: this.#replication }, this.#plan)
+    const state = this.save()
+    branch.load({ ...state, observers: state.observers.slice(observers.length) })
     return branch
   }
 
   /** Starts another replication: microseconds for a small chain. */
   reset(replication: number): void {
     this.#replication = replication
+    this.#restorePolicies()
     this.#world.reset(replication)
     this.#recorder?.schedule()
   }
