@@ -18,6 +18,8 @@ import type { Stock } from './stock.ts'
 const RECEIVE = 0
 const SLIP = 1
 const RELEASE = 2
+/** As SLIP, of an order that travelled: that it is there now is a fact of its own. */
+const TRAVELLED = 3
 
 /**
  * Moves goods: takes orders in at the supplier, ships what stock and lane allow, receives, and releases what waited.
@@ -74,7 +76,8 @@ export class Supply implements Actor {
 
   handle(kind: number, subject: number, amount: number): void {
     if (kind === RECEIVE) this.#arrive(subject, amount)
-    else if (kind === SLIP) this.#slip(subject, amount)
+    else if (kind === SLIP) this.request(subject, amount)
+    else if (kind === TRAVELLED) this.#travelled(subject, amount)
     else this.release(subject)
   }
 
@@ -91,11 +94,12 @@ export class Supply implements Actor {
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
   send(link: number, quantity: number, delay: number, phase: number): void {
-    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, SLIP, link, quantity)
+    const kind = delay > 0 ? TRAVELLED : SLIP
+    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, kind, link, quantity)
   }
 
-  #slip(link: number, quantity: number): void {
-    if (this.#network.orderDelay[link] > 0) this.#facts.note(this.#kernel.now, Fact.request, link, quantity)
+  #travelled(link: number, quantity: number): void {
+    this.#facts.note(this.#kernel.now, Fact.request, link, quantity)
     this.request(link, quantity)
   }
 
@@ -308,7 +312,7 @@ export class Supply implements Actor {
       }
       for (const { at, quantity } of link.slips) {
         stock.onOrder[link.buyer] += quantity
-        kernel.schedule(at, plan.phases.demand, this.#id, SLIP, number, quantity)
+        kernel.schedule(at, plan.phases.demand, this.#id, TRAVELLED, number, quantity)
       }
     }
   }
