@@ -75,6 +75,8 @@ function check(measured: readonly Measurement[]): boolean {
       console.error(`case ${name}: ${events} events, fingerprint ${fingerprint}; pinned: ${was}`)
       right = false
     } else if (values.json) console.log(JSON.stringify(measurement))
+    // A short run says nothing of speed.
+    else if (values.quick) console.log(`${name.padEnd(12)}${events} events, fingerprint ${fingerprint}: as pinned`)
     else console.log(describe(measurement, before.get(name)))
     if (measurement.failure !== undefined) {
       console.error(`case ${name}: ${measurement.failure}`)
