@@ -23,12 +23,15 @@ export function validateCommand(world: string, terminal: Terminal): void {
 
 export function listCommand(terminal: Terminal): void {
   terminal.out('Examples (downstream run NAME):')
-  terminal.out(indent(twoColumns(examples().map(({ name, doc }) => [name, doc]))))
+  terminal.out(indent(leftTable(examples().map(({ name, doc }) => [name, doc]))))
   terminal.out('\nKinds (downstream explain NAME):')
   const groups = new Map<string, string[]>()
   for (const { what, kind } of explanations()) groups.set(what, [...(groups.get(what) ?? []), kind])
-  terminal.out(indent(twoColumns([...groups].map(([what, kinds]) => [what, kinds.join(', ')]))))
-  terminal.out(indent(twoColumns([['metric', defaultMetrics.map(({ name }) => name).join(', ')]])))
+  groups.set(
+    'metric',
+    defaultMetrics.map(({ name }) => name),
+  )
+  terminal.out(indent(leftTable([...groups].map(([what, kinds]) => [what, kinds.join(', ')]))))
 }
 
 /** Loads the schema library only here: no other command needs it. */
@@ -61,10 +64,6 @@ function describe({ what, kind, doc, source, parameters }: Explanation): string 
   ])
   const head = `${kind} (${what}): ${doc}${source === undefined ? '' : `\nSource: ${source}`}`
   return rows.length === 0 ? `${head}\n  no parameters` : `${head}\n${indent(leftTable(rows))}`
-}
-
-function twoColumns(rows: readonly (readonly [string, string])[]): string {
-  return leftTable(rows)
 }
 
 /** Columns padded, all to the left, no header. */

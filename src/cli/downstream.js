@@ -8,8 +8,10 @@ import { existsSync } from 'node:fs'
 
 const source = new URL('./main.ts', import.meta.url)
 const built = new URL('../../dist/cli/main.js', import.meta.url)
+// Published packages bring the source along for debuggers, but not the settings of its compiler.
+const isCheckout = existsSync(new URL('../../tsconfig.json', import.meta.url))
 
-const { main } = existsSync(source) ? await fromSource() : await import(built.href)
+const { main } = isCheckout ? await fromSource() : await import(built.href)
 process.exitCode = await main(process.argv.slice(2))
 
 async function fromSource() {

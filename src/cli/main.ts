@@ -1,10 +1,11 @@
 /** The command line: which words it takes, and what they set going. */
 
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { DEFAULT_REPLICATIONS } from '../experiment/replicate.ts'
+import { show } from '../scenario/plain.ts'
 import { version } from '../version.ts'
 import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
-import { describeFailure, Exit } from './failure.ts'
+import { describeFailure, Exit, UsageError } from './failure.ts'
 import { newCommand } from './new-command.ts'
 import { type RunCommandOptions, runCommand } from './run-command.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
@@ -90,14 +91,14 @@ function addRun(program: Command, terminal: Terminal, leave: (exit: Exit) => voi
 function wholeNumber(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > MOST_REPLICATIONS)
-    throw new InvalidArgumentError(`Expected a whole number from 1 to ${MOST_REPLICATIONS}.`)
+    throw new UsageError(`invalid --replications ${show(text)}; expected a whole number from 1 to ${MOST_REPLICATIONS}`)
   return value
 }
 
 function positive(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
-    throw new InvalidArgumentError('Expected a number above 0.')
+    throw new UsageError(`invalid --days ${show(text)}; expected a number above 0`)
   return value
 }
 

@@ -5,7 +5,7 @@ export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`
 }
 
-/** `ENOENT: no such file or directory` and the like, without the path that node adds. */
+/** What the system says of a file, `no such file or directory`, without the code and the path that node adds. */
 export function reason(error: unknown): string {
-  return error instanceof Error ? error.message.split(',')[0] : String(error)
+  return error instanceof Error ? error.message.split(',')[0].replace(/^E[A-Z]+: /, '') : String(error)
 }
