@@ -3,7 +3,6 @@ import { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
 import { type AuditRow, auditLines, checkFacts, type Fact } from './audit.ts'
 import { FreightForecast, LatenessForecast } from './forecast.ts'
 import { FREIGHT_STRUCTURE, type FreightShipment, fitFreight, hasFreight } from './freight.ts'
-import { peakLines } from './hub.ts'
 import {
   drawSamples,
   judgeFreight,
@@ -19,9 +18,10 @@ import { fitLateness, type LatenessModel, STRUCTURE } from './lateness.ts'
 import { fitLeadTime, type LeadTime } from './lead-time.ts'
 import { type Estimate, estimates, type Fitted } from './mixed-fit.ts'
 import { parseDeliveries, ROUTES, type Route } from './parse.ts'
+import { peakLines } from './peak.ts'
 import { type Replay, replayDates } from './replay.ts'
 import { groupShipments, type Shipment } from './shipments.ts'
-import { type ArmSummary, runWhatIf, summarise } from './what-if.ts'
+import { type ArmSummary, runWhatIf, summarise, type WhatIf } from './what-if.ts'
 
 /** First quarter that is judged: 2012 Q1. */
 export const FIRST_JUDGED = 4 * 2012
@@ -66,6 +66,8 @@ export interface Study {
   readonly peak: { readonly lines: number; readonly days: number; readonly meanLines: number }
   readonly assumptions: Assumptions
   readonly whatIf: readonly ArmSummary[]
+  /** The runs of the library behind them. */
+  readonly whatIfRuns: Pick<WhatIf, 'runs' | 'events' | 'astray'>
 }
 
 interface RouteData {
@@ -88,6 +90,7 @@ export function runStudy(text: string, options: StudyOptions = DEFAULTS): Study 
   const leadTime = fitLeadTime(direct.data.fit)
   const peak = hubPeak(hub.data)
   const assumptions = { ...ASSUMPTIONS, capacity: peak.lines / peak.days }
+  const { arms, ...whatIfRuns } = whatIf(hub, direct, leadTime, assumptions, options, progress)
   return {
     audit: auditLines(shipments),
     facts: checkFacts(deliveries, shipments),
@@ -102,7 +105,8 @@ export function runStudy(text: string, options: StudyOptions = DEFAULTS): Study 
     freightPoints: routes.flatMap(freightPointsOf),
     peak,
     assumptions,
-    whatIf: whatIf(hub, direct, leadTime, assumptions, options, progress),
+    whatIf: summarise(arms),
+    whatIfRuns,
   }
 }
 
@@ -199,7 +203,7 @@ function whatIf(
   assumptions: Assumptions,
   { seed, whatIfs, closures }: StudyOptions,
   progress: NonNullable<StudyOptions['onProgress']>,
-): readonly ArmSummary[] {
+): WhatIf {
   const { judged } = hub.data
   const weighed = judged.filter(hasFreight)
   const byAir = weighed.map((shipment) => ({ ...shipment, mode: 'Air', vendor: 'not known yet' }))
@@ -220,7 +224,7 @@ function whatIf(
     seed,
     replications: draws,
   }
-  return summarise(runWhatIf(input, closures, (done) => progress('asking what if', done / draws)))
+  return runWhatIf(input, closures, (done) => progress('asking what if', done / draws))
 }
 
 /** Freight drawn for every shipment that has a weight; NaN for the others. */

@@ -1,8 +1,8 @@
 /** The study as text for a terminal. Failures stand where successes stand. */
 import { coverageOf, MEASURES, type Prediction } from './judge.ts'
 import { ROUTES } from './parse.ts'
+import { STRATEGIES } from './strategies.ts'
 import type { Study } from './study.ts'
-import { STRATEGIES } from './what-if.ts'
 
 export function studyTables(study: Study): string {
   return [

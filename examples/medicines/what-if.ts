@@ -1,32 +1,47 @@
 /**
- * What if the regional centre closes for 30, 60 or 90 days, and what can be done about it? Every strategy meets the same world: the
- * same shipments, the same lateness and freight drawn for each of them, the same first day of the closure. A replication is a pair.
+ * What if the regional centre closes for 30, 60 or 90 days, and what can be done about it? Every strategy is a run of the library on
+ * the same world: the same shipments, the same lateness and freight drawn for each of them, the same first day of the closure. A
+ * replication is a pair.
  *
- * The lateness of a shipment is drawn from the fitted model; when it leaves the centre is its arrival less the assumed transit. A
- * closure moves that departure, and nothing else.
+ * The lateness of a shipment is drawn from the fitted model; when it is due to leave the centre is its arrival less the assumed
+ * transit. A closure (the library's own `outage`) moves that departure, and nothing else. Arrivals are heard from the run's facts.
  */
+import { SimulationError } from '../../src/errors.ts'
 import { normalQuantile } from '../../src/math/normal.ts'
 import { Streams } from '../../src/random/streams.ts'
 import { type Interval, meanInterval, pairedInterval } from '../../src/stats/interval.ts'
 import { type Assumptions, transitOf } from './assumptions.ts'
-import { type Due, departures } from './hub.ts'
+import type { Dispatch } from './dispatch-book.ts'
+import { Dock } from './dock.ts'
 import type { Samples } from './judge.ts'
 import { type LeadTime, leadTimeAt } from './lead-time.ts'
 import { keyOfName } from './name-key.ts'
+import { type Deliveries, DeliveryNetwork } from './network.ts'
 import type { Shipment } from './shipments.ts'
-
-export type Strategy = 'open' | 'wait' | 'most urgent first' | 'divert' | 'second hub' | 'forward stock'
-export const STRATEGIES: readonly Strategy[] = [
-  'open',
-  'wait',
-  'most urgent first',
-  'divert',
-  'second hub',
-  'forward stock',
-]
+import {
+  type Drawn,
+  diversionsOf,
+  everyOtherCountry,
+  fromHub,
+  fromMakers,
+  HUB,
+  MAKERS,
+  SECOND_HUB,
+  STRATEGIES,
+  type Strategy,
+  stockCost,
+  type Throughput,
+} from './strategies.ts'
 
 /** Shipments scheduled within so many days of the first day of the closure are counted. */
 export const WINDOW = 180
+
+/** Those due to leave within so many days of it are simulated: after them no backlog of a closure in question is left. */
+const LOOK_AHEAD = 365
+
+/** First and last day of a run, counted from the closure: no draw lies outside. */
+const FIRST_DAY = -3_000
+const LAST_DAY = 42_000
 
 export interface WhatIfInput {
   /** Shipments of the hub, and their drawn lateness. */
@@ -59,6 +74,15 @@ export interface Arm {
   readonly outcomes: readonly Outcome[]
 }
 
+export interface WhatIf {
+  readonly arms: readonly Arm[]
+  /** Runs of the library, and what happened in them. */
+  readonly runs: number
+  readonly events: number
+  /** Shipments that an open centre delivered on another day than was drawn: 0, or the machinery is broken. */
+  readonly astray: number
+}
+
 export type Quantity = 'shareLate' | 'delayDays' | 'cost' | 'diverted'
 
 export interface ArmSummary {
@@ -76,15 +100,15 @@ export function runWhatIf(
   input: WhatIfInput,
   closures: readonly number[],
   onReplication: (done: number) => void = () => {},
-): readonly Arm[] {
-  const world = new HubWorld(input)
+): WhatIf {
+  const world = new HubWorld(input, closures)
   const arms = closures.flatMap((days) => STRATEGIES.map((strategy) => ({ days, strategy, outcomes: [] as Outcome[] })))
   for (let r = 0; r < input.replications; r++) {
     world.draw(r)
     for (const arm of arms) arm.outcomes.push(world.outcome(arm.strategy, arm.days))
     onReplication(r + 1)
   }
-  return arms
+  return { arms, runs: world.runs, events: world.events, astray: world.astray }
 }
 
 /** Means with 95 % intervals, and paired differences. */
@@ -111,119 +135,131 @@ export function summarise(arms: readonly Arm[]): readonly ArmSummary[] {
 
 /** The shipments of one replication, and what becomes of them. */
 class HubWorld {
+  runs = 0
+  events = 0
+  astray = 0
   readonly #input: WhatIfInput
-  readonly #transit: Float64Array
-  readonly #keys: readonly number[]
-  readonly #secondHub: readonly boolean[]
-  readonly #dailyLines: number
-  readonly #dailyValue: number
+  readonly #throughput: Throughput
+  readonly #secondHub: ReadonlySet<string>
   readonly #streams: Streams
-  #replication = 0
-  #start = 0
+  readonly #networks = new Map<string, DeliveryNetwork>()
+  #drawn: readonly Drawn[] = []
+  /** Runs of this replication, by plan: some strategies share one. */
+  readonly #done = new Map<string, Deliveries>()
 
-  constructor(input: WhatIfInput) {
-    const { shipments, assumptions } = input
+  constructor(input: WhatIfInput, closures: readonly number[]) {
+    const { shipments } = input
+    const scheduled = shipments.map((shipment) => shipment.scheduled)
+    const span = Math.max(...scheduled) - Math.min(...scheduled) + 1
     this.#input = input
-    this.#transit = Float64Array.from(shipments, (shipment) => transitOf(assumptions, shipment.mode))
-    this.#keys = shipments.map((shipment) => keyOfName(shipment.name))
+    this.#throughput = {
+      dailyLines: shipments.reduce((sum, shipment) => sum + shipment.lines.length, 0) / span,
+      dailyValue: shipments.reduce((sum, shipment) => sum + shipment.value, 0) / span,
+    }
     this.#secondHub = everyOtherCountry(shipments)
-    const span = Math.max(...shipments.map((s) => s.scheduled)) - Math.min(...shipments.map((s) => s.scheduled)) + 1
-    this.#dailyLines = shipments.reduce((sum, shipment) => sum + shipment.lines.length, 0) / span
-    this.#dailyValue = shipments.reduce((sum, shipment) => sum + shipment.value, 0) / span
     this.#streams = new Streams(input.seed, 0)
+    for (const [name, hubs] of Object.entries({ one: [HUB], two: [HUB, SECOND_HUB] })) {
+      for (const days of [0, ...closures]) this.#networks.set(`${name} ${days}`, this.#network(hubs, days))
+    }
   }
 
+  #network(hubs: readonly string[], days: number): DeliveryNetwork {
+    const { shipments, assumptions } = this.#input
+    const countries = [...new Set(shipments.map((shipment) => shipment.country))]
+    return new DeliveryNetwork({
+      name: `${hubs.join(' and ')}, closed for ${days} days`,
+      lanes: [...hubs, MAKERS].flatMap((from) => countries.map((to) => ({ from, to }))),
+      start: FIRST_DAY,
+      end: LAST_DAY,
+      docks: new Map(hubs.map((hub) => [hub, new Dock(assumptions.capacity / hubs.length)])),
+      closure: { site: HUB, at: 0, days },
+    })
+  }
+
+  /** Draws the first day of the closure, and counts days from it: the scenario is then the same in every replication. */
   draw(replication: number): void {
-    const { from, to } = this.#input
-    this.#replication = replication
-    this.#start = from + Math.floor(this.#streams.keyed('closure').uniform(0, replication) * (to - from + 1))
+    const { from, to, shipments, samples, assumptions, leadTime, hubFreight, directFreight } = this.#input
+    const start = from + Math.floor(this.#streams.keyed('closure').uniform(0, replication) * (to - from + 1))
+    const leads = this.#streams.keyed('direct lead time')
+    const drawn = shipments.map((shipment, i): Drawn => {
+      const transit = transitOf(assumptions, shipment.mode)
+      const scheduled = shipment.scheduled - start
+      const counted = isCounted(scheduled)
+      return {
+        number: i,
+        shipment,
+        transit,
+        scheduled,
+        due: scheduled + samples.days[i * samples.replications + replication] - transit,
+        quoted: (shipment.quoted ?? Number.NEGATIVE_INFINITY) - start,
+        directDays: leadTimeAt(leadTime, normalQuantile(leads.uniform(keyOfName(shipment.name), replication))),
+        hubFreight: counted ? knownOrZero(hubFreight(i, replication)) : 0,
+        directFreight: counted ? knownOrZero(directFreight(i, replication)) : 0,
+      }
+    })
+    this.#drawn = drawn.filter(({ due, scheduled }) => isCounted(scheduled) || isNear(due))
+    this.#done.clear()
+    this.astray += this.#astray(this.#deliver('open', 0, new Map()))
   }
 
   outcome(strategy: Strategy, days: number): Outcome {
-    const { shipments, assumptions, samples } = this.#input
-    const lateness = shipments.map((_, i) => samples.days[i * samples.replications + this.#replication])
-    const arrival = Float64Array.from(shipments, (shipment, i) => shipment.scheduled + lateness[i])
-    const diverted = strategy === 'divert' ? this.#divert(arrival, days) : new Set<number>()
-    if (strategy !== 'open') this.#close(arrival, days, strategy, diverted)
-    const buffer = strategy === 'forward stock' ? assumptions.forwardStock : 0
-    return this.#count(arrival, buffer, diverted, this.#stockCost(strategy))
-  }
-
-  /** Moves the arrival of what has to wait. */
-  #close(arrival: Float64Array, days: number, strategy: Strategy, diverted: ReadonlySet<number>): void {
-    const { shipments, assumptions } = this.#input
-    const twoHubs = strategy === 'second hub'
-    const affected = shipments.flatMap((_, i) => (diverted.has(i) || (twoHubs && this.#secondHub[i]) ? [] : [i]))
-    const due: Due[] = affected.map((i) => ({
-      ready: arrival[i] - this.#transit[i],
-      lines: shipments[i].lines.length,
-      urgency: shipments[i].scheduled - this.#transit[i],
-    }))
-    const leave = departures(due, {
-      start: this.#start,
-      days,
-      capacity: assumptions.capacity / (twoHubs ? 2 : 1),
-      order: strategy === 'most urgent first' ? 'most urgent' : 'first come',
-    })
-    affected.forEach((i, at) => {
-      if (leave[at] > due[at].ready) arrival[i] = Math.ceil(leave[at]) + this.#transit[i]
-    })
-  }
-
-  /**
-   * The planner knows the schedule, not the lateness to come. From the first day of the closure on, he diverts what the centre
-   * cannot send in time (by its schedule, before the backlog is gone) and direct supply probably can.
-   */
-  #divert(arrival: Float64Array, days: number): ReadonlySet<number> {
-    const { shipments, assumptions, leadTime } = this.#input
-    const clear =
-      this.#start + days + (days * this.#dailyLines) / Math.max(assumptions.capacity - this.#dailyLines, 1e-9)
-    const enough = leadTimeAt(leadTime, normalQuantile(assumptions.divertAt))
-    const leads = this.#streams.keyed('direct lead time')
-    const diverted = new Set<number>()
-    shipments.forEach((shipment, i) => {
-      const known = Math.max(this.#start, shipment.quoted ?? this.#start)
-      const stillHere = arrival[i] - this.#transit[i] >= known
-      const blocked = known < this.#start + days && shipment.scheduled - this.#transit[i] < clear
-      if (!stillHere || !blocked || shipment.scheduled - known < enough) return
-      diverted.add(i)
-      arrival[i] = known + leadTimeAt(leadTime, normalQuantile(leads.uniform(this.#keys[i], this.#replication)))
-    })
-    return diverted
-  }
-
-  /** Holding cost of the extra stock over the window, USD. A second hub needs (sqrt 2 - 1) more safety stock (square-root law, Maister 1976). */
-  #stockCost(strategy: Strategy): number {
-    const { holding, centreStock, forwardStock } = this.#input.assumptions
-    const days =
-      strategy === 'second hub' ? (Math.SQRT2 - 1) * centreStock : strategy === 'forward stock' ? forwardStock : 0
-    return ((days * this.#dailyValue * holding) / 365) * WINDOW
-  }
-
-  #count(arrival: Float64Array, buffer: number, diverted: ReadonlySet<number>, stockCost: number): Outcome {
-    const { shipments, hubFreight, directFreight } = this.#input
+    const diverted = strategy === 'divert' ? this.#diversions(days) : new Map<number, number>()
+    const { arrivals, freight } = this.#deliver(strategy, days, diverted)
+    const buffer = strategy === 'forward stock' ? this.#input.assumptions.forwardStock : 0
     let counted = 0
     let late = 0
     let delayDays = 0
-    let cost = stockCost
-    shipments.forEach((shipment, i) => {
-      if (shipment.scheduled < this.#start || shipment.scheduled >= this.#start + WINDOW) return
-      const delay = Math.max(0, arrival[i] - shipment.scheduled - buffer)
+    for (const { number, scheduled } of this.#drawn) {
+      if (!isCounted(scheduled)) continue
+      const delay = Math.max(0, (arrivals.get(number)?.day ?? Number.NaN) - scheduled - buffer)
       counted++
       if (delay > 0) late++
       delayDays += delay
-      const freight = (diverted.has(i) ? directFreight : hubFreight)(i, this.#replication)
-      if (!Number.isNaN(freight)) cost += freight
-    })
+    }
+    const cost = freight + stockCost(strategy, WINDOW, this.#throughput, this.#input.assumptions)
     return { shipments: counted, shareLate: late / counted, delayDays, cost, diverted: diverted.size }
+  }
+
+  /** Who is diverted, and when. */
+  #diversions(days: number): ReadonlyMap<number, number> {
+    const { assumptions, leadTime } = this.#input
+    return diversionsOf(this.#drawn, days, this.#throughput, assumptions, leadTime)
+  }
+
+  /** One run of the library, or the same one again. */
+  #deliver(strategy: Strategy, days: number, diverted: ReadonlyMap<number, number>): Deliveries {
+    const network = `${strategy === 'second hub' ? 'two' : 'one'} ${strategy === 'open' ? 0 : days}`
+    const key = diverted.size > 0 ? `${network}, diverted` : network
+    const found = this.#done.get(key)
+    if (found !== undefined) return found
+    const second = strategy === 'second hub'
+    const plan = this.#drawn.map((drawn): Dispatch => {
+      const day = diverted.get(drawn.number)
+      if (day !== undefined) return fromMakers(drawn, day)
+      return fromHub(drawn, second && this.#secondHub.has(drawn.shipment.country) ? SECOND_HUB : HUB)
+    })
+    const deliveries = this.#networks.get(network)?.deliver(plan)
+    if (deliveries === undefined) throw new SimulationError(`bug: no network "${network}"`)
+    this.#done.set(key, deliveries)
+    this.runs++
+    this.events += deliveries.events
+    return deliveries
+  }
+
+  /** Shipments that did not arrive as drawn. */
+  #astray({ arrivals }: Deliveries): number {
+    return this.#drawn.filter(({ number, due, transit }) => arrivals.get(number)?.day !== due + transit).length
   }
 }
 
-/** Every second country, ranked by its lines, goes to the second hub. */
-function everyOtherCountry(shipments: readonly Shipment[]): readonly boolean[] {
-  const lines = new Map<string, number>()
-  for (const shipment of shipments)
-    lines.set(shipment.country, (lines.get(shipment.country) ?? 0) + shipment.lines.length)
-  const ranked = [...lines].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([country]) => country)
-  return shipments.map((shipment) => ranked.indexOf(shipment.country) % 2 === 1)
+function isCounted(scheduled: number): boolean {
+  return scheduled >= 0 && scheduled < WINDOW
+}
+
+function isNear(due: number): boolean {
+  return due >= 0 && due < LOOK_AHEAD
+}
+
+function knownOrZero(money: number): number {
+  return Number.isNaN(money) ? 0 : money
 }

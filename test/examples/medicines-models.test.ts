@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { departures, peakLines } from '../../examples/medicines/hub.ts'
-import { measuresOf, predictionOf } from '../../examples/medicines/judge.ts'
+import { meanCrps, measuresOf, predictionOf } from '../../examples/medicines/judge.ts'
 import { curvature, minimise } from '../../examples/medicines/minimise.ts'
 import { estimates, fitMixedModel } from '../../examples/medicines/mixed-fit.ts'
 import { MixedModel, type Part } from '../../examples/medicines/mixed-model.ts'
@@ -11,6 +10,7 @@ import { exp } from '../../src/math/exp.ts'
 import { ln } from '../../src/math/ln.ts'
 import { normalDensity, normalQuantile } from '../../src/math/normal.ts'
 import { Streams } from '../../src/random/streams.ts'
+import { crps } from '../../src/stats/crps.ts'
 
 describe('sparse factorisation', () => {
   const matrix = fc.integer({ min: 1, max: 8 }).chain((size) =>
@@ -181,37 +181,6 @@ describe('mixed model', () => {
   })
 })
 
-describe('the closed hub', () => {
-  const daily = Array.from({ length: 400 }, (_, day) => ({ ready: day, lines: 2, urgency: -day }))
-
-  it('clears the backlog of D days after D a / (c - a) more', () => {
-    const leave = departures(daily, { start: 100, days: 30, capacity: 5, order: 'first come' })
-    const delayed = daily.filter((shipment, i) => leave[i] > shipment.ready)
-    // 30 days x 2 lines, cleared at 5 - 2 lines a day: 20 days after the opening on day 130, give or take a service of 0.4 days.
-    expect(delayed[0].ready).toBe(100)
-    expect(delayed[delayed.length - 1].ready).toBeGreaterThanOrEqual(148)
-    expect(delayed[delayed.length - 1].ready).toBeLessThanOrEqual(150)
-  })
-
-  it('moves nothing that left before, and nothing at all when it closes for no time', () => {
-    const leave = departures(daily, { start: 100, days: 30, capacity: 5, order: 'first come' })
-    expect([...leave.slice(0, 100)]).toEqual(daily.slice(0, 100).map((shipment) => shipment.ready))
-    const open = departures(daily, { start: 100, days: 0, capacity: 5, order: 'first come' })
-    expect([...open]).toEqual(daily.map((shipment) => shipment.ready))
-  })
-
-  it('sends the most urgent first where it is told to', () => {
-    const leave = departures(daily, { start: 100, days: 30, capacity: 5, order: 'most urgent' })
-    expect(leave[129]).toBe(130)
-    expect(leave[100]).toBeGreaterThan(leave[128])
-  })
-
-  it('counts the busiest days running', () => {
-    const dated = [0, 10, 29, 30, 31].map((day) => ({ day, lines: 1 }))
-    expect(peakLines(dated, 30)).toBe(4)
-  })
-})
-
 describe('judgement', () => {
   it('measures share late, share more than a week late, median and 90 % quantile', () => {
     expect(measuresOf([-3, 0, 0, 1, 7, 8])).toEqual([0.5, 1 / 6, 0.5, 7.5])
@@ -222,5 +191,12 @@ describe('judgement', () => {
     expect(predictionOf(draws, 5)).toMatchObject({ low: 5, high: 195, inside: true })
     expect(predictionOf(draws, 4.9).inside).toBe(false)
     expect(predictionOf(draws, 195).inside).toBe(true)
+  })
+
+  it('scores forecasts in whole days as the CRPS of the library does', () => {
+    const draws = Int32Array.from({ length: 101 }, (_, i) => ((i * 37) % 61) - 20)
+    const observed = [-25, -20, 0, 3, 40, 90]
+    const byLibrary = observed.map((y) => crps(Array.from(draws), y))
+    expect(meanCrps(() => draws, observed)).toBeCloseTo(byLibrary.reduce((sum, x) => sum + x, 0) / observed.length, 10)
   })
 })
