@@ -123,8 +123,8 @@ export class Replenishment implements Actor {
     this.#reviewing = point
     const quantity = policy.order(this.#views[point])
     this.#core.sinceReview[point] = 0
+    if (!Number.isFinite(quantity)) this.#complain(point, quantity)
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
-    else if (Number.isNaN(quantity)) this.#complain(point, quantity)
     if (isFluid) this.scheduleCrossing(point)
     this.#reviewing = NOBODY
   }

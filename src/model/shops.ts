@@ -113,7 +113,7 @@ export class Shops implements Actor {
 
   #ask(point: number, quantity: number): void {
     const flows = this.#flows
-    if (!(quantity > 0) && !(this.#core.plan.signed && quantity < 0)) this.#complain(point, quantity)
+    if (!Number.isFinite(quantity) || (quantity < 0 && !this.#core.plan.signed)) this.#complain(point, quantity)
     flows.orders[point] += 1
     flows.demanded[point] += quantity
     flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))

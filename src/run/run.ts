@@ -4,7 +4,7 @@ import { defaultMetrics } from '../metrics/catalogue.ts'
 import { compile } from '../scenario/compile.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { manifestOf } from './manifest.ts'
-import type { MetricValues, RunResult } from './result.ts'
+import type { Manifest, MetricValues, RunResult } from './result.ts'
 import { directoryOf, type MetricMaker, Simulation, type SimulationOptions } from './simulation.ts'
 
 /** Metrics of your own, by name. */
@@ -44,6 +44,8 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
   readonly #options: RunOptions<Makers>
   readonly #extra: Readonly<Record<string, Metric<unknown>>>
   readonly #simulation: Simulation
+  /** The manifest but for the replication: the same for all. */
+  readonly #manifest: Manifest
 
   constructor(scenario: ScenarioSpec, options: RunOptions<Makers> = {}) {
     const plan = compile(scenario, options.extensions)
@@ -53,6 +55,7 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
     this.#extra = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(directory)]))
     const observers = [...(options.observers ?? []), ...Object.values(this.#extra)]
     this.#simulation = new Simulation(scenario, { ...options, observers }, plan)
+    this.#manifest = manifestOf(scenario, this.#simulation.seed, 0, defaultMetrics)
   }
 
   /** The simulation behind the runner, as the last replication left it. */
@@ -74,7 +77,7 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
       Object.entries(this.#extra).map(([name, metric]) => [name, metric.value(simulation.tick)]),
     )
     return freeze({
-      manifest: manifestOf(simulation.scenario, simulation.seed, replication, defaultMetrics),
+      manifest: { ...this.#manifest, replication },
       fingerprint: simulation.fingerprint,
       facts: simulation.facts,
       events: simulation.events,
