@@ -308,6 +308,7 @@ export class Supply implements Actor {
         stock.onOrder[link.buyer] += quantity
         lanes.inTransit[link.lane] += quantity
         lanes.underWay[link.lane] += 1
+        lanes.lastArrival[link.lane] = Math.max(lanes.lastArrival[link.lane], at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
       }
       for (const { at, quantity } of link.slips) {
