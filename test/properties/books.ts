@@ -61,11 +61,12 @@ export class Books implements Observer {
     else if (what === Fact.receive) this.received[who] += amount
   }
 
-  /** Units of orders that have reached the supplier of a link and were not refused, all steps of `now` done. */
-  reached(number: number, now: number): number {
+  /** Units of orders that have reached the supplier of a link and were not refused, all steps of the instant done. */
+  reached(number: number): number {
     const link = this.#plan.links[number]
-    const waits = link.slips.filter(({ at }) => at > now).reduce((sum, { quantity }) => sum + quantity, 0)
-    const arrived = link.orderDelay > 0 ? this.requested[number] : this.ordered[number] - this.underWay[number] - waits
+    const slips = link.slips.reduce((sum, { quantity }) => sum + quantity, 0)
+    const direct = this.ordered[number] - this.underWay[number] - slips
+    const arrived = this.requested[number] + (link.orderDelay > 0 ? 0 : direct)
     return arrived - this.refused[number]
   }
 
@@ -131,7 +132,7 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     if (instantIsOver) {
       let owed = 0
       for (const [number, link] of plan.links.entries())
-        if (link.supplier === point) owed += books.reached(number, core.kernel.now) - books.shipped[number]
+        if (link.supplier === point) owed += books.reached(number) - books.shipped[number]
       expectNear(`waiting orders at ${name}`, queued.sites, owed)
     }
     const { flows } = core
