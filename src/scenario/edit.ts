@@ -2,11 +2,13 @@
 
 import { ArgumentError, suggest } from '../errors.ts'
 import { catalogue, type Extensions } from './catalogue.ts'
+import { distributions } from './distribution-fields.ts'
+import type { Field, Fields } from './field.ts'
 import { deepFreeze } from './freeze.ts'
 import { joinPath, parsePath } from './path.ts'
 import { isPlainObject, own, show } from './plain.ts'
 import type { ScenarioSpec } from './spec.ts'
-import { distributions, type Field, type Fields, scenarioField } from './structure.ts'
+import { scenarioField } from './structure.ts'
 
 /**
  * The scenario with one value put at `path`. Keys are joined by dots; lanes go by index or by name (`lanes.centre>shop.transit`);

@@ -1,7 +1,7 @@
 /** What a place of a document should hold, in words: shared by error messages and `downstream explain`. */
 
 import type { Parameter } from '../parameters.ts'
-import { type Field, isOptional } from './structure.ts'
+import { type Field, isOptional } from './field.ts'
 
 /** `a number of units of at least 0`, `one of wait, refuse`, `{ kind: ... } of a policy`. */
 export function expectation(field: Field): string {

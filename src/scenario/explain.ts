@@ -3,8 +3,10 @@
 import { nearest } from '../errors.ts'
 import type { ParameterTable } from '../parameters.ts'
 import { type Catalogue, catalogue, type Extensions, type Room } from './catalogue.ts'
+import { distributions } from './distribution-fields.ts'
 import { expectation, presence } from './expectation.ts'
-import { distributions, type Field, type Fields, type GroupField, scenarioField, siteField } from './structure.ts'
+import type { Field, Fields, GroupField } from './field.ts'
+import { scenarioField, siteField } from './structure.ts'
 
 /** One explained thing. */
 export interface Explanation {

@@ -2,13 +2,13 @@
 
 import { type ClockSpec, planClock } from './clock.ts'
 import { numberEchelons } from './echelons.ts'
+import { MOST_LANES, MOST_STOCK_POINTS } from './field.ts'
 import { laneNameProblem } from './names.ts'
 import type { LaneOutline, Outline } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
 import { resolveSequence, type Sequence } from './sequence.ts'
-import { MOST_LANES, MOST_STOCK_POINTS } from './structure.ts'
 
 /** Too large to be simulated, or to be checked in reasonable time. False: nothing else should be looked at. */
 export function checkSizes({ sites, lanes }: Outline, problems: Problems): boolean {

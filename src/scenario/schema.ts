@@ -8,9 +8,8 @@
 import { z } from 'zod'
 import type { Parameter } from '../parameters.ts'
 import { type Catalogue, catalogue, type Extensions, type Room } from './catalogue.ts'
-import { nameProblem } from './names.ts'
+import { distributions } from './distribution-fields.ts'
 import {
-  distributions,
   type Field,
   type Fields,
   isOptional,
@@ -18,8 +17,9 @@ import {
   type NamedField,
   numbersField,
   type SpecField,
-  scenarioField,
-} from './structure.ts'
+} from './field.ts'
+import { nameProblem } from './names.ts'
+import { scenarioField } from './structure.ts'
 
 /** Where the JSON Schema says it comes from. */
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'

@@ -5,15 +5,10 @@
 
 import type { Parameter, ParameterTable } from '../parameters.ts'
 import type { AnyDefinition, Catalogue, Room } from './catalogue.ts'
+import { DEEPEST_MIXTURE, distributions } from './distribution-fields.ts'
 import { DryRun } from './dry-run.ts'
 import { expectation } from './expectation.ts'
-import { nameProblem } from './names.ts'
-import { joinPath } from './path.ts'
-import { entriesOf, isPlainObject, show } from './plain.ts'
-import type { Problems } from './problems.ts'
 import {
-  DEEPEST_MIXTURE,
-  distributions,
   type EitherField,
   type Field,
   type Fields,
@@ -25,7 +20,11 @@ import {
   numbersField,
   type SpecField,
   type VariantsField,
-} from './structure.ts'
+} from './field.ts'
+import { nameProblem } from './names.ts'
+import { joinPath } from './path.ts'
+import { entriesOf, isPlainObject, show } from './plain.ts'
+import type { Problems } from './problems.ts'
 import { fits, slip } from './values.ts'
 
 /** Names that a document may refer to. */

@@ -4,9 +4,8 @@
  * The types of `spec.ts` say the same to the compiler: `satisfies` below keeps the keys of the two alike.
  */
 
-import type { Parameter, ParameterTable } from '../parameters.ts'
-import { distributionKinds } from '../random/catalogue.ts'
-import type { Room } from './catalogue.ts'
+import type { Parameter } from '../parameters.ts'
+import type { Field, Fields, GroupField, VariantsField } from './field.ts'
 import type {
   InitialSpec,
   LaneSpec,
@@ -21,82 +20,11 @@ import type {
   WholesalerSpec,
 } from './spec.ts'
 
-/** One place of a document: a plain value, or something with parts. */
-export type Field = Parameter | SpecField | GroupField | VariantsField | NamedField | ListField | EitherField
-
-/** Fields by key. */
-export type Fields = Readonly<Record<string, Field>>
-
-interface Part {
-  readonly doc: string
-  /** True: may be left out. (A plain value may be left out where its table gives a default.) */
-  readonly optional?: boolean
-}
-
-/** The spec of a plug-in: `{ kind, ...parameters }`. */
-export interface SpecField extends Part {
-  readonly type: 'spec'
-  readonly room: Room
-  /** A bare number or distribution will do too. */
-  readonly orDistribution?: boolean
-}
-
-/** Several keys that belong together. */
-export interface GroupField extends Part {
-  readonly type: 'group'
-  /** What one is called in messages: `product`. */
-  readonly thing: string
-  readonly fields: Fields
-}
-
-/** One of several groups, told apart by `kind`. */
-export interface VariantsField extends Part {
-  readonly type: 'variants'
-  readonly thing: string
-  readonly kinds: Readonly<Record<string, { readonly doc: string; readonly fields: Fields }>>
-}
-
-/** Things of one sort, keyed by name. */
-export interface NamedField extends Part {
-  readonly type: 'named'
-  /** What one is called in messages. */
-  readonly thing: string
-  /** `product`: keys are names of products of the scenario. Absent: they are new names. */
-  readonly by?: 'product'
-  readonly of: Field
-  readonly atLeast?: number
-}
-
-export interface ListField extends Part {
-  readonly type: 'list'
-  /** What one entry is called in messages. */
-  readonly thing: string
-  readonly of: Field
-  readonly atLeast?: number
-}
-
-/** A named shorthand, or the whole. */
-export interface EitherField extends Part {
-  readonly type: 'either'
-  readonly short: Parameter
-  readonly long: GroupField
-}
-
 /** Every key of a type, required or not, except `kind`. */
 type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
 
-/** Largest number a scenario may hold: beyond it, whole units are no longer exact. */
-export const LARGEST_NUMBER = 2 ** 53
-/** Most stock points (sites x products) and most lanes. */
-export const MOST_STOCK_POINTS = 1_000_000
-export const MOST_LANES = 1_000_000
-/** Most entries of one list of numbers. */
-export const MOST_NUMBERS = 10_000_000
 /** Longest run, in periods: an hour of computing for a single stock point. */
 const MOST_PERIODS = 1e10
-/** Deepest nesting of distributions in distributions. */
-export const DEEPEST_MIXTURE = 8
-
 const money = (unit: string, doc: string): Parameter => ({ type: 'quantity', unit, min: 0, default: 0, doc })
 
 const product = {
@@ -380,37 +308,3 @@ export const scenarioField: GroupField = {
   doc: 'a supply chain, its customers, and what happens to it',
   fields: scenarioFields,
 }
-
-/** True where the key may be left out. */
-export function isOptional(field: Field): boolean {
-  return 'optional' in field ? field.optional === true : 'default' in field && field.default !== undefined
-}
-
-/** A list of numbers, entry by entry. */
-export function numbersField(parameter: Parameter, atLeast?: number): ListField {
-  const { default: fallback, ...entry } = parameter
-  return {
-    type: 'list',
-    thing: 'number',
-    doc: parameter.doc,
-    optional: fallback !== undefined,
-    of: { ...entry, type: 'quantity' },
-    ...(atLeast !== undefined && { atLeast }),
-  }
-}
-
-/** In the tables of distributions a list has one entry at least, and `distribution` stands for a list of them. */
-function distributionField(parameter: Parameter): Field {
-  if (parameter.type === 'numbers') return numbersField(parameter, 1)
-  if (parameter.type !== 'distribution') return parameter
-  return { type: 'list', thing: 'distribution', doc: parameter.doc, of: { type: 'distribution', doc: '' }, atLeast: 1 }
-}
-
-function distributionFields(table: ParameterTable): Fields {
-  return Object.fromEntries(Object.entries(table).map(([name, parameter]) => [name, distributionField(parameter)]))
-}
-
-/** Parameters of each kind of distribution. */
-export const distributions: ReadonlyMap<string, { readonly doc: string; readonly fields: Fields }> = new Map(
-  distributionKinds.map(({ kind, doc, parameters }) => [kind, { doc, fields: distributionFields(parameters) }]),
-)

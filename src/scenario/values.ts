@@ -1,7 +1,7 @@
 /** Single values against single parameters. */
 
 import type { Parameter } from '../parameters.ts'
-import type { Field } from './structure.ts'
+import type { Field } from './field.ts'
 
 /** True where a plain value (number, flag, text, name) is of the type and within the bounds of the parameter. */
 export function fits(parameter: Parameter, value: unknown): boolean {
