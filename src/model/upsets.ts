@@ -18,6 +18,10 @@ interface Resolved extends Press {
   readonly number: number
 }
 
+function byEffect(a: Resolved, b: Resolved): number {
+  return a.lever - b.lever || a.number - b.number || a.factor - b.factor || (a.orders ?? 0) - (b.orders ?? 0)
+}
+
 /** Presses and lifts the levers of the scenario's disruptions at their times. Off the hot path: a few events a run. */
 export class Upsets implements Actor {
   readonly #core: Core
@@ -64,19 +68,24 @@ export class Upsets implements Actor {
     }
   }
 
-  /** Draws what will happen and puts it on the calendar. */
+  /**
+   * Draws what will happen and puts it on the calendar. Presses of one instant come in an order of their own, whatever the names of the
+   * disruptions, and before those that are lifted: an outage that follows upon another leaves no gap.
+   */
   start(): void {
     const { plan, kernel } = this.#core
     const { ticksPerPeriod, horizon } = plan.clock
-    this.#presses = []
-    for (const [number, disruption] of this.#disruptions.entries()) {
-      for (const press of disruption.presses(horizon / ticksPerPeriod)) {
+    const drawn = this.#disruptions.flatMap((disruption, number) =>
+      disruption.presses(horizon / ticksPerPeriod).map((press) => ({ ...press, number: this.#resolve(number, press) })),
+    )
+    this.#presses = drawn.sort(byEffect)
+    for (const kind of [PRESS, LIFT]) {
+      for (const [index, press] of this.#presses.entries()) {
         const from = Math.round(press.from * ticksPerPeriod)
         const until = Math.round(press.until * ticksPerPeriod)
-        if (until <= from) continue
-        const index = this.#presses.push({ ...press, number: this.#resolve(number, press) }) - 1
-        kernel.schedule(from, plan.phases.disrupt, this.#id, PRESS, index, 0)
-        if (until < Number.POSITIVE_INFINITY) kernel.schedule(until, plan.phases.disrupt, this.#id, LIFT, index, 0)
+        const at = kind === PRESS ? from : until
+        if (until > from && at < Number.POSITIVE_INFINITY)
+          kernel.schedule(at, plan.phases.disrupt, this.#id, kind, index, 0)
       }
     }
   }
