@@ -2,7 +2,7 @@
  * The door to Downstream: everything that a study needs, in the order of the README. Runs in Node and in a browser.
  *
  * Sub-path entries hold the rest: `downstream-sim/files` scenarios as YAML and JSON; `/kernel` time, processes and resources;
- * `/random` streams and samplers; `/stats` statistics; `/theory` closed forms.
+ * `/random` streams and samplers; `/stats` statistics; `/theory` closed forms; `/testing` contract kits; `/report` charts and pages.
  */
 
 // Carriers, sourcing, disruptions.
