@@ -59,6 +59,14 @@ describe('a closed supplier', () => {
     expect(swapped).toEqual(once)
   })
 
+  it('leaves no gap where one outage follows upon another, whatever their names', () => {
+    const first = shut({ at: 1, days: 1 })
+    const second = shut({ at: 2, days: 1 })
+    const whole = history(twoStages(shop, depot, { disruptions: { a: shut({ at: 1, days: 2 }) } }))
+    expect(history(twoStages(shop, depot, { disruptions: { a: first, b: second } }))).toEqual(whole)
+    expect(history(twoStages(shop, depot, { disruptions: { a: second, b: first } }))).toEqual(whole)
+  })
+
   it('may last a length drawn anew in each replication', () => {
     const scenario = twoStages(shop, depot, {
       disruptions: { shut: shut({ days: { kind: 'discrete', values: [1, 3], weights: [1, 1] } }) },
