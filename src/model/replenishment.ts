@@ -19,7 +19,11 @@ const CROSSING = 1
 const CONTINUOUS = 2
 const NOBODY = -1
 
-/** Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing. */
+/**
+ * Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing.
+ *
+ * Over 300 lines: reviews by period, after each change and at crossings of fluid levels end in the same order, and share what is scheduled.
+ */
 export class Replenishment implements Actor {
   readonly #core: Core
   readonly #kernel: Kernel

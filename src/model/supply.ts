@@ -26,6 +26,8 @@ const TRAVELLED = 3
  * Hot path: allocates nothing but when the backlog outgrows its columns.
  *
  * Orders wait first come, first served. Where the lane of one is closed or full, those behind it on other lanes go on.
+ *
+ * Over 300 lines: taking in, shipping, receiving and releasing call each other within one instant; much of the file is wiring and saving.
  */
 export class Supply implements Actor {
   readonly #core: Core

@@ -2,6 +2,8 @@
  * What a scenario document looks like, as tables: the one truth behind the checks (`shape.ts`), the schema (`schema.ts`),
  * `downstream explain` and the edits by path. Plug-ins bring tables of their own; these are those of the scenario itself.
  * The types of `spec.ts` say the same to the compiler: `satisfies` below keeps the keys of the two alike.
+ *
+ * Over 300 lines: it is a list, one entry per key.
  */
 
 import type { Parameter } from '../parameters.ts'

@@ -8,6 +8,8 @@
  * the one who is done moves on, so one who comes back to the same station joins the line.
  *
  * Hot path: `arrive`, `handle` and what they reach.
+ *
+ * Over 300 lines: line, servers, patience and routing share the columns of one station, and the draws their order.
  */
 import { ArgumentError, SimulationError } from '../../errors.ts'
 import type { Actor, Kernel } from '../kernel.ts'

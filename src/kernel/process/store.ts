@@ -9,6 +9,8 @@
  * - Nothing recurses: a million puts in a row, or a chain of a million handovers, is a loop.
  *
  * Hot path: `put`, `get`, `offer`, `seek`.
+ *
+ * Over 300 lines: putting and getting are two sides of one rule, and the loop that hands items over must see both.
  */
 import { ArgumentError } from '../../errors.ts'
 import { FifoItems, type Items, RankedItems } from './items.ts'
