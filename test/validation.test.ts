@@ -10,9 +10,12 @@ import { runCase } from '../bench/validation/run-case.ts'
  * The fast part of `npm run validation`: cases without chance in full, estimates at a small share of their suggested length. Seeds are fixed by the
  * case; tolerances, about 4 standard errors at full length, widen by 1 / sqrt(effort). The whole runs in CI.
  */
-const cases = JSON.parse(readFileSync(new URL('golden/cases.json', import.meta.url), 'utf8')) as readonly GoldenCase[]
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(`golden/${file}`, import.meta.url), 'utf8')) as readonly GoldenCase[]
+const cases = read('cases.json')
 
 const SMALL_EFFORT = 0.01
+const INSTANCE_EFFORT = 0.05
 
 /** Cases that are slow at any effort, since they raise the length until an interval is short enough, or as many laws run; their families are here all the same. */
 const slow: ReadonlySet<string> = new Set([
@@ -39,6 +42,19 @@ describe('published and exact results', () => {
     expect(runnable.length + slow.size).toBeGreaterThanOrEqual(38)
     for (const { id } of drivers) expect(cases.map((goldenCase) => goldenCase.id)).toContain(id)
   })
+})
+
+describe('other instances of the same families', () => {
+  it.each(read('instances.json').map((goldenCase) => ({ id: goldenCase.id, goldenCase })))(
+    'are reproduced by the same drivers: $id',
+    ({ goldenCase }) => {
+      const driver = driverOf(goldenCase)
+      if (driver === undefined) throw new Error(`no driver knows the family of ${goldenCase.id}`)
+      const { verdicts, skipped } = runCase(goldenCase, driver, INSTANCE_EFFORT)
+      expect(skipped).toEqual([])
+      expect(verdicts.filter(({ pass }) => !pass).map(textLine)).toEqual([])
+    },
+  )
 })
 
 describe('the comparison', () => {

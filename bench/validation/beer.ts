@@ -1,7 +1,11 @@
-import { passThrough } from '../../src/policies/pass-through.ts'
-import { sterman } from '../../src/policies/sterman.ts'
-import { Simulation } from '../../src/run/simulation.ts'
-import type { PolicySpec, ScenarioSpec, StockSpec } from '../../src/scenario/spec.ts'
+import {
+  type PolicySpec,
+  passThrough,
+  type ScenarioSpec,
+  Simulation,
+  type StockSpec,
+  sterman,
+} from '../../src/index.ts'
 import { exact, hasParams, param, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../../src/math/normal.ts'
-import { studentTQuantile, studentTTwoSidedP } from '../../src/stats/student-t.ts'
+import { studentTQuantile, studentTTwoSidedP } from '../../src/stats/index.ts'
 import type { GoldenExpectation, Measured } from './driver.ts'
 
 /** One number of a quantity: a quantity may be a list or a record of them. */

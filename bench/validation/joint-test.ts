@@ -1,5 +1,5 @@
 import { normalCdf } from '../../src/math/normal.ts'
-import { chiSquareUpperP } from '../../src/stats/chi-square.ts'
+import { chiSquareUpperP } from '../../src/stats/index.ts'
 import type { Verdict } from './compare.ts'
 import type { GoldenCase } from './driver.ts'
 

@@ -1,4 +1,4 @@
-import type { DistributionSpec, KindSpec } from '../../src/random/distribution.ts'
+import type { DistributionSpec, KindSpec } from '../../src/random/index.ts'
 
 /** Distributions as the cases write them: `exponential mean 2`, `gamma(shape 2.5, scale 1.2)`, `uniform(0,4)`, `lognormal mean 3 (scv 0.5)`. */
 

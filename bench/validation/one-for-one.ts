@@ -1,6 +1,4 @@
-import { poissonArrivals } from '../../src/customers/arrivals.ts'
-import { baseStock } from '../../src/policies/base-stock.ts'
-import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+import { baseStock, poissonArrivals, type ScenarioSpec } from '../../src/index.ts'
 import { expectedNames, hasParams, labelsOf, param, paramTexts, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Law, lawByLabel, parseLaw } from './laws.ts'

@@ -1,7 +1,4 @@
-import { laneClosure } from '../../src/disruptions/lane-closure.ts'
-import { baseStock } from '../../src/policies/base-stock.ts'
-import { Simulation } from '../../src/run/simulation.ts'
-import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+import { baseStock, laneClosure, type ScenarioSpec, Simulation } from '../../src/index.ts'
 import { exact, hasParams, param, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 

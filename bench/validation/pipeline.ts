@@ -1,6 +1,5 @@
-import { poissonArrivals } from '../../src/customers/arrivals.ts'
-import type { DistributionSpec } from '../../src/random/distribution.ts'
-import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+import { poissonArrivals, type ScenarioSpec } from '../../src/index.ts'
+import type { DistributionSpec } from '../../src/random/index.ts'
 import { hasParams, labelsOf, param } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { measured, type RunLength, replicate, runLength } from './replicate.ts'

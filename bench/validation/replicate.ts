@@ -1,8 +1,5 @@
-import type { Figures, PointFigures } from '../../src/contracts/figures.ts'
-import { defaultMetrics } from '../../src/metrics/catalogue.ts'
-import { Simulation } from '../../src/run/simulation.ts'
-import type { ScenarioSpec } from '../../src/scenario/spec.ts'
-import { meanInterval } from '../../src/stats/interval.ts'
+import { defaultMetrics, type Figures, type PointFigures, type ScenarioSpec, Simulation } from '../../src/index.ts'
+import { meanInterval } from '../../src/stats/index.ts'
 import { runParam } from './case-reader.ts'
 import type { GoldenCase, Measured } from './driver.ts'
 

@@ -1,9 +1,13 @@
-import { poissonArrivals } from '../../src/customers/arrivals.ts'
-import { baseStock } from '../../src/policies/base-stock.ts'
-import { Simulation } from '../../src/run/simulation.ts'
-import type { DemandSpec, LaneSpec, ScenarioSpec, SiteSpec } from '../../src/scenario/spec.ts'
-import { clarkScarf, costOfEchelonLevels } from '../../src/theory/clark-scarf.ts'
-import { normalLaw, poissonLaw } from '../../src/theory/demand-law.ts'
+import {
+  baseStock,
+  type DemandSpec,
+  type LaneSpec,
+  poissonArrivals,
+  type ScenarioSpec,
+  Simulation,
+  type SiteSpec,
+} from '../../src/index.ts'
+import { clarkScarf, costOfEchelonLevels, normalLaw, poissonLaw } from '../../src/theory/index.ts'
 import { exact, hasParams, param, paramList, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { measured, type Reading, replicate, runLength } from './replicate.ts'
