@@ -32,7 +32,9 @@ export class Dispatcher implements Agenda, Actor {
   private readonly stepsPerInstant: number
   private steps = 0
   private alarms: (Alarm | null)[] = []
-  private freeSlots: number[] = []
+  /** Slots that are free, and how many. */
+  private freeSlots = new Int32Array(64)
+  private freeCount = 0
   /** Kernel handles of the alarms, by slot: doubles in an array are not boxed. */
   private handles = new Float64Array(64)
   /** Ready processes: a ring whose length is a power of two. */
@@ -59,12 +61,7 @@ export class Dispatcher implements Agenda, Actor {
   }
 
   arm(alarm: Alarm, time: number, phase: number): number {
-    let slot = this.freeSlots.pop()
-    if (slot === undefined) {
-      slot = this.alarms.length
-      if (slot === this.handles.length) this.growAlarms()
-      this.alarms.push(null)
-    }
+    const slot = this.freeCount > 0 ? this.freeSlots[--this.freeCount] : this.newSlot()
     this.handles[slot] = this.kernel.schedule(time, phase, this.actor, ALARM, slot, 0)
     this.alarms[slot] = alarm
     return slot
@@ -73,7 +70,7 @@ export class Dispatcher implements Agenda, Actor {
   disarm(slot: number): void {
     this.kernel.cancel(this.handles[slot])
     this.alarms[slot] = null
-    this.freeSlots.push(slot)
+    this.freeSlots[this.freeCount++] = slot
   }
 
   /** Lets `process` run at this instant, behind those who are ready already. */
@@ -95,7 +92,7 @@ export class Dispatcher implements Agenda, Actor {
     if (kind === ALARM) {
       const alarm = this.alarms[slot]
       this.alarms[slot] = null
-      this.freeSlots.push(slot)
+      this.freeSlots[this.freeCount++] = slot
       if (alarm !== null) alarm.ring()
     } else this.woken = false
     while (this.head !== this.tail) {
@@ -133,13 +130,7 @@ export class Dispatcher implements Agenda, Actor {
     this.active = process
     try {
       this.tread()
-      const thrown = process.thrown
-      let result: IteratorResult<unknown, unknown>
-      if (thrown === null) result = process.body.next()
-      else {
-        process.thrown = null
-        result = process.body.throw(thrown)
-      }
+      const result = process.body.next()
       this.active = null
       if (process.wait === null) this.finish(process, result)
     } catch (cause) {
@@ -177,9 +168,15 @@ export class Dispatcher implements Agenda, Actor {
     this.tail = length
   }
 
-  private growAlarms(): void {
-    const handles = new Float64Array(2 * this.handles.length)
-    handles.set(this.handles)
-    this.handles = handles
+  private newSlot(): number {
+    const slot = this.alarms.push(null) - 1
+    if (slot === this.handles.length) {
+      const handles = new Float64Array(2 * slot)
+      handles.set(this.handles)
+      this.handles = handles
+      // Nothing is free when a new slot is needed.
+      this.freeSlots = new Int32Array(2 * slot)
+    }
+    return slot
   }
 }

@@ -37,8 +37,6 @@ export class LiveProcess<Result = unknown> implements Party {
   declare wait: Wait<unknown> | null
   /** @internal */
   declare interrupts: Interrupt[] | null
-  /** @internal Thrown into the body when it runs next. */
-  declare thrown: Interrupt | null
   declare private readonly agenda: Agenda
   declare private end: Signal<Result> | null
   declare private result: Result | undefined
@@ -51,7 +49,6 @@ export class LiveProcess<Result = unknown> implements Party {
     this.slot = -1
     this.wait = null
     this.interrupts = null
-    this.thrown = null
     this.end = null
     this.result = undefined
   }
@@ -92,14 +89,11 @@ export class LiveProcess<Result = unknown> implements Party {
   /** @internal As `interrupt`; where the process runs right now, its next wait is struck. */
   strike(interrupt: Interrupt): boolean {
     if (this.ended) return false
+    this.interrupts = [...(this.interrupts ?? []), interrupt]
     const wait = this.wait
-    if (wait === null) {
-      this.interrupts = [...(this.interrupts ?? []), interrupt]
-      return true
-    }
+    if (wait === null) return true
     interrupt.remaining = this.agenda.units(wait.left())
     this.wait = null
-    this.thrown = interrupt
     wait.withdraw()
     this.agenda.ready(this)
     return true

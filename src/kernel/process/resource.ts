@@ -116,7 +116,11 @@ export class Resource implements Venue<void, null>, Alarm {
   }
 
   /** Waits for units. They are the process's own until `release`. */
-  request(options: RequestOptions = PLAIN): Wait<void> {
+  request(options?: RequestOptions): Wait<void> {
+    return options === undefined ? new Wait(this, 1, 0, null) : this.requestAsTold(options)
+  }
+
+  private requestAsTold(options: RequestOptions): Wait<void> {
     const units = options.units ?? 1
     const priority = options.priority ?? 0
     if (!(units >= 1 && Number.isInteger(units)))

@@ -30,7 +30,7 @@ export interface Party extends Waiter {
   readonly title: string
   /** What it waits for; null while it runs or is about to. */
   wait: Wait<unknown> | null
-  /** Interrupts that came while it was not waiting, oldest first. They strike at its next wait. */
+  /** Interrupts to be thrown, oldest first: one at the wait that it withdrew, others at the waits that follow. */
   interrupts: Interrupt[] | null
   /** Withdraws its wait, or its next one, and lets `interrupt` be thrown there. False where the process has ended. */
   strike(interrupt: Interrupt): boolean
@@ -124,19 +124,12 @@ export class Wait<Value, Detail = unknown> {
     return this
   }
 
-  /** Called by `yield*`: first to start the wait, then to fetch its value. */
+  /** Called by `yield*`: first to start the wait, then to fetch its value, or the interrupt that withdrew it. */
   next(): IteratorResult<Parked, Value> {
     if (this.process === null) this.enter()
-    else {
-      if (!this.done || this.waiter === null) this.refuse()
-      this.waiter = null
-    }
+    else if (this.done && this.waiter !== null) this.waiter = null
+    else this.interrupted()
     return this as IteratorResult<Parked, Value>
-  }
-
-  /** An interrupt passes through to the process. */
-  throw(interrupt: unknown): IteratorResult<Parked, Value> {
-    throw interrupt
   }
 
   /** Starts the wait as part of another one. True where it is over at once. */
@@ -198,12 +191,19 @@ export class Wait<Value, Detail = unknown> {
     }
   }
 
-  /** The oldest interrupt that came while the process was not waiting. */
-  private struck(process: Party): unknown {
-    const [first, ...rest] = process.interrupts ?? []
-    process.interrupts = rest.length === 0 ? null : rest
-    first.remaining = this.clock.units(this.left())
-    return first
+  /** The oldest interrupt, which came while the process was not waiting. */
+  private struck(process: Party): Interrupt | undefined {
+    const interrupt = takeFirst(process)
+    if (interrupt !== undefined) interrupt.remaining = this.clock.units(this.left())
+    return interrupt
+  }
+
+  /** The wait was withdrawn from under its process, or it is used a second time. */
+  private interrupted(): never {
+    const { process } = this
+    const mine = process !== null && process === this.clock.active && !this.done && this.waiter === null
+    if (mine && process.interrupts !== null) throw takeFirst(process)
+    this.refuse()
   }
 
   private refuse(): never {
@@ -218,4 +218,10 @@ export class Wait<Value, Detail = unknown> {
       `invalid wait for ${this.describe()} outside of a process; start the process with sim.start(...)`,
     )
   }
+}
+
+function takeFirst(process: Party): Interrupt | undefined {
+  const [first, ...rest] = process.interrupts ?? []
+  process.interrupts = rest.length === 0 ? null : rest
+  return first
 }
