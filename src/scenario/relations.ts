@@ -75,6 +75,8 @@ function checkLaneProducts(lane: LaneOutline, sites: Outline['sites'], path: str
       )
     }
   }
+  // Where there is no product at all, that is the problem.
+  if (from.carries.size === 0 || to.carries.size === 0) return
   const shared = [...from.carries].some((product) => to.carries.has(product))
   if (!shared && lane.products === undefined)
     problems.add(path, `invalid lane: ${show(from.name)} and ${show(to.name)} carry no product in common`)
