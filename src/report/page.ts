@@ -3,7 +3,11 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'list'
+      /** `term` is set in bold in front of the text. */
+      readonly items: readonly (string | { readonly term: string; readonly text: string })[]
+    }
   | {
       readonly kind: 'table'
       readonly caption: string
@@ -64,7 +68,7 @@ function renderBlock(block: Block): string {
     case 'note':
       return `<aside>${paragraphs(block.text)}</aside>`
     case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
+      return `<ul>${block.items.map((item) => `<li>${renderItem(item)}</li>`).join('')}</ul>`
     case 'table':
       return renderTable(block.caption, block.header, block.rows)
     case 'chart':
@@ -72,6 +76,11 @@ function renderBlock(block: Block): string {
     case 'details':
       return `<details><summary>${escapeHtml(block.summary)}</summary><pre>${escapeHtml(block.text)}</pre></details>`
   }
+}
+
+function renderItem(item: string | { readonly term: string; readonly text: string }): string {
+  if (typeof item === 'string') return escapeHtml(item)
+  return `<strong>${escapeHtml(item.term)}</strong> ${escapeHtml(item.text)}`
 }
 
 function renderTable(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -125,7 +134,8 @@ h2 { font-size: 1.3rem; margin: 2.5rem 0 .5rem; padding-top: .5rem; border-top: 
 .lead { font-size: 1.1rem; color: var(--soft); margin: 0 0 1rem; }
 nav { margin: 1rem 0; font-size: .95rem; }
 a { color: var(--accent); }
-p { max-width: 46rem; }
+p, ul { max-width: 46rem; }
+li { margin: .35rem 0; }
 aside { border-left: 4px solid #E69F00; background: #fff8ea; padding: .1rem 1rem; margin: 1rem 0; max-width: 44rem; }
 figure { margin: 1.25rem 0; overflow-x: auto; }
 figure svg { max-width: 100%; height: auto; }
