@@ -1,5 +1,6 @@
 /** What became of every line of the file. Each line is counted once; the sum is the file. */
 
+import { FIRST_JUDGED } from './calendar.ts'
 import { whyNoFreight } from './freight.ts'
 import type { Delivery } from './parse.ts'
 import type { Shipment } from './shipments.ts'
@@ -66,6 +67,9 @@ export function checkFacts(deliveries: readonly Delivery[], shipments: readonly 
   const hub = (earlier: boolean) => deliveries.filter((line) => line.route === 'hub' && line.earlier === earlier)
   const exact = (lines: readonly Delivery[]) =>
     Math.round((1000 * lines.filter((line) => line.delivered === line.scheduled).length) / lines.length) / 10
+  const alone = aloneOnTheirDay(
+    shipments.filter(({ route, earlier, quarter }) => route === 'direct' && !earlier && quarter < FIRST_JUDGED),
+  )
   return [
     { fact: 'lines', value: deliveries.length, expected: 7779 },
     { fact: 'shipments', value: shipments.length, expected: 5551 },
@@ -96,5 +100,19 @@ export function checkFacts(deliveries: readonly Delivery[], shipments: readonly 
     { fact: 'hub lines exactly on schedule, earlier era, %', value: exact(hub(true)), expected: 97.7 },
     { fact: 'hub lines exactly on schedule, later era, %', value: exact(hub(false)), expected: 13.1 },
     { fact: 'lines of the earlier era', value: count((line) => line.earlier), expected: 2681 },
+    { fact: 'direct shipments to fit, alone on their country and scheduled day', value: alone.length, expected: 474 },
+    {
+      fact: 'of those, delivered exactly on the scheduled day',
+      value: alone.filter((shipment) => shipment.lateness === 0).length,
+      expected: 474,
+    },
   ]
+}
+
+/** Shipments that share neither country nor scheduled day with another of the list. */
+function aloneOnTheirDay(shipments: readonly Shipment[]): readonly Shipment[] {
+  const consignment = ({ country, scheduled }: Shipment) => `${country} ${scheduled}`
+  const counts = new Map<string, number>()
+  for (const shipment of shipments) counts.set(consignment(shipment), (counts.get(consignment(shipment)) ?? 0) + 1)
+  return shipments.filter((shipment) => counts.get(consignment(shipment)) === 1)
 }

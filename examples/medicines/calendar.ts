@@ -51,3 +51,6 @@ export function quarterName(quarter: number): string {
 export function yearOf(day: number): number {
   return new Date(day * DAY).getUTCFullYear()
 }
+
+/** First quarter that is judged: 2012 Q1. The fits end before it. */
+export const FIRST_JUDGED = 4 * 2012

@@ -5,20 +5,23 @@
  * `--select` (choose the effects of the models again, inside the fit years; about a minute).
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { FIRST_JUDGED } from './calendar.ts'
 import { hasFreight } from './freight.ts'
+import { manifestOf } from './manifest.ts'
 import { tidyCsv } from './output.ts'
+import { studyPage } from './page.ts'
 import { parseDeliveries, ROUTES } from './parse.ts'
 import { selectEffects, selectFreightEffects, type Trial } from './select.ts'
 import { groupShipments } from './shipments.ts'
-import { DEFAULTS, FIRST_JUDGED, runStudy } from './study.ts'
+import { DEFAULTS, runStudy } from './study.ts'
 import { studyTables } from './tables.ts'
 
 const FILE = fileURLToPath(new URL('../data/scms/deliveries_2006_2013.csv', import.meta.url))
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string', default: DEFAULTS.seed },
@@ -41,10 +44,19 @@ function main(): void {
   })
   process.stderr.write('\r\u001b[K')
   console.log(studyTables(study))
+  const manifest = manifestOf(basename(FILE), text, values.seed)
+  const files = {
+    'index.html': await studyPage(study, manifest),
+    'medicines.json': `${JSON.stringify({ manifest, ...study }, null, 1)}\n`,
+    'medicines.csv': tidyCsv(study),
+  }
   mkdirSync(values.out, { recursive: true })
-  writeFileSync(join(values.out, 'medicines.json'), `${JSON.stringify(study, null, 1)}\n`)
-  writeFileSync(join(values.out, 'medicines.csv'), tidyCsv(study))
-  console.log(`\nwritten: ${join(values.out, 'medicines.json')}, ${join(values.out, 'medicines.csv')}`)
+  console.log('\nWritten:')
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(values.out, name)
+    writeFileSync(path, content)
+    console.log(`  ${relative('', path)}  ${Math.ceil(content.length / 1000)} kB`)
+  }
 }
 
 /** The ladder of effects: what each adds to ln p of the quarters left out of the fit years. */
@@ -80,4 +92,4 @@ function progressBar(): (what: string, share: number) => void {
   }
 }
 
-main()
+await main()

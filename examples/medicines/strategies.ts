@@ -8,8 +8,8 @@ import type { Dispatch } from './dispatch-book.ts'
 import { type LeadTime, leadTimeAt } from './lead-time.ts'
 import type { Shipment } from './shipments.ts'
 
-export type Strategy = 'open' | 'wait' | 'divert' | 'second hub' | 'forward stock'
-export const STRATEGIES: readonly Strategy[] = ['open', 'wait', 'divert', 'second hub', 'forward stock']
+export type Strategy = 'open' | 'wait' | 'divert' | 'second centre' | 'forward stock'
+export const STRATEGIES: readonly Strategy[] = ['open', 'wait', 'divert', 'second centre', 'forward stock']
 
 export const HUB = 'regional centre'
 export const SECOND_HUB = 'second centre'
@@ -91,7 +91,7 @@ export function everyOtherCountry(shipments: readonly Shipment[]): ReadonlySet<s
 
 /** Holding cost of extra stock over a window of days, USD. A second centre needs (sqrt 2 - 1) more safety stock (square-root law, Maister 1976). */
 export function stockCost(strategy: Strategy, window: number, { dailyValue }: Throughput, a: Assumptions): number {
-  const cover = { 'second hub': (Math.SQRT2 - 1) * a.centreStock, 'forward stock': a.forwardStock }
-  const days = strategy === 'second hub' || strategy === 'forward stock' ? cover[strategy] : 0
+  const cover = { 'second centre': (Math.SQRT2 - 1) * a.centreStock, 'forward stock': a.forwardStock }
+  const days = strategy === 'second centre' || strategy === 'forward stock' ? cover[strategy] : 0
   return ((days * dailyValue * a.holding) / 365) * window
 }

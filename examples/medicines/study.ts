@@ -1,6 +1,7 @@
 /** The whole study: read, fit, judge, what if. Plain data out; who prints or draws it is not known here. */
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
 import { type AuditRow, auditLines, checkFacts, type Fact } from './audit.ts'
+import { FIRST_JUDGED } from './calendar.ts'
 import { FreightForecast, LatenessForecast } from './forecast.ts'
 import { FREIGHT_STRUCTURE, type FreightShipment, fitFreight, hasFreight } from './freight.ts'
 import {
@@ -15,16 +16,13 @@ import {
   scoreForecasts,
 } from './judge.ts'
 import { fitLateness, type LatenessModel, STRUCTURE } from './lateness.ts'
-import { fitLeadTime, type LeadTime } from './lead-time.ts'
+import { fitLeadTime, type LeadTime, leadTimeAt } from './lead-time.ts'
 import { type Estimate, estimates, type Fitted } from './mixed-fit.ts'
 import { parseDeliveries, ROUTES, type Route } from './parse.ts'
 import { peakLines } from './peak.ts'
 import { type Replay, replayDates } from './replay.ts'
 import { groupShipments, type Shipment } from './shipments.ts'
 import { type ArmSummary, runWhatIf, summarise, type WhatIf } from './what-if.ts'
-
-/** First quarter that is judged: 2012 Q1. */
-export const FIRST_JUDGED = 4 * 2012
 
 export interface StudyOptions {
   readonly seed: string
@@ -51,6 +49,8 @@ export interface FreightPoint {
 }
 
 export interface Study {
+  /** Replications of the forecasts. */
+  readonly forecasts: number
   readonly audit: readonly AuditRow[]
   readonly facts: readonly Fact[]
   readonly replay: Replay
@@ -64,6 +64,8 @@ export interface Study {
   readonly months: readonly Prediction[]
   readonly freightPoints: readonly FreightPoint[]
   readonly peak: { readonly lines: number; readonly days: number; readonly meanLines: number }
+  /** Median days of direct supply, from the order to the delivery, as fitted. */
+  readonly directDays: number
   readonly assumptions: Assumptions
   readonly whatIf: readonly ArmSummary[]
   /** The runs of the library behind them. */
@@ -92,6 +94,7 @@ export function runStudy(text: string, options: StudyOptions = DEFAULTS): Study 
   const assumptions = { ...ASSUMPTIONS, capacity: peak.lines / peak.days }
   const { arms, ...whatIfRuns } = whatIf(hub, direct, leadTime, assumptions, options, progress)
   return {
+    forecasts: options.forecasts,
     audit: auditLines(shipments),
     facts: checkFacts(deliveries, shipments),
     replay: replayDates(text, shipments),
@@ -104,6 +107,7 @@ export function runStudy(text: string, options: StudyOptions = DEFAULTS): Study 
     months: judgements.flatMap((judgement) => judgement.months),
     freightPoints: routes.flatMap(freightPointsOf),
     peak,
+    directDays: leadTimeAt(leadTime, 0),
     assumptions,
     whatIf: summarise(arms),
     whatIfRuns,

@@ -3,8 +3,11 @@ import { coverageOf, MEASURES, type Prediction } from './judge.ts'
 import { ROUTES } from './parse.ts'
 import { STRATEGIES } from './strategies.ts'
 import type { Study } from './study.ts'
+import type { Quantity } from './what-if.ts'
+import { answersOf, armOf, assumptionsOf, limitsOf, plusMinus, points, thousands, verdictsOf, whole } from './words.ts'
 
 export function studyTables(study: Study): string {
+  const { replay, whatIfRuns } = study
   return [
     heading('The file, line by line'),
     table(['fate', 'lines', 'shipments', 'reason'], auditRows(study)),
@@ -13,20 +16,19 @@ export function studyTables(study: Study): string {
       ['fact', 'counted', 'expected'],
       study.facts.map(({ fact, value, expected }) => [fact, String(value), String(expected)]),
     ),
-    `Identity check: the dates replayed differ from the file on ${study.replay.different.length} of ${study.replay.lines} lines. (This checks the machinery, not the model.)`,
+    `Identity check: ${replay.shipments} shipments sent through the simulated network on their recorded dates; ${replay.different.length} of ${replay.lines} lines differ from the file. (This checks the machinery, not the model.)`,
+    heading('What the file is not'),
+    ...limitsOf(study).map(({ title }) => `  ${title}`),
     heading('Fitted on the later era to the end of 2011'),
     study.counts
       .map(({ route, fitted, judged }) => `${route}: ${fitted} shipments fitted, ${judged} judged`)
       .join('; '),
-    table(
-      ['route', 'model', 'parameter', 'value', 's.e.'],
-      study.estimates.map((e) => [e.route, e.model, e.name, e.value.toFixed(3), e.standardError.toFixed(3)]),
-    ),
-    heading('Judged on 2012-2013, never seen: 95 % prediction intervals by quarter'),
-    table(['route', 'quarter', 'measure', 'n', 'observed', 'interval', ''], study.quarters.map(predictionRow)),
+    estimateTable(study),
+    heading('Judged on 2012-2013, never fitted: 95 % prediction intervals by quarter'),
+    detailTables(study).quarters,
     heading('How many held'),
     table(['measure', ...ROUTES.flatMap((route) => [route, `${route}, no shocks`])], coverageRows(study)),
-    coverageLine(study),
+    ...verdictsOf(study).map((verdict) => `  ${verdict}`),
     heading('Error of the forecast of each shipment (mean CRPS, days; lower is better)'),
     table(
       ['route', 'shipments', 'model', 'all years pooled', 'era pooled', 'always on schedule'],
@@ -44,24 +46,28 @@ export function studyTables(study: Study): string {
       return `${route}: ${inside} of ${of} months inside their 95 % interval`
     }).join('\n'),
     heading(
-      `What if the hub closes? (${study.whatIf[0]?.level.n ?? 0} pairs; shipments scheduled in the 180 days from the closure on)`,
+      `What if the centre closes? (${study.whatIf[0]?.level.n ?? 0} pairs; shipments scheduled in the 180 days from the closure on)`,
     ),
-    assumptionLines(study),
+    `${whatIfRuns.runs} runs of the network, ${whatIfRuns.events} events; with the centre open, ${whatIfRuns.astray} shipments arrived on another day than was drawn.`,
+    'Assumed, not in the file:',
+    ...assumptionsOf(study).map((assumption) => `  ${assumption}`),
     table(
-      [
-        'days',
-        'strategy',
-        'share late',
-        'over open',
-        'delay-days',
-        'over waiting',
-        'cost, thousand USD',
-        'over waiting',
-        'diverted',
-      ],
+      ['days', 'strategy', 'late, %', 'to wait', 'delay-days', 'to wait', 'cost, thousand USD', 'to wait', 'diverted'],
       whatIfRows(study),
     ),
+    ...answersOf(study).map(({ title, body }) => `  ${title} ${body}`),
   ].join('\n')
+}
+
+/** The long tables, which the page folds away. */
+export function detailTables(study: Study): { readonly quarters: string } {
+  const header = ['route', 'quarter', 'measure', 'n', 'observed', 'interval', '']
+  return { quarters: table(header, study.quarters.map(predictionRow)) }
+}
+
+function estimateTable({ estimates }: Study): string {
+  const rows = estimates.map((e) => [e.route, e.model, e.name, e.value.toFixed(3), e.standardError.toFixed(3)])
+  return table(['route', 'model', 'parameter', 'value', 's.e.'], rows)
 }
 
 function heading(text: string): string {
@@ -115,13 +121,6 @@ function coverageRows({ quarters, pooledQuarters }: Study): string[][] {
   ])
 }
 
-function coverageLine({ quarters, pooledQuarters }: Study): string {
-  const model = coverageOf(quarters)
-  const pooled = coverageOf(pooledQuarters)
-  const share = ({ inside, of }: typeof model) => `${inside} of ${of} (${((100 * inside) / of).toFixed(1)} %)`
-  return `All: ${share(model)}; without shocks ${share(pooled)}. The median of the direct route is 0 to 0 by nature: those ${coverageOf(quarters.filter((p) => p.low === p.high)).of} hold trivially.`
-}
-
 function ratioRow({ route, period, shipments, observed, low, median, high, inside }: Prediction): string[] {
   return [
     route,
@@ -133,45 +132,23 @@ function ratioRow({ route, period, shipments, observed, low, median, high, insid
   ]
 }
 
-function assumptionLines({ assumptions: a, peak }: Study): string {
-  const transit = Object.entries(a.transit).map(([mode, days]) => `${mode} ${days}`)
-  return [
-    'Assumed, not in the file:',
-    `  the hub works a backlog off at its own observed peak, ${peak.lines} lines in ${peak.days} days (mean of the years judged: ${peak.meanLines.toFixed(0)})`,
-    `  days from hub to country: ${transit.join(', ')}`,
-    `  divert: direct supply in time with probability ${a.divertAt} or more, by the fitted lead time; direct supply has no limit`,
-    `  second hub: every second country, half the capacity, and (sqrt 2 - 1) of ${a.centreStock} days of safety stock more; its running cost is left out`,
-    `  forward stock: ${a.forwardStock} days of cover in the country; holding stock costs ${100 * a.holding} % of its value a year`,
-  ].join('\n')
-}
-
-function whatIfRows({ whatIf }: Study): string[][] {
-  const days = [...new Set(whatIf.map((row) => row.days))]
+function whatIfRows(study: Study): string[][] {
+  const days = [...new Set(study.whatIf.map((row) => row.days))]
   return days.flatMap((closed) =>
     STRATEGIES.map((strategy) => {
-      const of = (quantity: string) =>
-        whatIf.find((row) => row.days === closed && row.strategy === strategy && row.quantity === quantity)
-      const show = (
-        interval: { mean: number; halfWidth: number | null } | null | undefined,
-        digits: number,
-        scale = 1,
-      ) =>
-        interval
-          ? `${(interval.mean / scale).toFixed(digits)} ± ${((interval.halfWidth ?? 0) / scale).toFixed(digits)}`
-          : ''
-      const late = of('shareLate')
-      const delay = of('delayDays')
-      const cost = of('cost')
+      const cells = (quantity: Quantity, show: (value: number) => string) => {
+        const arm = armOf(study, closed, strategy, quantity)
+        const level = arm ? `${show(arm.level.mean)} ± ${show(arm.level.halfWidth ?? 0)}` : ''
+        return [level, arm?.overWaiting ? plusMinus(arm.overWaiting, show) : '']
+      }
+      const diverted = armOf(study, closed, strategy, 'diverted')?.level.mean ?? 0
       return [
         String(closed),
         strategy,
-        show(late?.level, 3),
-        show(late?.overOpen, 3),
-        show(delay?.level, 0),
-        show(delay?.overWaiting, 0),
-        show(cost?.level, 0, 1000),
-        show(cost?.overWaiting, 1, 1000),
-        show(of('diverted')?.level, 1),
+        ...cells('shareLate', points),
+        ...cells('delayDays', whole),
+        ...cells('cost', thousands),
+        diverted.toFixed(1),
       ]
     }),
   )

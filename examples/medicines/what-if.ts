@@ -228,11 +228,11 @@ class HubWorld {
 
   /** One run of the library, or the same one again. */
   #deliver(strategy: Strategy, days: number, diverted: ReadonlyMap<number, number>): Deliveries {
-    const network = `${strategy === 'second hub' ? 'two' : 'one'} ${strategy === 'open' ? 0 : days}`
+    const network = `${strategy === 'second centre' ? 'two' : 'one'} ${strategy === 'open' ? 0 : days}`
     const key = diverted.size > 0 ? `${network}, diverted` : network
     const found = this.#done.get(key)
     if (found !== undefined) return found
-    const second = strategy === 'second hub'
+    const second = strategy === 'second centre'
     const plan = this.#drawn.map((drawn): Dispatch => {
       const day = diverted.get(drawn.number)
       if (day !== undefined) return fromMakers(drawn, day)
