@@ -21,6 +21,10 @@ const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?
   code,
   output,
 }))
+/** Single commands and the output printed under them. */
+const commands = [...readme.matchAll(/```sh\n(npx downstream .*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
+  ([, line, output]) => ({ line, output }),
+)
 const folder = mkdtempSync(join(tmpdir(), 'downstream-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -36,6 +40,17 @@ function asFile(code: string, index: number): string {
   return path
 }
 
+/** The output shown under some code is what was printed; or it is now, where the README is being updated. */
+function check(code: string, shown: string, printed: string): void {
+  const block = (output: string): string => `${code}\`\`\`\n\n\`\`\`text\n${output}\`\`\``
+  if (!update) expect(printed).toBe(shown)
+  else
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(block(shown), () => block(printed)),
+    )
+}
+
 /** What a file prints when it runs, in a process of its own. */
 function print(path: string): string {
   return execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), path], { encoding: 'utf8' })
@@ -46,23 +61,25 @@ describe('the README', () => {
 
   it('shows examples with their output', () => {
     expect(examples.length).toBeGreaterThanOrEqual(3)
+    expect(commands.length).toBeGreaterThanOrEqual(1)
   })
 
   it.each(examples.map(({ output }, index) => ({ index, output })))(
     'prints what example $index prints',
     ({ index, output }) => {
       const printed = print(paths[index])
-      if (update)
-        writeFileSync(
-          file,
-          readFileSync(file, 'utf8').replace(
-            `${examples[index].code}\`\`\`\n\n\`\`\`text\n${output}`,
-            () => `${examples[index].code}\`\`\`\n\n\`\`\`text\n${printed}`,
-          ),
-        )
-      else expect(printed).toBe(output)
+      check(examples[index].code, output, printed)
     },
   )
+
+  it.each(commands)('prints what `$line` prints', ({ line, output }) => {
+    const [program, ...options] = line.replace('npx downstream', manifest.bin.downstream).split(' ')
+    const printed = execFileSync(process.execPath, [join(root, program), ...options], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+    check(`${line}\n`, output, printed)
+  })
 
   it('shows code that the compiler accepts', () => {
     const { options } = ts.convertCompilerOptionsFromJson(
