@@ -37,7 +37,7 @@ export function readDocument(text: string, problems: Problems): TextDocument | u
     merge: true,
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   } as const
   return new TextDocument(parseDocument(text, options), lines, problems)
 }
@@ -209,7 +209,7 @@ export function parseValue(text: string): unknown {
   const unfit =
     text.trim() === '' ? 'missing value; expected YAML, as in 650 or { kind: poisson, mean: 90 }' : unfitText(text)
   if (unfit !== undefined) throw new ArgumentError(unfit)
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' })
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined)
     throw new ArgumentError(`invalid value ${show(text)}: ${problem.message.split('\n')[0]}; expected YAML`)

@@ -33,13 +33,17 @@ export function vary<Scenario extends ScenarioSpec>(
   base: Scenario,
   recipe: (draft: ScenarioDraft<Scenario>) => void,
 ): Scenario {
-  return produce(base, (draft) => {
-    const open = draft as ScenarioDraft<Scenario>
-    const had = Object.hasOwn(base, 'disruptions')
-    if (!had) open.disruptions = {}
-    recipe(open)
-    if (!had && Object.keys(open.disruptions).length === 0) Reflect.deleteProperty(open, 'disruptions')
-  })
+  const had = Object.hasOwn(base, 'disruptions')
+  const open = had ? base : { ...base, disruptions: {} }
+  const variant = produce(open, (draft) => recipe(draft as ScenarioDraft<Scenario>))
+  if (variant === open) return base
+  return had || Object.keys(variant.disruptions ?? {}).length > 0 ? variant : withoutDisruptions(variant)
+}
+
+function withoutDisruptions<Scenario extends ScenarioSpec>(scenario: Scenario): Scenario {
+  const copy = { ...scenario }
+  Reflect.deleteProperty(copy, 'disruptions')
+  return Object.freeze(copy)
 }
 
 /**
