@@ -32,8 +32,8 @@ describe('the footprint of a run', () => {
   })
 
   it('does not grow with the horizon', () => {
-    // Twenty times the horizon may not hold more than a few pages more.
-    expect(measured.long - measured.short).toBeLessThan(64 * 1024)
+    // The long run has 950,000 events more: half a byte for each would show.
+    expect(measured.long - measured.short).toBeLessThan(475_000)
   })
 
   it('is small in time where a compiled three-stage chain is reset for the next replication', () => {
