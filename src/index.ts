@@ -14,6 +14,7 @@ export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
 export { type ClosedOrders, type Disruption, Lever, type Press } from './contracts/disruption.ts'
 export type { ActivityName, Figures, LaneFigures, MetricDefinition, PointFigures } from './contracts/figures.ts'
+export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
 export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
@@ -21,6 +22,7 @@ export type { Satisfaction } from './contracts/satisfaction.ts'
 export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
 // Demand, and what customers think of it.
 export { arrivals, poissonArrivals } from './customers/arrivals.ts'
+export { autoregressive } from './customers/autoregressive.ts'
 export { deliveryScore } from './customers/delivery-score.ts'
 export { fluid } from './customers/fluid.ts'
 export { perPeriod } from './customers/per-period.ts'
@@ -34,11 +36,29 @@ export { ArgumentError, describeProblem, type Problem, ScenarioError, Simulation
 // Experiments: replications and paired comparisons.
 export { type Comparison, compare, type Difference } from './experiment/compare.ts'
 export { type ExperimentResult, type MetricSummary, type ReplicateOptions, replicate } from './experiment/replicate.ts'
+// Forecasts, for the policies that take one.
+export { autoregressiveForecast } from './forecasting/autoregressive.ts'
+export { constantForecast } from './forecasting/constant.ts'
+export { croston, SBA } from './forecasting/croston.ts'
+export { exponentialSmoothing } from './forecasting/exponential-smoothing.ts'
+export { holt } from './forecasting/holt.ts'
+export { holtWinters } from './forecasting/holt-winters.ts'
+export { movingAverage } from './forecasting/moving-average.ts'
+export { naive } from './forecasting/naive.ts'
+export { TSB } from './forecasting/tsb.ts'
 export { defaultMetrics } from './metrics/catalogue.ts'
 export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
 export { baseStock } from './policies/base-stock.ts'
+export { cappedBaseStock } from './policies/capped-base-stock.ts'
+export { constantOrder } from './policies/constant-order.ts'
+export { daysOfSupply } from './policies/days-of-supply.ts'
+export { fixedPlan } from './policies/fixed-plan.ts'
+export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
+export { minMax } from './policies/min-max.ts'
 export { passThrough } from './policies/pass-through.ts'
 // Policies.
+export { proportionalOrderUpTo } from './policies/proportional-order-up-to.ts'
+export { RrnQ } from './policies/R-r-nQ.ts'
 export { RS } from './policies/R-S.ts'
 export { RsS } from './policies/R-s-S.ts'
 export { rQ } from './policies/r-nQ.ts'
@@ -84,6 +104,7 @@ export {
   defineCarrier,
   defineDemand,
   defineDisruption,
+  defineForecaster,
   definePolicy,
   defineSatisfaction,
   defineSourcing,
@@ -95,6 +116,7 @@ export type {
   CarrierSpec,
   DemandSpec,
   DisruptionSpec,
+  ForecasterSpec,
   InitialSpec,
   LaneSpec,
   MakeSpec,

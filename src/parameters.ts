@@ -10,7 +10,8 @@ export type Evidence = 'exact' | 'published' | 'calibrated' | 'assumed'
  * One parameter.
  *
  * `quantity` is a number, `integer` a whole number, `duration` a length of time in the scenario's unit, `distribution` a number
- * (constant) or a distribution spec, `numbers` a list, `flag` true or false, `choice` one of `options`, `site` / `lane` / `product` the name of one.
+ * (constant) or a distribution spec, `numbers` a list, `flag` true or false, `choice` one of `options`, `site` / `lane` / `product` the name of one,
+ * `forecaster` the spec of a forecaster.
  */
 export interface Parameter {
   readonly type:
@@ -24,6 +25,7 @@ export interface Parameter {
     | 'site'
     | 'lane'
     | 'product'
+    | 'forecaster'
     | 'text'
   /** One line: what it means. */
   readonly doc: string

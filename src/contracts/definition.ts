@@ -1,7 +1,9 @@
 import type { ParameterTable } from '../parameters.ts'
 import type { DistributionSpec, Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
-import type { Plain } from './plain.ts'
+import type { Forecaster, ForecasterChoice } from './forecaster.ts'
+
+export type { Instance } from './instance.ts'
 
 /**
  * What a kind of plug-in means: its name, its parameters, and how one is made.
@@ -31,13 +33,6 @@ export interface Desk {
   source(purpose: string): Source
   /** A sampler for a distribution given as a number or a spec. */
   sampler(spec: DistributionSpec): Sampler
-}
-
-/** What every instance may offer. One that keeps nothing between calls offers none of the three. */
-export interface Instance {
-  /** Back to the state after `create`, for the next replication. */
-  reset?(): void
-  /** The whole state as plain data; `load` of it makes the future the same bit for bit. */
-  save?(): Plain
-  load?(state: Plain): void
+  /** A forecaster of its own for the owner, who hands on `reset`, `save` and `load` to it. Throws ArgumentError for an unknown kind. */
+  forecaster(spec: ForecasterChoice): Forecaster
 }

@@ -14,6 +14,11 @@ export interface StockView {
   readonly backorders: number
   /** Demand that reached this stock point since its last review: customers' and downstream orders. */
   readonly demand: number
+  /**
+   * What it knows of the market since its last review: the demand of all customers that it serves, directly or through others, where the scenario
+   * lets it see that (`information: customers`), else the same as `demand`.
+   */
+  readonly customerDemand: number
   /** Time in periods since the start of the run. */
   readonly now: number
 }

@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
+import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
@@ -25,6 +26,7 @@ export interface Core {
   readonly levers: Levers
   /** Demand of each stock point since its last review. */
   readonly sinceReview: Float64Array
+  readonly sharedDemand: SharedDemand
 }
 
 /** Number of the running period. Divides once an instant, not once an event. */

@@ -2,6 +2,7 @@ import type { Carrier } from '../contracts/carrier.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
+import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
@@ -20,6 +21,8 @@ export interface Plan {
   readonly lanes: readonly LanePlan[]
   readonly disruptions: readonly DisruptionPlan[]
   readonly satisfaction: Maker<Satisfaction>
+  /** Makes the forecaster that a plug-in asks its desk for. */
+  readonly forecaster: (spec: ForecasterChoice, desk: Desk) => Forecaster
   /** Demand and orders may be negative (free returns). */
   readonly signed: boolean
 }
@@ -72,6 +75,8 @@ export interface StockPointPlan {
   readonly echelon: number
   /** An outside source that never runs out. */
   readonly unlimited: boolean
+  /** It hears of the demand of all customers it serves, directly or through others. */
+  readonly seesCustomers: boolean
   /** Units on hand at the start; undefined: what the policy steers to. */
   readonly initialOnHand: number | undefined
   /** Money per unit on hand and period. */

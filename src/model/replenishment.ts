@@ -11,6 +11,7 @@ import type { Fusion } from './fusion.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Network } from './network.ts'
 import type { Production } from './production.ts'
+import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -36,6 +37,7 @@ export class Replenishment implements Actor {
   readonly #supply: Supply
   readonly #production: Production
   readonly #fusion: Fusion
+  readonly #sharedDemand: SharedDemand
   readonly #policies: (Policy | undefined)[]
   readonly #sourcing: readonly (Sourcing | undefined)[]
   readonly #views: readonly PointView[]
@@ -69,6 +71,7 @@ export class Replenishment implements Actor {
     this.#supply = suppliers.supply
     this.#production = suppliers.production
     this.#fusion = fusion
+    this.#sharedDemand = core.sharedDemand
     this.#policies = [...policies]
     this.#sourcing = sourcing
     this.#views = plan.stockPoints.map((_, point) => new PointView(core, point))
@@ -127,6 +130,7 @@ export class Replenishment implements Actor {
     this.#reviewing = point
     const quantity = policy.order(this.#views[point])
     this.#core.sinceReview[point] = 0
+    this.#sharedDemand.since[point] = 0
     if (!Number.isFinite(quantity)) this.#complain(point, quantity)
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
     if (isFluid) this.scheduleCrossing(point)
@@ -280,6 +284,11 @@ class PointView implements StockView {
 
   get demand(): number {
     return this.#core.sinceReview[this.#point]
+  }
+
+  get customerDemand(): number {
+    const { sharedDemand } = this.#core
+    return sharedDemand.isListener(this.#point) ? sharedDemand.since[this.#point] : this.demand
   }
 
   get now(): number {

@@ -14,6 +14,7 @@ import type { Network } from './network.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
+import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -44,6 +45,7 @@ export class Shops implements Actor {
   readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #supply: Supply
+  readonly #sharedDemand: SharedDemand
   readonly #replenishment: Replenishment
   readonly #demands: readonly (Demand | undefined)[]
   readonly #patience: readonly (Patience | undefined)[]
@@ -72,6 +74,7 @@ export class Shops implements Actor {
     this.#ticksPerPeriod = clock.ticksPerPeriod
     this.#service = parts.service
     this.#supply = parts.supply
+    this.#sharedDemand = core.sharedDemand
     this.#replenishment = parts.replenishment
     this.#demands = demands
     this.#patience = patience
@@ -118,6 +121,7 @@ export class Shops implements Actor {
     flows.demanded[point] += quantity
     flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
     this.#core.sinceReview[point] += quantity
+    this.#sharedDemand.tell(point, quantity)
     this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
     if (quantity < 0) this.#takeBack(point, quantity)
     else this.#fill(point, quantity)

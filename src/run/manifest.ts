@@ -39,10 +39,28 @@ function contractOf(scenario: ScenarioSpec, metrics: readonly MetricDefinition[]
     sequence: resolveSequence(scenario.sequence ?? 'receive-demand-review'),
     signed: scenario.signed ?? false,
     shortage: Object.fromEntries(facing.map(([name, site]) => [name, describeShortage(site)])),
-    information:
-      'each policy sees its own stock point: position, on hand, on order, backorders, demand since its last review',
+    information: describeInformation(scenario),
     metrics: Object.fromEntries(metrics.map(({ name, unit, doc }) => [name, `${doc} [${unit}]`])),
   }
+}
+
+function describeInformation({ sites }: ScenarioSpec): string {
+  const own =
+    'each policy sees its own stock point: position, on hand, on order, backorders, demand since its last review'
+  const told = Object.entries(sites)
+    .flatMap(([name, site]) => (site.kind === 'supplier' ? [] : toldOf(name, site)))
+    .sort()
+  return told.length === 0 ? own : `${own}; ${told.join(', ')}: the demand of all customers served, too`
+}
+
+/** The stock points of a site that see customers' demand: the site, or products of it. */
+function toldOf(name: string, site: Exclude<SiteSpec, { kind: 'supplier' }>): readonly string[] {
+  const all = site.information === 'customers'
+  const others = Object.entries(site.stock ?? {})
+    .filter(([, { information }]) => information !== undefined && (information === 'customers') !== all)
+    .map(([product]) => `${name}/${product}`)
+  if (!all) return others
+  return [others.length === 0 ? name : `${name} (but ${others.join(', ')})`]
 }
 
 function describeShortage(site: SiteSpec): string {

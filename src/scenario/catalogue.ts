@@ -4,10 +4,12 @@ import type { Carrier } from '../contracts/carrier.ts'
 import type { Definition } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
+import type { Forecaster } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import { arrivalsDemand } from '../customers/arrivals.ts'
+import { autoregressiveDemand } from '../customers/autoregressive.ts'
 import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
 import { fluidDemand } from '../customers/fluid.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
@@ -17,8 +19,25 @@ import { laneClosureDisruption } from '../disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../disruptions/lane-delay.ts'
 import { outageDisruption } from '../disruptions/outage.ts'
 import { ArgumentError } from '../errors.ts'
+import { autoregressiveForecaster } from '../forecasting/autoregressive.ts'
+import { constantForecaster } from '../forecasting/constant.ts'
+import { crostonForecaster, sbaForecaster } from '../forecasting/croston.ts'
+import { exponentialSmoothingForecaster } from '../forecasting/exponential-smoothing.ts'
+import { holtForecaster } from '../forecasting/holt.ts'
+import { holtWintersForecaster } from '../forecasting/holt-winters.ts'
+import { movingAverageForecaster } from '../forecasting/moving-average.ts'
+import { naiveForecaster } from '../forecasting/naive.ts'
+import { tsbForecaster } from '../forecasting/tsb.ts'
 import { baseStockPolicy } from '../policies/base-stock.ts'
+import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
+import { constantOrderPolicy } from '../policies/constant-order.ts'
+import { daysOfSupplyPolicy } from '../policies/days-of-supply.ts'
+import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
+import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
+import { minMaxPolicy } from '../policies/min-max.ts'
 import { passThroughPolicy } from '../policies/pass-through.ts'
+import { proportionalOrderUpToPolicy } from '../policies/proportional-order-up-to.ts'
+import { RrnQPolicy } from '../policies/R-r-nQ.ts'
 import { RSPolicy } from '../policies/R-S.ts'
 import { RsSPolicy } from '../policies/R-s-S.ts'
 import { rnQPolicy } from '../policies/r-nQ.ts'
@@ -35,6 +54,7 @@ export interface Rooms {
   readonly sourcing: Sourcing
   readonly disruption: Disruption
   readonly satisfaction: Satisfaction
+  readonly forecaster: Forecaster
 }
 export type Room = keyof Rooms
 
@@ -48,12 +68,40 @@ export type Catalogue = { readonly [R in Room]: ReadonlyMap<string, AnyDefinitio
 export type Extensions = { readonly [R in Room]?: readonly AnyDefinition<R>[] }
 
 const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
-  policy: [baseStockPolicy, sSPolicy, rnQPolicy, RSPolicy, RsSPolicy, stermanPolicy, passThroughPolicy],
-  demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand],
+  policy: [
+    baseStockPolicy,
+    sSPolicy,
+    rnQPolicy,
+    RSPolicy,
+    RsSPolicy,
+    stermanPolicy,
+    passThroughPolicy,
+    RrnQPolicy,
+    minMaxPolicy,
+    daysOfSupplyPolicy,
+    cappedBaseStockPolicy,
+    constantOrderPolicy,
+    fixedPlanPolicy,
+    forecastOrderUpToPolicy,
+    proportionalOrderUpToPolicy,
+  ],
+  demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
   carrier: [directCarrier, timetableCarrier],
   sourcing: [firstOpenSourcing, splitSourcing],
   disruption: [outageDisruption, laneDelayDisruption, laneClosureDisruption],
   satisfaction: [deliveryScoreSatisfaction],
+  forecaster: [
+    constantForecaster,
+    naiveForecaster,
+    movingAverageForecaster,
+    exponentialSmoothingForecaster,
+    holtForecaster,
+    holtWintersForecaster,
+    crostonForecaster,
+    sbaForecaster,
+    tsbForecaster,
+    autoregressiveForecaster,
+  ],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -74,5 +122,6 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     sourcing: room('sourcing'),
     disruption: room('disruption'),
     satisfaction: room('satisfaction'),
+    forecaster: room('forecaster'),
   }
 }

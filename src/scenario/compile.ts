@@ -18,6 +18,7 @@ import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
 import { withDefaults } from './defaults.ts'
 import { numberEchelons } from './echelons.ts'
+import { makeForecaster } from './make-forecaster.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type {
@@ -118,6 +119,7 @@ class Compiler {
       lanes: this.#lanes.map((lane) => this.#planLane(lane)),
       disruptions: this.#planDisruptions(),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
+      forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),
       signed: this.#scenario.signed ?? false,
     }
   }
@@ -144,6 +146,7 @@ class Compiler {
       product: this.#products.indexOf(point.product),
       echelon: site.echelon,
       unlimited: site.kind === 'supplier',
+      seesCustomers: spec.information === 'customers',
       initialOnHand: spec.initial?.onHand,
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,

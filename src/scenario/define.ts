@@ -7,6 +7,7 @@ import type { Carrier } from '../contracts/carrier.ts'
 import type { Definition, Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
+import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
@@ -20,11 +21,13 @@ type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | '
     ? DistributionSpec
     : P['type'] extends 'numbers'
       ? readonly number[]
-      : P['type'] extends 'flag'
-        ? boolean
-        : P extends { readonly options: readonly (infer Option)[] }
-          ? Option
-          : string
+      : P['type'] extends 'forecaster'
+        ? ForecasterChoice
+        : P['type'] extends 'flag'
+          ? boolean
+          : P extends { readonly options: readonly (infer Option)[] }
+            ? Option
+            : string
 
 /** Parameters whose absence has a meaning of its own. */
 type Absent<Table extends ParameterTable> = {
@@ -97,5 +100,12 @@ export function defineDisruption<const Name extends string, const Table extends 
 export function defineSatisfaction<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Satisfaction>,
 ): Defined<Name, Satisfaction> {
+  return definition
+}
+
+/** A forecaster of your own, for any policy that takes one. See `definePolicy`. */
+export function defineForecaster<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Forecaster>,
+): Defined<Name, Forecaster> {
   return definition
 }

@@ -4,7 +4,9 @@ import type { Definition, Desk } from '../contracts/definition.ts'
 import { createSampler } from '../random/catalogue.ts'
 import type { DistributionSpec, Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
+import type { Catalogue } from './catalogue.ts'
 import { withDefaults } from './defaults.ts'
+import { makeForecaster } from './make-forecaster.ts'
 
 /** Chance without chance: nothing that is made here is ever run. */
 const still: Source = {
@@ -18,12 +20,17 @@ const LONGEST_REMEMBERED = 500
 
 export class DryRun {
   readonly #samplers = new Map<string, Sampler>()
-  readonly #desk: Desk = {
-    ticksPerPeriod: 1,
-    daysPerPeriod: 1,
-    owner: 'check',
-    source: () => still,
-    sampler: (spec) => this.sampler(spec),
+  readonly #desk: Desk
+
+  constructor(kinds: Catalogue) {
+    this.#desk = {
+      ticksPerPeriod: 1,
+      daysPerPeriod: 1,
+      owner: 'check',
+      source: () => still,
+      sampler: (spec) => this.sampler(spec),
+      forecaster: (spec) => makeForecaster(kinds, spec, this.#desk),
+    }
   }
 
   /** Throws ArgumentError where the parameters do not fit together. */

@@ -86,6 +86,7 @@ class Editor {
       const definition = catalogue(this.#extensions)[field.room].get(kind)
       return definition?.parameters ?? distributions.get(kind)?.fields ?? {}
     }
+    if (field.type === 'forecaster') return catalogue(this.#extensions).forecaster.get(kind)?.parameters ?? {}
     return distributions.get(kind)?.fields ?? {}
   }
 

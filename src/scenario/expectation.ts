@@ -42,6 +42,8 @@ function expectedValue(parameter: Parameter): string {
     case 'lane':
     case 'product':
       return `the name of a ${parameter.type}`
+    case 'forecaster':
+      return 'a forecaster, { kind: ... }'
     case 'text':
       return 'text'
   }

@@ -29,7 +29,7 @@ export interface ExplainedParameter {
   readonly evidence?: string
 }
 
-const rooms: readonly Room[] = ['policy', 'demand', 'carrier', 'sourcing', 'disruption', 'satisfaction']
+const rooms: readonly Room[] = ['policy', 'demand', 'carrier', 'sourcing', 'disruption', 'satisfaction', 'forecaster']
 
 /** Everything that can be explained. */
 export function explanations(extensions: Extensions = {}): readonly Explanation[] {

@@ -132,6 +132,8 @@ class SchemaMaker {
         return z.union([quantity(parameter), this.#distribution])
       case 'numbers':
         return this.#bare(numbersField(parameter))
+      case 'forecaster':
+        return this.#room('forecaster')
       case 'flag':
         return z.boolean()
       case 'choice':

@@ -47,12 +47,13 @@ export class Shape {
   readonly #problems: Problems
   /** Quantities of demand may be negative. */
   readonly #signed: boolean
-  readonly #dryRun = new DryRun()
+  readonly #dryRun: DryRun
   /** How deep in distributions of distributions. */
   #depth = 0
 
   constructor(kinds: Catalogue, names: Names, problems: Problems, signed: boolean) {
     this.#kinds = kinds
+    this.#dryRun = new DryRun(kinds)
     this.#names = names
     this.#problems = problems
     this.#signed = signed
@@ -167,6 +168,7 @@ export class Shape {
   #parameter(parameter: Parameter, value: unknown, path: string, what: string): void {
     const { type } = parameter
     if (type === 'distribution') this.#distribution(parameter, value, path, what)
+    else if (type === 'forecaster') this.#spec({ type: 'spec', room: 'forecaster', doc: '' }, value, path, what)
     else if (type === 'numbers') this.#list(numbersField(parameter), value, path, what)
     else if (!fits(parameter, value)) this.#refuse(parameter, value, path, what)
     else if (type === 'choice' && !(parameter.options ?? []).includes(String(value)))

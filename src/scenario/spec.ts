@@ -1,6 +1,7 @@
 import type { DirectSpec } from '../carriers/direct.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
 import type { ArrivalsSpec } from '../customers/arrivals.ts'
+import type { AutoregressiveSpec } from '../customers/autoregressive.ts'
 import type { DeliveryScoreSpec } from '../customers/delivery-score.ts'
 import type { FluidSpec } from '../customers/fluid.ts'
 import type { PerPeriodSpec } from '../customers/per-period.ts'
@@ -9,8 +10,25 @@ import type { RegularSpec } from '../customers/regular.ts'
 import type { LaneClosureSpec } from '../disruptions/lane-closure.ts'
 import type { LaneDelaySpec } from '../disruptions/lane-delay.ts'
 import type { OutageSpec } from '../disruptions/outage.ts'
+import type { AutoregressiveForecastSpec } from '../forecasting/autoregressive.ts'
+import type { ConstantForecastSpec } from '../forecasting/constant.ts'
+import type { CrostonSpec } from '../forecasting/croston.ts'
+import type { ExponentialSmoothingSpec } from '../forecasting/exponential-smoothing.ts'
+import type { HoltSpec } from '../forecasting/holt.ts'
+import type { HoltWintersSpec } from '../forecasting/holt-winters.ts'
+import type { MovingAverageSpec } from '../forecasting/moving-average.ts'
+import type { NaiveSpec } from '../forecasting/naive.ts'
+import type { TsbSpec } from '../forecasting/tsb.ts'
 import type { BaseStockSpec } from '../policies/base-stock.ts'
+import type { CappedBaseStockSpec } from '../policies/capped-base-stock.ts'
+import type { ConstantOrderSpec } from '../policies/constant-order.ts'
+import type { DaysOfSupplySpec } from '../policies/days-of-supply.ts'
+import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
+import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
+import type { MinMaxSpec } from '../policies/min-max.ts'
 import type { PassThroughSpec } from '../policies/pass-through.ts'
+import type { ProportionalOrderUpToSpec } from '../policies/proportional-order-up-to.ts'
+import type { RrnQSpec } from '../policies/R-r-nQ.ts'
 import type { RSSpec } from '../policies/R-S.ts'
 import type { RsSSpec } from '../policies/R-s-S.ts'
 import type { RNQSpec } from '../policies/r-nQ.ts'
@@ -67,8 +85,41 @@ export interface ProductSpec {
   readonly salvage?: number
 }
 
-export type PolicySpec = BaseStockSpec | SSSpec | RNQSpec | RSSpec | RsSSpec | StermanSpec | PassThroughSpec
-export type DemandSpec = DistributionSpec | PerPeriodSpec | ArrivalsSpec | RegularSpec | RecordedSpec | FluidSpec
+export type PolicySpec =
+  | BaseStockSpec
+  | SSSpec
+  | RNQSpec
+  | RSSpec
+  | RsSSpec
+  | StermanSpec
+  | PassThroughSpec
+  | RrnQSpec
+  | MinMaxSpec
+  | DaysOfSupplySpec
+  | CappedBaseStockSpec
+  | ConstantOrderSpec
+  | FixedPlanSpec
+  | ForecastOrderUpToSpec
+  | ProportionalOrderUpToSpec
+/** What forecasts demand, inside the policies that take one. */
+export type ForecasterSpec =
+  | ConstantForecastSpec
+  | NaiveSpec
+  | MovingAverageSpec
+  | ExponentialSmoothingSpec
+  | HoltSpec
+  | HoltWintersSpec
+  | CrostonSpec
+  | TsbSpec
+  | AutoregressiveForecastSpec
+export type DemandSpec =
+  | DistributionSpec
+  | PerPeriodSpec
+  | ArrivalsSpec
+  | RegularSpec
+  | RecordedSpec
+  | FluidSpec
+  | AutoregressiveSpec
 export type CarrierSpec = DirectSpec | TimetableSpec
 export type SourcingSpec = FirstOpenSpec | SplitSpec
 export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
@@ -113,6 +164,11 @@ export interface StockSpec {
   readonly promise?: number
   readonly sourcing?: SourcingSpec | UserSpec
   readonly initial?: InitialSpec
+  /**
+   * What its policy knows of the market: the `orders` and customers' demand that reach it (default), or the demand of all `customers` it serves,
+   * directly or through others, as it occurs.
+   */
+  readonly information?: 'orders' | 'customers'
 }
 
 /** A production line. */

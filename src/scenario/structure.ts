@@ -101,6 +101,12 @@ const stock = {
     doc: 'which lane an order takes, where several lead in; absent: the first lane',
   },
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
+  information: {
+    type: 'choice',
+    options: ['orders', 'customers'],
+    default: 'orders',
+    doc: 'what its policy knows of the market: what reaches it, or the demand of all customers it serves, through others too',
+  },
 } satisfies FieldsOf<StockSpec>
 
 const make = {

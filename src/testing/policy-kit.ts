@@ -11,7 +11,9 @@ function randomView(source: Source, now: number): StockView {
   const onHand = units()
   const onOrder = units()
   const backorders = units()
-  return Object.freeze({ onHand, onOrder, backorders, position: onHand + onOrder - backorders, demand: units(), now })
+  const demand = units()
+  const position = onHand + onOrder - backorders
+  return Object.freeze({ onHand, onOrder, backorders, position, demand, customerDemand: demand, now })
 }
 
 function review(policy: Policy, times: number, source: Source): number[] {
@@ -44,7 +46,8 @@ export function policyKit<Spec extends { readonly kind: string }>(
     {
       name: 'orders a finite number of units where there is nothing at all',
       check: () => {
-        const nothing = Object.freeze({ onHand: 0, onOrder: 0, backorders: 0, position: 0, demand: 0, now: 0 })
+        const levels = { onHand: 0, onOrder: 0, backorders: 0, position: 0 }
+        const nothing = Object.freeze({ ...levels, demand: 0, customerDemand: 0, now: 0 })
         demandThat(Number.isFinite(made().order(nothing)), 'the order from an empty stock point is not a finite number')
       },
     },

@@ -3,6 +3,8 @@ import type { Plain } from '../contracts/plain.ts'
 import { createSampler } from '../random/catalogue.ts'
 import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
+import { catalogue } from '../scenario/catalogue.ts'
+import { makeForecaster } from '../scenario/make-forecaster.ts'
 import { deepFreeze } from './check.ts'
 
 /** What a rig and its instance were at one moment. Plain data. */
@@ -30,13 +32,15 @@ export class Rig<Spec extends { readonly kind: string }, Made extends Instance> 
   }
 
   #desk(): Desk {
-    return {
+    const desk: Desk = {
       ticksPerPeriod: TICKS_PER_PERIOD,
       daysPerPeriod: 1,
       owner: 'owner',
       source: (purpose) => this.#streams.get(purpose, 'owner'),
       sampler: (spec) => this.#sampler(spec),
+      forecaster: (spec) => makeForecaster(catalogue(), spec, desk),
     }
+    return desk
   }
 
   #sampler(spec: DistributionSpec): Sampler {

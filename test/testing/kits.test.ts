@@ -4,6 +4,7 @@ import { timetableCarrier } from '../../src/carriers/timetable.ts'
 import type { Definition } from '../../src/contracts/definition.ts'
 import type { Policy } from '../../src/contracts/policy.ts'
 import { arrivalsDemand } from '../../src/customers/arrivals.ts'
+import { autoregressiveDemand } from '../../src/customers/autoregressive.ts'
 import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
 import { perPeriodDemand } from '../../src/customers/per-period.ts'
@@ -12,8 +13,25 @@ import { regularDemand } from '../../src/customers/regular.ts'
 import { laneClosureDisruption } from '../../src/disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../../src/disruptions/lane-delay.ts'
 import { outageDisruption } from '../../src/disruptions/outage.ts'
+import { autoregressiveForecaster } from '../../src/forecasting/autoregressive.ts'
+import { constantForecaster } from '../../src/forecasting/constant.ts'
+import { crostonForecaster, sbaForecaster } from '../../src/forecasting/croston.ts'
+import { exponentialSmoothingForecaster } from '../../src/forecasting/exponential-smoothing.ts'
+import { holtForecaster } from '../../src/forecasting/holt.ts'
+import { holtWintersForecaster } from '../../src/forecasting/holt-winters.ts'
+import { movingAverageForecaster } from '../../src/forecasting/moving-average.ts'
+import { naiveForecaster } from '../../src/forecasting/naive.ts'
+import { tsbForecaster } from '../../src/forecasting/tsb.ts'
 import { baseStockPolicy } from '../../src/policies/base-stock.ts'
+import { cappedBaseStockPolicy } from '../../src/policies/capped-base-stock.ts'
+import { constantOrderPolicy } from '../../src/policies/constant-order.ts'
+import { daysOfSupplyPolicy } from '../../src/policies/days-of-supply.ts'
+import { fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
+import { forecastOrderUpToPolicy } from '../../src/policies/forecast-order-up-to.ts'
+import { minMaxPolicy } from '../../src/policies/min-max.ts'
 import { passThroughPolicy } from '../../src/policies/pass-through.ts'
+import { proportionalOrderUpToPolicy } from '../../src/policies/proportional-order-up-to.ts'
+import { RrnQPolicy } from '../../src/policies/R-r-nQ.ts'
 import { RSPolicy } from '../../src/policies/R-S.ts'
 import { RsSPolicy } from '../../src/policies/R-s-S.ts'
 import { rnQPolicy } from '../../src/policies/r-nQ.ts'
@@ -26,11 +44,13 @@ import { carrierKit } from '../../src/testing/carrier-kit.ts'
 import type { Check } from '../../src/testing/check.ts'
 import { demandKit } from '../../src/testing/demand-kit.ts'
 import { disruptionKit } from '../../src/testing/disruption-kit.ts'
+import { forecasterKit } from '../../src/testing/forecaster-kit.ts'
 import { policyKit } from '../../src/testing/policy-kit.ts'
 import { satisfactionKit } from '../../src/testing/satisfaction-kit.ts'
 import { sourcingKit } from '../../src/testing/sourcing-kit.ts'
 
 const trace = { kind: 'trace', values: [1, 0, 3], repeat: true } as const
+const smoothed = { kind: 'exponential-smoothing', alpha: 0.2 } as const
 const exponential = { kind: 'exponential', mean: 2 } as const
 
 const kits: Readonly<Record<string, readonly Check[]>> = {
@@ -45,6 +65,45 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     ...{ kind: 'sterman', theta: 0.36, alpha: 0.26, beta: 0.34, target: 17, forecast: 4, calm: 3, calmOrder: 4 },
     kind: 'sterman',
   }),
+  'R-r-nQ': policyKit(RrnQPolicy, { kind: 'R-r-nQ', R: 2, r: 3, Q: 5, minimum: 12 }),
+  'min-max': policyKit(minMaxPolicy, { kind: 'min-max', min: 3, max: 12, count: 'shelf' }),
+  'days-of-supply': policyKit(daysOfSupplyPolicy, { kind: 'days-of-supply', min: 3, max: 9, forecast: smoothed }),
+  'capped-base-stock': policyKit(cappedBaseStockPolicy, { kind: 'capped-base-stock', S: 12, cap: 5 }),
+  'constant-order': policyKit(constantOrderPolicy, { kind: 'constant-order', Q: 4 }),
+  'fixed-plan': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4] }),
+  'fixed-plan, again and again': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4], repeat: true }),
+  'forecast-order-up-to': policyKit(forecastOrderUpToPolicy, {
+    ...{ L: 2, R: 2, z: 1.64 },
+    forecast: { kind: 'moving-average', n: 5 },
+    kind: 'forecast-order-up-to',
+  }),
+  'proportional-order-up-to': policyKit(proportionalOrderUpToPolicy, {
+    ...{ Ti: 4, Tw: 8, Tp: 3, netStock: 5, cover: 1, forecast: smoothed },
+    kind: 'proportional-order-up-to',
+  }),
+  constant: forecasterKit(constantForecaster, { kind: 'constant', mean: 12, sd: 3 }),
+  naive: forecasterKit(naiveForecaster, { kind: 'naive' }),
+  'naive, seasonal': forecasterKit(naiveForecaster, { kind: 'naive', season: 7, initial: 12 }),
+  'moving-average': forecasterKit(movingAverageForecaster, { kind: 'moving-average', n: 5 }),
+  'exponential-smoothing': forecasterKit(exponentialSmoothingForecaster, { ...smoothed, initial: 12, omega: 0.1 }),
+  holt: forecasterKit(holtForecaster, { kind: 'holt', alpha: 0.2, beta: 0.1, phi: 0.9 }),
+  'holt-winters': forecasterKit(holtWintersForecaster, {
+    ...{ alpha: 0.2, beta: 0.1, gamma: 0.3, m: 4 },
+    kind: 'holt-winters',
+  }),
+  'holt-winters, multiplicative': forecasterKit(holtWintersForecaster, {
+    ...{ alpha: 0.2, beta: 0.1, gamma: 0.3, m: 4, initial: 12, pattern: [1, 2, 0, 1] },
+    kind: 'holt-winters',
+    season: 'multiplicative',
+  }),
+  croston: forecasterKit(crostonForecaster, { kind: 'croston', alpha: 0.2 }),
+  SBA: forecasterKit(sbaForecaster, { kind: 'SBA', alpha: 0.2, beta: 0.1 }),
+  TSB: forecasterKit(tsbForecaster, { kind: 'TSB', alpha: 0.2, beta: 0.1 }),
+  autoregressive: [
+    ...forecasterKit(autoregressiveForecaster, { kind: 'autoregressive', mean: 12, rho: 0.7 }),
+    ...demandKit(autoregressiveDemand, { kind: 'autoregressive', mean: 12, rho: 0.7, sd: 9 }, { signed: true }),
+    ...demandKit(autoregressiveDemand, { kind: 'autoregressive', mean: 12, rho: 0.7, sd: 9, initial: 3, floor: 0 }),
+  ],
   'per-period': demandKit(perPeriodDemand, { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 } }),
   'per-period, a trace': demandKit(perPeriodDemand, { kind: 'per-period', quantity: trace }),
   'per-period, signed': demandKit(
