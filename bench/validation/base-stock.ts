@@ -12,7 +12,8 @@ import { type Estimate, measured, type RunLength, replicate, runLength } from '.
 
 interface Model {
   readonly demand: DistributionSpec
-  readonly mean: number
+  /** What each order under way at the start holds: the mean demand of a period, in whole units where demand comes so. */
+  readonly order: number
   /** Demand of `periods` periods together. */
   readonly over: (periods: number) => DemandLaw
 }
@@ -20,19 +21,24 @@ interface Model {
 function modelOf(goldenCase: GoldenCase): Model {
   if (hasParams(goldenCase, 'lambda_')) {
     const mean = param(goldenCase, 'lambda_')
-    return { demand: { kind: 'poisson', mean }, mean, over: (periods) => poissonLaw(mean * periods) }
+    return {
+      demand: { kind: 'poisson', mean },
+      // Fractions of units would leave rounding in the stock, and levels of "0" a hair below 0.
+      order: Math.round(mean),
+      over: (periods) => poissonLaw(mean * periods),
+    }
   }
   const mean = param(goldenCase, 'mean')
   const sd = param(goldenCase, 'sd')
   return {
     demand: { kind: 'normal', mean, sd },
-    mean,
+    order: mean,
     over: (periods) => normalLaw(mean * periods, sd * Math.sqrt(periods)),
   }
 }
 
 function scenarioOf(goldenCase: GoldenCase, S: number, length: RunLength): ScenarioSpec {
-  const { demand, mean } = modelOf(goldenCase)
+  const { demand, order } = modelOf(goldenCase)
   const L = param(goldenCase, 'L', 0)
   return {
     name: goldenCase.id,
@@ -49,7 +55,7 @@ function scenarioOf(goldenCase: GoldenCase, S: number, length: RunLength): Scena
         holding: param(goldenCase, 'h'),
         shortage: { kind: 'backorder', cost: param(goldenCase, 'p') },
         demand: { item: demand },
-        initial: { onHand: S - L * mean, pipeline: Array.from({ length: L }, () => mean) },
+        initial: { onHand: S - L * order, pipeline: Array.from({ length: L }, () => order) },
       },
     },
     lanes: [{ from: 'source', to: 'shop', transit: L }],
