@@ -2,6 +2,7 @@
 import { type ChartSpec, chartSvg } from '../../src/report/chart.ts'
 import { type Block, renderPage } from '../../src/report/page.ts'
 import { freightChart, monthChart, quarterChart, routeName, whatIfChart } from './charts.ts'
+import { estimateTable } from './estimate-table.ts'
 import { coverageOf, MEASURES } from './judge.ts'
 import type { Manifest } from './manifest.ts'
 import { ROUTES } from './parse.ts'
@@ -102,53 +103,6 @@ function fitBlocks(study: Study): readonly Block[] {
   ]
 }
 
-function estimateTable({ estimates }: Study, model: string, caption: string): Block {
-  const mine = estimates.filter((estimate) => estimate.model === model)
-  const routes = ROUTES.filter((route) => mine.some((estimate) => estimate.route === route))
-  const names = [...new Set(mine.map(({ name }) => name))].sort(byStep)
-  const cells = (name: string) =>
-    routes.flatMap((route) => {
-      const found = mine.find((estimate) => estimate.route === route && estimate.name === name)
-      return found === undefined ? ['', ''] : [whole3(found.value), whole3(found.standardError)]
-    })
-  return {
-    kind: 'table',
-    caption,
-    header: ['parameter', ...routes.flatMap((route) => [routeName(route), 's.e.'])],
-    rows: names.map((name) => [readable(name), ...cells(name)]),
-  }
-}
-
-const STEPS_IN_WORDS: Readonly<Record<string, string>> = {
-  late: 'late?',
-  lateDays: 'late, days',
-  early: 'early?',
-  earlyDays: 'early, days',
-}
-
-/** `spread late.country in quarter` as `late?: spread by country in quarter`. */
-function readable(name: string): string {
-  const found = /^(?:(spread|residual|loading) )?(\w+)(?:\.(.+))?$/.exec(name)
-  if (found === null) return name
-  const [, role = '', step, effect = ''] = found
-  const words = { spread: `spread by ${effect}`, residual: 'residual', loading: 'loading on the shock of "late?"' }
-  const what = role === 'spread' || role === 'residual' || role === 'loading' ? words[role] : effect
-  return Object.hasOwn(STEPS_IN_WORDS, step) ? `${STEPS_IN_WORDS[step]}: ${what}` : what
-}
-
-const STEP_ORDER = ['late.', 'lateDays', 'early.', 'earlyDays', 'freight']
-
-/** Parameters of one step together, the constant first. */
-function byStep(a: string, b: string): number {
-  const step = (name: string) => {
-    const word = name.replace(/^(spread|residual|loading) /, '')
-    return STEP_ORDER.findIndex((start) => `${word}.`.startsWith(start))
-  }
-  const kind = (name: string) =>
-    ['constant', 'slope', 'spread', 'loading', 'residual'].findIndex((k) => name.includes(k))
-  return step(a) - step(b) || kind(a) - kind(b)
-}
-
 async function judgedBlocks(study: Study): Promise<readonly Block[]> {
   const judged = study.counts.map(({ route, judged: n }) => `${n} ${routeName(route)} shipments`).join(' and ')
   return [
@@ -226,7 +180,7 @@ async function whatIfBlocks(study: Study): Promise<readonly Block[]> {
   return [
     heading('What if the centre closes?'),
     text(
-      `Each strategy is a run of the simulator on the same world: the same shipments, lateness and freight, and the same first day of the closure, ${pairs} times (${whatIfRuns.runs.toLocaleString('en-GB')} runs, ${(whatIfRuns.events / 1e6).toFixed(1)} million events). The closure is the library's own outage; arrivals and freight are read from what happened in the run. With the centre open, ${whatIfRuns.astray} shipments arrived on another day than was drawn for them. Counted: shipments scheduled in the 180 days from the closure on.`,
+      `Each strategy is a run of the simulator on the same world: the same shipments, lateness and freight, and the same first day of the closure, ${pairs} times (${whatIfRuns.runs.toLocaleString('en-GB')} runs, ${(whatIfRuns.events / 1e6).toFixed(1)} million events). The closure is the library's own outage; arrivals and freight are read from what happened in the run. Three things are the example's own, put into the library as extensions: what leaves when is as planned, transit is as drawn or assumed, and a centre works a backlog off at its pace. Forward stock is not a run of its own: it is the run of doing nothing, with the first days of a delay not counted. With the centre open, ${whatIfRuns.astray} shipments arrived on another day than was drawn for them. Counted: shipments scheduled in the 180 days from the closure on.`,
     ),
     { kind: 'note', text: 'Assumed, not in the file. Change these numbers in assumptions.ts, and the answers change.' },
     list(assumptionsOf(study)),

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseCsv } from '../../examples/medicines/csv.ts'
 import { coverageOf } from '../../examples/medicines/judge.ts'
+import { manifestOf } from '../../examples/medicines/manifest.ts'
 import { tidyCsv } from '../../examples/medicines/output.ts'
+import { studyPage } from '../../examples/medicines/page.ts'
 import { DEFAULTS, runStudy } from '../../examples/medicines/study.ts'
 import { studyTables } from '../../examples/medicines/tables.ts'
 
@@ -11,6 +13,28 @@ const text = readFileSync(new URL('../../examples/data/scms/deliveries_2006_2013
 const study = runStudy(text, { ...DEFAULTS, whatIfs: 20, closures: [0, 30] })
 const arm = (days: number, strategy: string, quantity: string) =>
   study.whatIf.find((row) => row.days === days && row.strategy === strategy && row.quantity === quantity)
+
+describe('the page', () => {
+  it('stands alone, and says what the data is not, what failed and what is assumed', async () => {
+    const html = await studyPage(study, manifestOf('deliveries.csv', text, 'p1'))
+    expect(html).not.toMatch(/<script|<link|src="/)
+    expect(html.match(/<svg/g)).toHaveLength(4)
+    expect(html).toContain('933e3914b44b0d668ff3c3f1dd01ecd4173e176fa8b5507407ca4db4e94bf0b1')
+    for (const words of [
+      '7,779',
+      'in full cannot',
+      'but they were seen',
+      '59 of 64',
+      'LOSES to',
+      'Assumed, not in the file',
+      '0 of 7,779 lines arrived',
+    ])
+      expect(html).toContain(words)
+    const { quarters } = study
+    for (const { route, period } of quarters.filter(({ inside }) => !inside))
+      expect(html).toContain(`${route === 'hub' ? 'centre' : route}, ${period}`)
+  })
+})
 
 describe('the medicines study', () => {
   it('judges eight quarters, two routes and four measures', () => {
@@ -63,6 +87,6 @@ describe('the medicines study', () => {
 
   it('gives the same numbers to the bit on every machine', () => {
     // Changes whenever the study does; a change that was not meant is a bug.
-    expect(createHash('sha256').update(JSON.stringify(study)).digest('hex').slice(0, 16)).toBe('411a853d88dbb487')
+    expect(createHash('sha256').update(JSON.stringify(study)).digest('hex').slice(0, 16)).toBe('6210e693b6f52a5a')
   })
 })
