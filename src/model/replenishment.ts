@@ -92,7 +92,14 @@ export class Replenishment implements Actor {
   /** Installs another policy at a stock point, from its next review on. */
   setPolicy(point: number, policy: Policy): void {
     const every = reviewTicks(this.#core, policy)
-    if (every !== this.#every[point] && (this.#isFused(point) || this.#every[point] < 0))
+    const before = this.#every[point]
+    // Continuous reviews have no event to go on with, and periodic ones no change to wait for.
+    const anotherKind = before === 0 || every === 0
+    if (every !== before && anotherKind)
+      throw new ArgumentError(
+        `invalid policy for ${this.#core.plan.stockPoints[point].name}: it changes between continuous and periodic review; expected the same kind of review`,
+      )
+    if (every !== before && (this.#isFused(point) || before < 0))
       throw new ArgumentError(
         `invalid policy for ${this.#core.plan.stockPoints[point].name}: it changes the time between reviews; expected the same rhythm, or a simulation with \`fused: false\``,
       )
@@ -209,8 +216,14 @@ export class Replenishment implements Actor {
     this.#crossing[point] = -1
     stock.accrue(point, kernel.now)
     this.#views[point].snap = this.#policies[point]?.trigger ?? Number.NaN
+    const onOrder = stock.onOrder[point]
     this.review(point)
     this.#views[point].snap = Number.NaN
+    // Without an order the position would meet the trigger again at once, for ever.
+    if (stock.onOrder[point] === onOrder)
+      throw new SimulationError(
+        `invalid policy of ${this.#core.plan.stockPoints[point].name}: it orders nothing at its trigger, where fluid demand brings it; expected a policy with a gap, such as (s, S) with s < S, not strict, or (r, nQ)`,
+      )
   }
 
   #scheduleNext(point: number): void {
