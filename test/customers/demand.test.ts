@@ -78,6 +78,19 @@ describe('demand', () => {
     expect(metrics.backorders).toBeCloseTo((6 * 1.5) / 2 / 4, 12)
   })
 
+  it.each([
+    ['base stock', { kind: 'base-stock', S: 6 }],
+    ['(s, S) with s = S', { kind: 's-S', s: 6, S: 6 }],
+    ['strict (s, S)', { kind: 's-S', s: 2, S: 6, strict: true }],
+  ] as const)('that flows is refused beside a policy that orders nothing at its trigger: %s', (_, policy) => {
+    const scenario = oneShop(
+      { policy, demand: { pill: fluid({ rate: 4 }) } },
+      { transit: 1 },
+      { sequence: 'continuous' },
+    )
+    expect(() => run(scenario)).toThrow(/invalid policy of shop: it orders nothing at its trigger/)
+  })
+
   it('below zero is refused where quantities are not signed', () => {
     const negative = shop({ kind: 'trace', values: [3, -1], repeat: true })
     expect(() => run(negative)).toThrow(/negative|below 0/)

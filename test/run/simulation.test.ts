@@ -95,6 +95,14 @@ describe('another policy in the middle of a run', () => {
     expect(branch.fingerprint).toBe(trunk.fingerprint)
   })
 
+  it('is refused where it changes between continuous and periodic review', () => {
+    const simulation = new Simulation({ ...scenario, sequence: 'continuous' })
+    simulation.runTo(2)
+    expect(() => simulation.setPolicy('shop', { kind: 'R-S', R: 2, S: 9 })).toThrow(
+      'invalid policy for shop: it changes between continuous and periodic review',
+    )
+  })
+
   it('is gone in the next replication', () => {
     const simulation = new Simulation(scenario)
     simulation.setPolicy('shop', { kind: 's-S', s: 2, S: 20 })
