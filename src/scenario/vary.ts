@@ -1,13 +1,25 @@
 /** What-if: variants of a scenario, and the list of what differs. The one home of immer. */
 
-import { type Draft, produce } from 'immer'
+import { produce } from 'immer'
 import { joinPath } from './path.ts'
 import { isPlainObject } from './plain.ts'
 import type { DisruptionSpec, ScenarioSpec, UserSpec } from './spec.ts'
 
-/** A scenario open to change. `disruptions` is always there to be added to. */
-export type ScenarioDraft<Scenario extends ScenarioSpec> = Draft<Scenario> & {
-  disruptions: Record<string, DisruptionSpec | UserSpec>
+/** Data open to change. Lists are replaced, not changed in place: a spec from a builder can then stand anywhere. */
+type Open<Data> = Data extends readonly unknown[]
+  ? Data
+  : Data extends object
+    ? { -readonly [Key in keyof Data]: Open<Data[Key]> }
+    : Data
+
+/** Disruptions by name, old and new. */
+type OpenDisruptions<Scenario> = Record<string, DisruptionSpec | UserSpec> &
+  (Scenario extends { readonly disruptions: infer Known } ? Open<Known> : unknown)
+
+/** A scenario open to change. Lanes can be added and removed; `disruptions` is always there to be added to. */
+export type ScenarioDraft<Scenario extends ScenarioSpec> = Open<Omit<Scenario, 'lanes' | 'disruptions'>> & {
+  lanes: Open<Scenario['lanes'][number]>[]
+  disruptions: OpenDisruptions<Scenario>
 }
 
 /** One difference between two scenarios. A side that is absent had (or has) nothing there. */
@@ -35,7 +47,8 @@ export function vary<Scenario extends ScenarioSpec>(
 ): Scenario {
   const had = Object.hasOwn(base, 'disruptions')
   const open = had ? base : { ...base, disruptions: {} }
-  const variant = produce(open, (draft) => recipe(draft as ScenarioDraft<Scenario>))
+  // The same draft under our type: immer's own would let lists be written in place, and refuse specs whose lists are not.
+  const variant = produce(open, (draft: unknown) => recipe(draft as ScenarioDraft<Scenario>))
   if (variant === open) return base
   return had || Object.keys(variant.disruptions ?? {}).length > 0 ? variant : withoutDisruptions(variant)
 }

@@ -356,7 +356,8 @@ describe('checking a scenario', () => {
     expect(problemsIn(base())).toEqual([])
   })
 
-  it.each([...shape, ...relations])('refuses %s', (_name, breakIt, ...expected) => {
+  const cases = [...shape, ...relations].map(([name, breakIt, ...expected]) => ({ name, breakIt, expected }))
+  it.each(cases)('refuses $name', ({ breakIt, expected }) => {
     const found = problemsOf(breakIt)
     expect(found).toHaveLength(expected.length)
     for (const [index, problem] of expected.entries()) expect(found[index].slice(0, problem.length)).toBe(problem)

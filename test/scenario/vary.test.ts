@@ -151,3 +151,24 @@ describe('editing by path', () => {
     expect(() => edit(base, path, 1)).toThrow(message)
   })
 })
+
+describe('the types of a variant', () => {
+  it('know the parts of the base, and take what builders return', () => {
+    const varied = vary(base, (s) => {
+      s.sites.shop.policy.S *= 2
+      s.sites.shop.demand.pill.mean += 5
+      s.sites.shop.policy = baseStock({ S: 9 })
+      s.lanes[0].transit = 4
+      s.lanes = s.lanes.filter(({ from }) => from !== 'nowhere')
+      s.products.pill.price = 13
+      s.disruptions.one = outage({ site: 'plant', at: 3, days: 2 })
+      // @ts-expect-error: a base stock has no reorder point
+      s.sites.shop.policy.s = undefined
+      // @ts-expect-error: another kind would belie the type of the variant; `edit` is for that
+      s.sites.shop.policy = sS({ s: 1, S: 2 })
+      s.sites.shop.policy = baseStock({ S: 10 })
+    })
+    expect(varied.sites.shop.policy).toEqual({ kind: 'base-stock', S: 10 })
+    expect(varied.sites.shop.demand.pill.mean).toBe(105)
+  })
+})
