@@ -17,11 +17,13 @@ export class SharedDemand {
     const points = plan.stockPoints
     this.since = new Float64Array(points.length)
     this.#isListener = Uint8Array.from(points, ({ seesCustomers }) => (seesCustomers ? 1 : 0))
-    const listeners: number[][] = points.map(() => [])
-    for (const [point, { seesCustomers }] of points.entries()) {
-      if (!seesCustomers) continue
-      for (const served of servedBy(plan, point)) listeners[served].push(point)
-    }
+    // One empty list for all whom nobody hears: a large chain mostly has no listeners.
+    const nobody: number[] = []
+    const listeners: number[][] = points.map(() => nobody)
+    const listening = points.flatMap(({ seesCustomers }, point) => (seesCustomers ? [point] : []))
+    const buyers = listening.length === 0 ? [] : buyersOf(plan)
+    for (const listener of listening)
+      for (const point of servedBy(listener, buyers)) listeners[point] = [...listeners[point], listener]
     this.#listeners = listeners
   }
 
@@ -48,9 +50,16 @@ export class SharedDemand {
   }
 }
 
+/** By stock point: those that buy from it. */
+function buyersOf({ stockPoints, links }: Plan): readonly (readonly number[])[] {
+  const buyers: number[][] = stockPoints.map(() => [])
+  for (const { supplier, buyer } of links) if (supplier >= 0) buyers[supplier].push(buyer)
+  return buyers
+}
+
 /** A stock point and all that buy from it, directly or through others; each once, whatever loops there are. */
-function servedBy(plan: Plan, point: number): ReadonlySet<number> {
+function servedBy(point: number, buyers: readonly (readonly number[])[]): ReadonlySet<number> {
   const served = new Set([point])
-  for (const supplier of served) for (const link of plan.links) if (link.supplier === supplier) served.add(link.buyer)
+  for (const supplier of served) for (const buyer of buyers[supplier]) served.add(buyer)
   return served
 }
