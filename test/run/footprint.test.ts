@@ -19,7 +19,7 @@ describe('the footprint of a run', () => {
     const child = fileURLToPath(new URL('./footprint.child.ts', import.meta.url))
     const flags = ['--expose-gc', '--max-semi-space-size=256', '--min-semi-space-size=256', '--import', 'tsx', child]
     measured = JSON.parse(execFileSync(process.execPath, flags, { encoding: 'utf8' })) as Footprint
-  })
+  }, 120_000)
 
   it('is at most 32 bytes of short-lived garbage an event where ticks are small integers: no object, closure or array', () => {
     expect(measured.smallTicks).toBeLessThan(32)
