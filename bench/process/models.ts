@@ -1,5 +1,6 @@
 /** The models that `bench/process.ts` times. Each runs `customers` (or items) and says what it counted. */
 import { Fingerprint } from '../../src/kernel/fingerprint.ts'
+import type { Draw, Law } from '../../src/kernel/process/customers.ts'
 import type { Process } from '../../src/kernel/process/process.ts'
 import { QueueingNetwork } from '../../src/kernel/process/queueing-network.ts'
 import { Simulation } from '../../src/kernel/process/simulation.ts'
@@ -22,8 +23,23 @@ const service = createSampler(exponential({ mean: 0.8 }))
 /** M/M/1: a generator for each customer, a `Resource`, two timeouts a customer. */
 function mm1(count: number): Count {
   const streams = new Streams('mm1', 0)
+  return mm1Of(count, between, streams.get('arrival', 'server'), service, streams.get('service', 'server'))
+}
+
+/** The same queue with its times drawn beforehand (65,536 of each, over and over): the engine alone. */
+function mm1Engine(count: number): Count {
+  const streams = new Streams('mm1', 0)
+  const drawn = (law: Law, source: Draw): Law => {
+    const times = Float64Array.from({ length: 2 ** 16 }, () => law.sample(source))
+    let next = 0
+    return { sample: () => times[next++ & 0xffff] }
+  }
   const arrival = streams.get('arrival', 'server')
   const work = streams.get('service', 'server')
+  return mm1Of(count, drawn(between, arrival), arrival, drawn(service, work), work)
+}
+
+function mm1Of(count: number, between: Law, arrival: Draw, service: Law, work: Draw): Count {
   const sim = new Simulation()
   const server = sim.resource({ name: 'server' })
   function* customer(): Process {
@@ -176,4 +192,10 @@ function digest(...facts: readonly number[]): string {
   return fingerprint.digest()
 }
 
-export const models: Readonly<Record<string, Model>> = { mm1, store, 'station-mm1': stationMm1, 'bare-mm1': bareMm1 }
+export const models: Readonly<Record<string, Model>> = {
+  mm1,
+  'mm1-engine': mm1Engine,
+  store,
+  'station-mm1': stationMm1,
+  'bare-mm1': bareMm1,
+}

@@ -92,6 +92,15 @@ export class ArrivalStream implements Actor {
     this.station.arrive(this.customers.admit(this.kernel.now, service, priority))
   }
 
+  /** Customers so far: all that is not in the kernel and the sources. */
+  save(): number {
+    return this.arrived
+  }
+
+  load(arrived: number): void {
+    this.arrived = arrived
+  }
+
   private schedule(time: number): void {
     this.kernel.schedule(time, this.sources.phase, this.actor, 0, 0, 0)
   }

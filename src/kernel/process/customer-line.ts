@@ -15,6 +15,9 @@ export interface CustomerLine {
   /** Takes out one who gives up. */
   remove(customer: number): void
   reset(): void
+  /** What is not in the columns of the customers, as plain numbers. */
+  save(): readonly number[]
+  load(state: readonly number[]): void
 }
 
 /** A doubly linked list through the columns `ahead` and `behind`. */
@@ -70,6 +73,17 @@ export class LinkedCustomers implements CustomerLine {
     this.head = NOBODY
     this.tail = NOBODY
   }
+
+  save(): readonly number[] {
+    return [this.length, this.head, this.tail]
+  }
+
+  load(state: readonly number[]): void {
+    const [length, head, tail] = state
+    this.length = length
+    this.head = head
+    this.tail = tail
+  }
 }
 
 /** A binary heap by (rank, turn); the column `ahead` holds each customer's place in it. */
@@ -110,6 +124,19 @@ export class RankedCustomers implements CustomerLine {
   reset(): void {
     this.length = 0
     this.turns = 0
+  }
+
+  /** The number of turns taken, then the heap. */
+  save(): readonly number[] {
+    return [this.turns, ...this.heap.subarray(0, this.length)]
+  }
+
+  load(state: readonly number[]): void {
+    const [turns, ...heap] = state
+    this.turns = turns
+    this.length = heap.length
+    if (this.heap.length < heap.length) this.heap = new Int32Array(2 * heap.length)
+    this.heap.set(heap)
   }
 
   private precedes(a: number, b: number): boolean {

@@ -18,6 +18,12 @@ export interface Law {
 export const UNKNOWN = -1
 const NOBODY = -1
 
+/** Customers as plain data: present, free, used, admitted, and the columns as far as they are in use. */
+export interface CustomersState {
+  readonly counts: readonly number[]
+  readonly columns: readonly (readonly number[])[]
+}
+
 export class Customers {
   /** 0 for the first customer that ever came, 1 for the second ... */
   number = new Float64Array(64)
@@ -71,6 +77,28 @@ export class Customers {
     this.free = NOBODY
     this.used = 0
     this.admitted = 0
+  }
+
+  save(): CustomersState {
+    return {
+      counts: [this.present, this.free, this.used, this.admitted],
+      columns: this.columns().map((column) => Array.from(column.subarray(0, this.used))),
+    }
+  }
+
+  load({ counts, columns }: CustomersState): void {
+    const [present, free, used, admitted] = counts
+    this.present = present
+    this.free = free
+    this.used = used
+    this.admitted = admitted
+    while (this.entered.length < used) this.grow()
+    for (const [index, column] of this.columns().entries()) column.set(columns[index])
+  }
+
+  private columns(): readonly (Float64Array | Int32Array)[] {
+    const { number, entered, arrived, service, priority, rank, turn, patience, ahead, behind } = this
+    return [number, entered, arrived, service, priority, rank, turn, patience, ahead, behind]
   }
 
   private grow(): void {

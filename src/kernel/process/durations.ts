@@ -15,6 +15,9 @@ export interface DurationStatistics {
   readonly positive: number
 }
 
+/** Durations so far as plain numbers: zeros, positive, mean, squares, longest. */
+export type DurationsState = readonly number[]
+
 export class Durations {
   zeros = 0
   private positive = 0
@@ -58,5 +61,18 @@ export class Durations {
       max: this.longest / ticksPerUnit,
       positive: this.positive,
     }
+  }
+
+  save(): DurationsState {
+    return [this.zeros, this.positive, this.mean, this.squares, this.longest]
+  }
+
+  load(state: DurationsState): void {
+    const [zeros, positive, mean, squares, longest] = state
+    this.zeros = zeros
+    this.positive = positive
+    this.mean = mean
+    this.squares = squares
+    this.longest = longest
   }
 }

@@ -12,6 +12,9 @@ export interface LevelStatistics {
   readonly max: number
 }
 
+/** A level and its past as plain numbers: value, area, since, start, lowest, highest. */
+export type LevelState = readonly number[]
+
 export class Level {
   value: number
   private area = 0
@@ -59,5 +62,19 @@ export class Level {
       min: this.lowest,
       max: this.highest,
     }
+  }
+
+  save(): LevelState {
+    return [this.value, this.area, this.since, this.start, this.lowest, this.highest]
+  }
+
+  load(state: LevelState): void {
+    const [value, area, since, start, lowest, highest] = state
+    this.value = value
+    this.area = area
+    this.since = since
+    this.start = start
+    this.lowest = lowest
+    this.highest = highest
   }
 }

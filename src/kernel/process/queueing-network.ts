@@ -17,11 +17,11 @@
  * At one instant ends of service come first, then customers who give up, then arrivals from outside.
  */
 import { ArgumentError, suggest } from '../../errors.ts'
-import { Kernel } from '../kernel.ts'
+import { Kernel, type KernelState } from '../kernel.ts'
 import { type ArrivalOptions, ArrivalStream } from './arrival-stream.ts'
-import { Customers, type Draw } from './customers.ts'
-import { type DurationStatistics, Durations } from './durations.ts'
-import { Station, type StationOptions, type Turnstile } from './station.ts'
+import { Customers, type CustomersState, type Draw } from './customers.ts'
+import { type DurationStatistics, Durations, type DurationsState } from './durations.ts'
+import { Station, type StationOptions, type StationState, type Turnstile } from './station.ts'
 import { TimeScale, type TimeScaleOptions } from './time-scale.ts'
 
 const SERVED = 0
@@ -53,6 +53,15 @@ export interface NetworkRunOptions {
   readonly begun?: number
   /** Customers who have left the network: served, turned away or out of patience. */
   readonly left?: number
+}
+
+/** A network at rest, as plain data. The sources are saved by their owner (`Streams.save`). */
+export interface QueueingNetworkState {
+  readonly kernel: KernelState
+  readonly customers: CustomersState
+  readonly stations: readonly StationState[]
+  readonly arrivals: readonly number[]
+  readonly times: DurationsState
 }
 
 export class QueueingNetwork implements Turnstile {
@@ -128,6 +137,25 @@ export class QueueingNetwork implements Turnstile {
     this.times.reset()
     for (const station of this.stations.values()) station.reset()
     for (const stream of this.arrivals) stream.start()
+  }
+
+  save(): QueueingNetworkState {
+    return {
+      kernel: this.kernel.save(),
+      customers: this.customers.save(),
+      stations: [...this.stations.values()].map((station) => station.save()),
+      arrivals: this.arrivals.map((stream) => stream.save()),
+      times: this.times.save(),
+    }
+  }
+
+  /** Goes on from a saved state, in a network with the same options. */
+  load(state: QueueingNetworkState): void {
+    this.kernel.load(state.kernel)
+    this.customers.load(state.customers)
+    for (const [index, station] of [...this.stations.values()].entries()) station.load(state.stations[index])
+    for (const [index, stream] of this.arrivals.entries()) stream.load(state.arrivals[index])
+    this.times.load(state.times)
   }
 
   /** @internal */

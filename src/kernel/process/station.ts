@@ -15,8 +15,8 @@ import { ArgumentError, SimulationError } from '../../errors.ts'
 import type { Actor, Kernel } from '../kernel.ts'
 import { type CustomerLine, LinkedCustomers, RankedCustomers } from './customer-line.ts'
 import { type Customers, type Draw, type Law, UNKNOWN } from './customers.ts'
-import { type DurationStatistics, Durations } from './durations.ts'
-import { Level, type LevelStatistics } from './level.ts'
+import { type DurationStatistics, Durations, type DurationsState } from './durations.ts'
+import { Level, type LevelState, type LevelStatistics } from './level.ts'
 import type { TimeScale } from './time-scale.ts'
 
 /** Called as things happen; times in the user's unit. Each call is optional, and costs nothing where it is absent. */
@@ -74,6 +74,15 @@ export interface StationStatistics {
   readonly served: number
   readonly abandoned: number
   readonly blocked: number
+}
+
+/** A station as plain data. Its customers, its kernel and its sources are saved by their owners. */
+export interface StationState {
+  readonly line: readonly number[]
+  readonly levels: readonly LevelState[]
+  readonly durations: readonly DurationsState[]
+  /** Begun in all, arrived, blocked. */
+  readonly counts: readonly number[]
 }
 
 const SERVED = 0
@@ -184,12 +193,8 @@ export class Station implements Actor {
   /** Forgets the past, as at the end of a warm-up. Customers stay; their whole wait counts when it ends. */
   resetStatistics(): void {
     const now = this.kernel.now
-    this.waiting.reset(now)
-    this.busy.reset(now)
-    this.empty.reset(now)
-    this.waits.reset()
-    this.abandonedWaits.reset()
-    this.times.reset()
+    for (const level of this.levels()) level.reset(now)
+    for (const durations of this.durations()) durations.reset()
     this.arrived = 0
     this.blocked = 0
   }
@@ -213,6 +218,33 @@ export class Station implements Actor {
   private disengage(now: number): void {
     this.busy.set(this.busy.value - 1, now)
     if (this.busy.value === 0) this.empty.set(1, now)
+  }
+
+  save(): StationState {
+    return {
+      line: this.line.save(),
+      levels: this.levels().map((level) => level.save()),
+      durations: this.durations().map((durations) => durations.save()),
+      counts: [this.totalBegun, this.arrived, this.blocked],
+    }
+  }
+
+  load({ line, levels, durations, counts }: StationState): void {
+    this.line.load(line)
+    for (const [index, level] of this.levels().entries()) level.load(levels[index])
+    for (const [index, duration] of this.durations().entries()) duration.load(durations[index])
+    const [begun, arrived, blocked] = counts
+    this.totalBegun = begun
+    this.arrived = arrived
+    this.blocked = blocked
+  }
+
+  private levels(): readonly Level[] {
+    return [this.waiting, this.busy, this.empty]
+  }
+
+  private durations(): readonly Durations[] {
+    return [this.waits, this.abandonedWaits, this.times]
   }
 
   private join(customer: number): void {

@@ -225,6 +225,36 @@ describe('a network of stations', () => {
     expect([network.now, network.station('a').statistics()]).toEqual(first)
   })
 
+  it('can be saved in the middle, and goes on the same, here or in a network made anew', () => {
+    for (const discipline of ['fifo', 'lifo', 'shortest'] as const) {
+      const source = new Streams('save', 0)
+      const make = (from: Streams) =>
+        new QueueingNetwork({
+          stations: {
+            a: { service: memoryless(1.8), servers: 2, discipline, patience: memoryless(9) },
+            b: { service: memoryless(0.7), room: 3 },
+          },
+          arrivals: { a: { interarrival: memoryless(1) } },
+          routes: { a: { b: 0.5 } },
+          stream: (purpose, owner) => from.get(purpose, owner),
+        })
+      const network = make(source)
+      network.run({ left: 400 })
+      const saved = JSON.stringify([network.save(), source.save()])
+      const rest = (one: QueueingNetwork) => {
+        one.run({ left: 400 })
+        return [one.now, one.station('a').statistics(), one.station('b').statistics(), one.timesInNetwork()]
+      }
+      const expected = rest(network)
+      const [state, streamsState] = JSON.parse(saved)
+      const again = new Streams('save', 0)
+      const copy = make(again)
+      again.load(streamsState)
+      copy.load(state)
+      expect(rest(copy)).toEqual(expected)
+    }
+  })
+
   it('begins with the customers it is given, and stops when told', () => {
     const network = new QueueingNetwork({
       stations: { a: { service: inTurn([2, 2, 2, 2, 2]), servers: 2 } },
