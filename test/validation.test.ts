@@ -14,8 +14,8 @@ const read = (file: string) =>
   JSON.parse(readFileSync(new URL(`golden/${file}`, import.meta.url), 'utf8')) as readonly GoldenCase[]
 const cases = read('cases.json')
 
-const SMALL_EFFORT = 0.01
-const INSTANCE_EFFORT = 0.05
+const SMALL_EFFORT = 0.005
+const INSTANCE_EFFORT = 0.02
 
 /** Cases that are slow at any effort, since they raise the length until an interval is short enough, or as many laws run; their families are here all the same. */
 const slow: ReadonlySet<string> = new Set([
