@@ -67,9 +67,12 @@ export function checkFacts(deliveries: readonly Delivery[], shipments: readonly 
   const hub = (earlier: boolean) => deliveries.filter((line) => line.route === 'hub' && line.earlier === earlier)
   const exact = (lines: readonly Delivery[]) =>
     Math.round((1000 * lines.filter((line) => line.delivered === line.scheduled).length) / lines.length) / 10
-  const alone = aloneOnTheirDay(
-    shipments.filter(({ route, earlier, quarter }) => route === 'direct' && !earlier && quarter < FIRST_JUDGED),
-  )
+  const direct = shipments.filter(({ route, earlier }) => route === 'direct' && !earlier)
+  const consignments = consignmentsOf(direct.filter(({ quarter }) => quarter < FIRST_JUDGED))
+  const judged = consignmentsOf(direct.filter(({ quarter }) => quarter >= FIRST_JUDGED))
+  const alone = consignments.filter((mates) => mates.length === 1)
+  const onTheDay = (list: readonly (readonly Shipment[])[]) =>
+    list.filter((mates) => mates.some(({ lateness }) => lateness === 0)).length
   return [
     { fact: 'lines', value: deliveries.length, expected: 7779 },
     { fact: 'shipments', value: shipments.length, expected: 5551 },
@@ -103,16 +106,24 @@ export function checkFacts(deliveries: readonly Delivery[], shipments: readonly 
     { fact: 'direct shipments to fit, alone on their country and scheduled day', value: alone.length, expected: 474 },
     {
       fact: 'of those, delivered exactly on the scheduled day',
-      value: alone.filter((shipment) => shipment.lateness === 0).length,
+      value: onTheDay(alone),
       expected: 474,
     },
+    { fact: 'direct consignments (one country, one scheduled day) to fit', value: consignments.length, expected: 675 },
+    { fact: 'of those, with a shipment delivered exactly on the day', value: onTheDay(consignments), expected: 675 },
+    { fact: 'direct consignments judged', value: judged.length, expected: 604 },
+    { fact: 'of those, with a shipment delivered exactly on the day', value: onTheDay(judged), expected: 604 },
   ]
 }
 
-/** Shipments that share neither country nor scheduled day with another of the list. */
-function aloneOnTheirDay(shipments: readonly Shipment[]): readonly Shipment[] {
-  const consignment = ({ country, scheduled }: Shipment) => `${country} ${scheduled}`
-  const counts = new Map<string, number>()
-  for (const shipment of shipments) counts.set(consignment(shipment), (counts.get(consignment(shipment)) ?? 0) + 1)
-  return shipments.filter((shipment) => counts.get(consignment(shipment)) === 1)
+/** What one country expects on one day: its shipments, wherever in the list they stand. */
+function consignmentsOf(shipments: readonly Shipment[]): readonly (readonly Shipment[])[] {
+  const found = new Map<string, Shipment[]>()
+  for (const shipment of shipments) {
+    const name = `${shipment.country} ${shipment.scheduled}`
+    const mates = found.get(name)
+    if (mates === undefined) found.set(name, [shipment])
+    else mates.push(shipment)
+  }
+  return [...found.values()]
 }

@@ -59,7 +59,7 @@ function dataBlocks(study: Study): readonly Block[] {
   return [
     heading('What the data is, and is not'),
     text(
-      'The Supply Chain Management System bought and shipped medicines for the AIDS relief plan of the United States; USAID published its deliveries. This page uses the 7,779 lines scheduled from June 2006 to December 2013: straight from manufacturers ("direct"), or through a regional distribution centre ("centre"; `hub` in the data files).',
+      'The Supply Chain Management System bought and shipped medicines for the AIDS relief plan of the United States; USAID published its deliveries. This page uses the 7,779 lines scheduled from June 2006 to December 2013: straight from manufacturers ("direct"), or through a regional distribution centre ("centre"; "hub" in the JSON and CSV files).',
     ),
     statements(limitsOf(study)),
     {
