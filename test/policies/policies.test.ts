@@ -12,7 +12,15 @@ import { Rig } from '../../src/testing/rig.ts'
 import { daily, history, oneShop } from '../model/chain.ts'
 
 function view(onHand: number, onOrder = 0, backorders = 0, demand = 0): StockView {
-  return { onHand, onOrder, backorders, position: onHand + onOrder - backorders, demand, customerDemand: demand, now: 0 }
+  return {
+    onHand,
+    onOrder,
+    backorders,
+    position: onHand + onOrder - backorders,
+    demand,
+    customerDemand: demand,
+    now: 0,
+  }
 }
 
 function orders<Spec extends { readonly kind: string }>(
