@@ -1,12 +1,17 @@
 import { baseStockDriver } from './base-stock.ts'
 import { beerDriver } from './beer.ts'
+import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver } from './bullwhip.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 import { eoqDriver, epqDriver } from './eoq.ts'
+import { informationSharingDriver } from './information-sharing.ts'
 import { inventoryExactDriver, inventoryTraceDriver } from './law-kelton-inventory.ts'
+import { constantOrderDriver, lostSalesBaseStockDriver } from './lost-sales.ts'
+import { lotSizingDriver } from './lot-sizing.ts'
 import { newsvendorProfitDriver } from './newsvendor-profit.ts'
 import { lostSalesDriver, palmDriver } from './one-for-one.ts'
 import { outageDriver } from './outage.ts'
 import { pipelineDriver } from './pipeline.ts'
+import { proportionalDriver } from './proportional.ts'
 import { cases as queueingDrivers } from './queueing.ts'
 import { rqDriver } from './r-q.ts'
 import { ssDriver, ssTableDriver } from './s-s.ts'
@@ -25,6 +30,15 @@ export const drivers: readonly Driver[] = [
   ssDriver,
   palmDriver,
   lostSalesDriver,
+  lostSalesBaseStockDriver,
+  constantOrderDriver,
+  lotSizingDriver,
+  movingAverageDriver,
+  smoothingDriver,
+  multistageDriver,
+  batchingDriver,
+  proportionalDriver,
+  informationSharingDriver,
   serialTraceDriver,
   periodicSerialDriver,
   continuousSerialDriver,

@@ -1,0 +1,266 @@
+import { ArgumentError } from '../errors.ts'
+import type { DemandLaw } from './demand-law.ts'
+
+/**
+ * Periodic review with lost sales and a lead time of whole periods: each period the order of L periods ago arrives, a new one is placed, demand occurs,
+ * what is unmet is lost; h per unit left, p per unit lost. Exact, by Markov chains over the stock after the arrival and the L - 1 orders that follow
+ * (Zipkin 2008, Operations Research 56(5)). The number of states grows as the (L)th power of the stock: meant for L up to 3 or so.
+ */
+export interface LostSalesModel {
+  /** Demand of one period, in whole units. */
+  readonly demand: DemandLaw
+  /** Lead time in periods, at least 1: an order of period t can serve the demand of period t + L. */
+  readonly L: number
+  readonly h: number
+  readonly p: number
+}
+
+/** Demand that is left out: its probability is below this. */
+const TAIL = 1e-15
+/** The average cost is known to within this. */
+const PRECISION = 1e-7
+const MOST_SWEEPS = 100_000
+
+/** Probabilities of demand 0, 1, ... */
+function densities(demand: DemandLaw): Float64Array {
+  if (!demand.integer) throw new ArgumentError('invalid demand law: continuous; expected whole units')
+  const found: number[] = []
+  for (let k = 0; k <= demand.mean || 1 - demand.cdf(k - 1) > TAIL; k++) found.push(demand.probability(k))
+  return Float64Array.from(found)
+}
+
+function checkLeadTime(L: number): void {
+  if (!Number.isInteger(L) || L < 1)
+    throw new ArgumentError(`invalid lead time L = ${L}; expected a whole number from 1`)
+}
+
+/** Expected cost of a period that starts with x units on the shelf, for x = 0 .. most. */
+function periodCosts({ demand, h, p }: LostSalesModel, most: number): Float64Array {
+  return Float64Array.from({ length: most + 1 }, (_, x) => {
+    const lost = demand.loss(x)
+    return h * (x - demand.mean + lost) + p * lost
+  })
+}
+
+/** What is left of x units after the demand of a period: P(left = y), y = 0 .. x. */
+function leftovers(density: Float64Array, most: number): readonly Float64Array[] {
+  return Array.from({ length: most + 1 }, (_, x) => {
+    const left = new Float64Array(x + 1)
+    let sum = 0
+    for (let demand = 0; demand < x && demand < density.length; demand++) {
+      left[x - demand] = density[demand]
+      sum += density[demand]
+    }
+    left[0] += Math.max(0, 1 - sum)
+    return left
+  })
+}
+
+/**
+ * Average cost per period of a rule that orders z, given the stock x after the arrival and the orders under way. Iterates the distribution of the states
+ * it reaches.
+ */
+function averageCost(
+  model: LostSalesModel,
+  start: readonly number[],
+  rule: (state: readonly number[]) => number,
+): number {
+  const chain = new Chain(model, start, rule)
+  let share: Float64Array = new Float64Array(chain.size)
+  share[0] = 1
+  let before = Number.NaN
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    // Averaged with itself, so that a periodic chain settles too.
+    const next = chain.step(share)
+    for (let i = 0; i < next.length; i++) next[i] = (next[i] + share[i]) / 2
+    let change = 0
+    for (let i = 0; i < next.length; i++) change += Math.abs(next[i] - share[i])
+    share = next
+    if (change < 1e-13) break
+    before = change
+  }
+  if (!(before < 1e-9)) throw new ArgumentError('invalid lost-sales model: its chain does not settle')
+  return chain.cost(share)
+}
+
+/** The Markov chain of the states that a rule reaches. */
+class Chain {
+  readonly #costs: Float64Array
+  /** By state: the stock, and by what is left of it the number of the next state. */
+  readonly #stock: number[] = []
+  readonly #next: Int32Array[] = []
+  readonly #left: Float64Array[] = []
+
+  constructor(model: LostSalesModel, start: readonly number[], rule: (state: readonly number[]) => number) {
+    const density = densities(model.demand)
+    const numbers = new Map<string, number>([[start.join(), 0]])
+    const states: (readonly number[])[] = [start]
+    let laws: readonly Float64Array[] = []
+    for (let number = 0; number < states.length; number++) {
+      const [x, ...line] = states[number]
+      if (x >= laws.length) laws = leftovers(density, 2 * x)
+      const z = rule(states[number])
+      const next = new Int32Array(x + 1)
+      for (let left = 0; left <= x; left++) {
+        // With L = 1 today's order is what arrives next.
+        const [arrives, ...rest] = [...line, z]
+        const state = [left + arrives, ...rest]
+        const key = state.join()
+        const known = numbers.get(key) ?? states.push(state) - 1
+        numbers.set(key, known)
+        next[left] = known
+      }
+      this.#stock.push(x)
+      this.#next.push(next)
+      this.#left.push(laws[x])
+    }
+    this.#costs = periodCosts(model, Math.max(...this.#stock))
+  }
+
+  get size(): number {
+    return this.#stock.length
+  }
+
+  step(share: Float64Array): Float64Array {
+    const result = new Float64Array(share.length)
+    for (let i = 0; i < share.length; i++) {
+      const left = this.#left[i]
+      const next = this.#next[i]
+      for (let y = 0; y < left.length; y++) result[next[y]] += share[i] * left[y]
+    }
+    return result
+  }
+
+  cost(share: Float64Array): number {
+    return this.#stock.reduce((sum, x, i) => sum + share[i] * this.#costs[x], 0)
+  }
+}
+
+/** Average cost per period of base stock S: order S - on hand - on order. */
+export function costOfLostSalesBaseStock(model: LostSalesModel, S: number): number {
+  checkLeadTime(model.L)
+  const start = [S, ...new Array<number>(model.L - 1).fill(0)]
+  return averageCost(model, start, (state) => S - state.reduce((sum, units) => sum + units, 0))
+}
+
+/** The best base-stock level, and its average cost per period. The cost is searched upward from the mean demand of the lead time. */
+export function bestLostSalesBaseStock(model: LostSalesModel): { readonly S: number; readonly cost: number } {
+  let S = Math.max(0, Math.floor(model.demand.mean * model.L))
+  let cost = costOfLostSalesBaseStock(model, S)
+  for (let step = 1; step >= -1; step -= 2) {
+    for (;;) {
+      if (S + step < 0) break
+      const next = costOfLostSalesBaseStock(model, S + step)
+      if (next >= cost) break
+      S += step
+      cost = next
+    }
+  }
+  return { S, cost }
+}
+
+/**
+ * Least average cost per period of all policies, by relative value iteration; `most` bounds stock and pipeline together (default: well above the best
+ * base stock). L = 1 or 2.
+ */
+export function leastLostSalesCost(model: LostSalesModel, most?: number): number {
+  checkLeadTime(model.L)
+  if (model.L > 2) throw new ArgumentError(`invalid lead time L = ${model.L}; expected 1 or 2`)
+  const bound = most ?? bestLostSalesBaseStock(model).S + Math.ceil(2 * model.demand.mean)
+  const density = densities(model.demand)
+  const left = leftovers(density, bound)
+  const costs = periodCosts(model, bound)
+  const values = model.L === 1 ? new LeadTimeOne(bound, left, costs) : new LeadTimeTwo(bound, left, costs)
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    const { least, largest } = values.sweep()
+    if (largest - least < PRECISION) return (least + largest) / 2
+  }
+  throw new ArgumentError('invalid lost-sales model: value iteration does not settle')
+}
+
+interface Bounds {
+  readonly least: number
+  readonly largest: number
+}
+
+/** State: the stock x after the arrival. An order z <= bound - x leads to (x - D)+ + z. */
+class LeadTimeOne {
+  readonly #bound: number
+  readonly #left: readonly Float64Array[]
+  readonly #costs: Float64Array
+  #values: Float64Array
+
+  constructor(bound: number, left: readonly Float64Array[], costs: Float64Array) {
+    this.#bound = bound
+    this.#left = left
+    this.#costs = costs
+    this.#values = new Float64Array(bound + 1)
+  }
+
+  sweep(): Bounds {
+    const before = this.#values
+    const next = before.map((_, x) => {
+      let best = Number.POSITIVE_INFINITY
+      for (let z = 0; z <= this.#bound - x; z++) best = Math.min(best, expected(this.#left[x], before, z))
+      return this.#costs[x] + best
+    })
+    this.#values = relative(next)
+    return bounds(next, before)
+  }
+}
+
+/** State: the stock x after the arrival and the order y that arrives next, x + y <= bound; then x' = (x - D)+ + y, y' = z. */
+class LeadTimeTwo {
+  readonly #bound: number
+  readonly #left: readonly Float64Array[]
+  readonly #costs: Float64Array
+  #values: Float64Array
+
+  constructor(bound: number, left: readonly Float64Array[], costs: Float64Array) {
+    this.#bound = bound
+    this.#left = left
+    this.#costs = costs
+    this.#values = new Float64Array((bound + 1) * (bound + 1))
+  }
+
+  sweep(): Bounds {
+    const before = this.#values
+    const width = this.#bound + 1
+    const next = new Float64Array(before.length)
+    for (let x = 0; x < width; x++) {
+      for (let y = 0; y < width - x; y++) {
+        let best = Number.POSITIVE_INFINITY
+        // Values stand by y first: those of one y', by x', lie side by side.
+        for (let z = 0; z < width - x - y; z++) best = Math.min(best, expected(this.#left[x], before, z * width + y))
+        next[y * width + x] = this.#costs[x] + best
+      }
+    }
+    const reached = (_: number, at: number) => (at % width) + Math.floor(at / width) < width
+    const found = bounds(next.filter(reached), before.filter(reached))
+    this.#values = relative(next)
+    return found
+  }
+}
+
+/** Expected value of what is left, moved up by `shift` places. */
+function expected(left: Float64Array, values: Float64Array, shift: number): number {
+  let sum = 0
+  for (let y = 0; y < left.length; y++) sum += left[y] * values[shift + y]
+  return sum
+}
+
+function relative(values: Float64Array): Float64Array {
+  const base = values[0]
+  return values.map((value) => value - base)
+}
+
+/** The average cost lies between the least and the largest growth of a sweep (Odoni 1969). */
+function bounds(next: Float64Array, before: Float64Array): Bounds {
+  let least = Number.POSITIVE_INFINITY
+  let largest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < next.length; i++) {
+    least = Math.min(least, next[i] - before[i])
+    largest = Math.max(largest, next[i] - before[i])
+  }
+  return { least, largest }
+}
