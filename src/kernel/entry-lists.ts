@@ -5,7 +5,7 @@
  */
 
 /** Entries in a chunk, as a shift; the same as in ladder.ts (an imported constant would be loaded each time, not folded into the code). */
-const CHUNK = 4
+const CHUNK = 3
 const LAST = (1 << CHUNK) - 1
 const SMALLEST = 64
 
@@ -25,12 +25,15 @@ export class EntryLists {
   /** Per list: one past its last entry. */
   ends: Int32Array
   #firsts: Int32Array
+  readonly #incoming: Float64Array
   #nextChunk = new Int32Array(SMALLEST)
   #freeChunk = 0
   #usedChunks = 1
   #chunks = 0
 
-  constructor(lists: number) {
+  /** `incoming[0]` will hold the time of what is appended: as an argument it would be boxed on every call that V8 does not inline. */
+  constructor(lists: number, incoming: Float64Array) {
+    this.#incoming = incoming
     this.ends = new Int32Array(lists)
     this.#firsts = new Int32Array(lists)
   }
@@ -45,10 +48,11 @@ export class EntryLists {
     return this.#nextChunk.length
   }
 
-  append(list: number, time: number, slot: number): void {
+  /** Appends a slot with the time `incoming[0]`. */
+  append(list: number, slot: number): void {
     let position = this.ends[list]
     if ((position & LAST) === 0) position = this.#extend(list, position)
-    this.times[position] = time
+    this.times[position] = this.#incoming[0]
     this.slots[position] = slot
     this.ends[list] = position + 1
   }
@@ -133,8 +137,10 @@ export class EntryLists {
     this.reset()
     for (let stop = 0; stop !== end; chunk = next[chunk]) {
       stop = this.stop(chunk, end)
-      for (let position = chunk << CHUNK; position < stop; position++)
-        this.append(list, times[position], slots[position])
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        this.#incoming[0] = times[position]
+        this.append(list, slots[position])
+      }
     }
   }
 

@@ -46,11 +46,7 @@ export class Fingerprint {
 
   /** Adds a fact. `time` is in ticks; `what` and `who` are 32-bit integers; `howMuch` is any number (-0 counts as 0). */
   fact(time: number, what: number, who: number, howMuch: number): void {
-    const times = this.#time
-    if (time !== times[0]) {
-      times[1] = time
-      this.#closeInstant()
-    }
+    this.#time[1] = time
     this.#double[0] = howMuch + 0
     this.#add(what, who)
   }
@@ -82,12 +78,27 @@ export class Fingerprint {
     this.#words.set(state.words)
   }
 
-  /** Hashes the fact about `who` and `what` and the amount in `#double`. */
+  /**
+   * Adds the fact of `what` and `who` at the time `#time[1]` with the amount in `#double[0]`.
+   *
+   * Too long for V8 to inline, on purpose: so `fact` stays small and is inlined where it is called, and its doubles need no boxes.
+   */
   #add(what: number, who: number): void {
     const words = this.#words
+    const times = this.#time
     const amount = this.#double[0]
     const low = Number.isNaN(amount) ? 0 : this.#bits[LOW]
     const high = Number.isNaN(amount) ? NAN_WORD : this.#bits[HIGH]
+    if (times[1] !== times[0]) {
+      this.#double[0] = times[0] + 0
+      if (this.#facts > 0) {
+        words[0] = chain(words[0], words[2], this.#bits[LOW], this.#bits[HIGH])
+        words[1] = chain(words[1], words[3], this.#bits[HIGH], this.#bits[LOW])
+      }
+      words[2] = 0
+      words[3] = 0
+      times[0] = times[1]
+    }
     let a = Math.imul(what ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(who + 0x165667b1, 0xc2b2ae35)
     a = Math.imul(a ^ (a >>> 15) ^ low, 0x27d4eb2f)
     a = Math.imul(a ^ (a >>> 13) ^ high, 0x165667b1)
@@ -96,20 +107,6 @@ export class Fingerprint {
     words[2] += a ^ (a >>> 16)
     words[3] += b ^ (b >>> 15)
     this.#facts++
-  }
-
-  #closeInstant(): void {
-    const words = this.#words
-    this.#double[0] = this.#time[0] + 0
-    const low = this.#bits[LOW]
-    const high = this.#bits[HIGH]
-    if (this.#facts > 0) {
-      words[0] = chain(words[0], words[2], low, high)
-      words[1] = chain(words[1], words[3], high, low)
-    }
-    words[2] = 0
-    words[3] = 0
-    this.#time[0] = this.#time[1]
   }
 }
 

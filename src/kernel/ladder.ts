@@ -7,8 +7,8 @@
  *   rungs   each a row of buckets of equal width; the lowest rung is the next bucket of the rung above, spread finer
  *   far     one flat list of everything later
  *
- * Level 0 is far, levels 1 .. depth are the rungs from the widest to the finest. `bounds[level]` is the earliest time that still goes into the
- * level, so `bounds` falls from level to level and an event belongs to the first level whose bound it reaches; below all bounds is the front.
+ * Level 0 is far, levels 1 .. depth are the rungs from the widest to the finest. The bound of a level is the earliest time that still goes there,
+ * so bounds fall from level to level and an event belongs to the first level whose bound it reaches; below all bounds is the front.
  * Times are whole ticks and widths powers of two, so every border is exact and an event of a given time has one place and no other.
  *
  * A bucket is put in order only when its turn comes: a small one is sorted into the front; one whose events share a time needs no sorting,
@@ -22,7 +22,7 @@ import type { EventStore } from './event-store.ts'
 import type { Instant } from './instant.ts'
 
 /** Entries in a chunk of a list, as a shift; the same as in entry-lists.ts. */
-const CHUNK = 4
+const CHUNK = 3
 /** No list. */
 const NONE = -1
 /** A bucket of up to this many events is sorted into the front. */
@@ -30,9 +30,9 @@ const SORTED = 24
 /** The front is spread when pushes make it longer than this. */
 const LONGEST_FRONT = 48
 /** Aim: events in a bucket when its rung is made; more come while it waits. */
-const PER_BUCKET = 2
+const PER_BUCKET = 4
 const FEWEST_BUCKETS = 16
-const MOST_BUCKETS = 1024
+const MOST_BUCKETS = 512
 /** A rung has at least 16 buckets and its width is rounded up to a power of two, so each is at least 8 times finer than the one above: 53 bits of time need 18. */
 const LEVELS = 24
 /** A rung made from far reaches this many mean distances: by Markov's inequality at least two thirds of far go into it, however long its tail. */
@@ -40,6 +40,17 @@ const REACH = 3
 
 /** Chunks that are not worth giving back: a rung takes one for each of its buckets. */
 const SPARE = MOST_BUCKETS
+
+/** What is kept of a level, in a row of 8 numbers: the earliest time that still goes there, ... */
+const ROW = 8
+const BOUND = 0
+/** ... where its first bucket starts and 1 / width (0 for far, whose only bucket is number 0), ... */
+const START = 1
+const SCALE = 2
+/** ... the list of its first bucket, its number of buckets less one, and the bucket whose turn is next. */
+const FIRST = 3
+const LAST = 4
+const TURN = 5
 
 /** What is kept of a measured list. */
 const EARLIEST = 0
@@ -58,39 +69,34 @@ export class Ladder {
   head = 0
   tail = 0
   readonly #store: EventStore
-  readonly #lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS)
+  readonly #lists: EntryLists
   /** Number of rungs. */
   #depth = 0
-  readonly #bounds = new Float64Array(LEVELS + 2).fill(-Infinity)
-  readonly #starts = new Float64Array(LEVELS + 2)
-  /** 1 / width; 0 for far, whose only bucket is number 0. */
-  readonly #scales = new Float64Array(LEVELS + 2)
-  /** List of the level's first bucket, its number of buckets less one, and the bucket whose turn is next. */
-  readonly #firsts = new Int32Array(LEVELS + 2)
-  readonly #lasts = new Int32Array(LEVELS + 2)
-  readonly #turns = new Int32Array(LEVELS + 2)
+  /** A row of numbers per level, and below the last one a row of which only the bound counts: minus infinity, the front. */
+  readonly #levels = new Float64Array((LEVELS + 2) * ROW)
   /** Of the list measured last: earliest, latest and mean time. */
   readonly #measured = new Float64Array(3)
 
   constructor(store: EventStore) {
     this.#store = store
+    this.#lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS, store.incoming)
     this.reset()
   }
 
   /** Adds an event at the time `store.incoming[0]`, which is not earlier than the time of any event taken out so far. */
   push(slot: number): void {
     const time = this.#store.incoming[0]
-    const bounds = this.#bounds
-    let level = 0
-    while (time < bounds[level]) level++
-    if (level > this.#depth) {
-      this.#insert(time, slot)
+    const levels = this.#levels
+    let row = 0
+    while (time < levels[row]) row += ROW
+    if (row > this.#depth * ROW) {
+      this.#insert(slot)
       return
     }
     // Beyond the last bucket of a rung, but before the next bucket of the rung above: the last bucket takes it.
-    const place = (time - this.#starts[level]) * this.#scales[level]
-    const last = this.#lasts[level]
-    this.#lists.append(this.#firsts[level] + (place < last ? place | 0 : last), time, slot)
+    const place = (time - levels[row | START]) * levels[row | SCALE]
+    const last = levels[row | LAST]
+    this.#lists.append((levels[row | FIRST] | 0) + ((place < last ? place : last) | 0), slot)
   }
 
   /**
@@ -147,14 +153,17 @@ export class Ladder {
   compact(): void {
     const lists = this.#lists
     const end = this.#listsInUse()
-    for (let at = this.head; at < this.tail; at++) this.#keep(this.times[at], this.slots[at])
+    for (let at = this.head; at < this.tail; at++) {
+      this.#store.incoming[0] = this.times[at]
+      this.#keep(this.slots[at])
+    }
     this.#keepAll(FAR)
     for (let list = FIRST_BUCKET; list < end; list++) this.#keepAll(list)
     this.#empty()
     lists.move(IN_HAND, FAR)
     if (lists.ends[FAR] === 0) return
     this.#measure(FAR)
-    this.#bounds[FAR] = this.#measured[EARLIEST]
+    this.#levels[BOUND] = this.#measured[EARLIEST]
   }
 
   /** All events, cancelled ones included; those of one time are in order. */
@@ -176,12 +185,14 @@ export class Ladder {
     this.head = 0
     this.tail = 0
     this.#depth = 0
-    this.#bounds.fill(-Infinity)
-    this.#bounds[FAR] = Infinity
+    this.#levels.fill(-Infinity)
+    // Far has one bucket, of endless width.
+    this.#levels.set([Infinity, 0, 0, FAR, 0, 0])
   }
 
   #listsInUse(): number {
-    return this.#depth === 0 ? FIRST_BUCKET : this.#firsts[this.#depth] + this.#lasts[this.#depth] + 1
+    const row = this.#depth * ROW
+    return row === 0 ? FIRST_BUCKET : this.#levels[row | FIRST] + this.#levels[row | LAST] + 1
   }
 
   #keepAll(list: number): void {
@@ -190,26 +201,30 @@ export class Ladder {
     lists.ends[list] = 0
     for (let chunk = lists.first(list), stop = 0; stop !== end; chunk = lists.free(chunk)) {
       stop = lists.stop(chunk, end)
-      for (let position = chunk << CHUNK; position < stop; position++)
-        this.#keep(lists.times[position], lists.slots[position])
+      for (let position = chunk << CHUNK; position < stop; position++) {
+        this.#store.incoming[0] = lists.times[position]
+        this.#keep(lists.slots[position])
+      }
     }
   }
 
-  #keep(time: number, slot: number): void {
+  #keep(slot: number): void {
     if (this.#store.isCancelled(slot)) this.#store.drop(slot)
-    else this.#lists.append(IN_HAND, time, slot)
+    else this.#lists.append(IN_HAND, slot)
   }
 
   /** The list whose turn it is, or NONE where nothing is left. Rungs that are done go. */
   #next(): number {
     const { ends } = this.#lists
+    const levels = this.#levels
     while (this.#depth > 0) {
-      const first = this.#firsts[this.#depth]
-      const last = first + this.#lasts[this.#depth]
-      let list = first + this.#turns[this.#depth]
+      const row = this.#depth * ROW
+      const first = levels[row | FIRST] | 0
+      const last = first + levels[row | LAST]
+      let list = first + levels[row | TURN]
       while (list <= last && ends[list] === 0) list++
       if (list <= last) {
-        this.#turns[this.#depth] = list - first
+        levels[row | TURN] = list - first
         return list
       }
       this.#dropRung()
@@ -221,19 +236,20 @@ export class Ladder {
   /** Takes the list whose turn it is in hand; what is pushed for its times from now on goes further down. For far these are the times before `end`. */
   #takeOut(list: number, end: number): void {
     this.#lists.move(list, IN_HAND)
-    const level = this.#depth
+    const levels = this.#levels
+    const row = this.#depth * ROW
     if (list === FAR) {
-      this.#bounds[FAR] = end
-    } else if (this.#turns[level] === this.#lasts[level]) {
+      levels[BOUND] = end
+    } else if (levels[row | TURN] === levels[row | LAST]) {
       this.#dropRung()
     } else {
-      this.#turns[level]++
-      this.#bounds[level] = this.#starts[level] + this.#turns[level] / this.#scales[level]
+      levels[row | TURN]++
+      levels[row] = levels[row | START] + levels[row | TURN] / levels[row | SCALE]
     }
   }
 
   #dropRung(): void {
-    this.#bounds[this.#depth] = -Infinity
+    this.#levels[this.#depth * ROW] = -Infinity
     this.#depth--
   }
 
@@ -267,7 +283,7 @@ export class Ladder {
     const earliest = this.#measured[EARLIEST]
     const range = Math.min(this.#measured[LATEST] - earliest, REACH * (this.#measured[MEAN] - earliest))
     this.#takeOut(FAR, Infinity)
-    this.#bounds[FAR] = this.#addRung(earliest, range, count)
+    this.#levels[BOUND] = this.#addRung(earliest, range, count)
     this.#pushAll()
   }
 
@@ -285,13 +301,14 @@ export class Ladder {
     let width = 1
     while (width * buckets <= range) width *= 2
     const first = this.#listsInUse()
-    const level = ++this.#depth
-    this.#starts[level] = start
-    this.#bounds[level] = start
-    this.#scales[level] = 1 / width
-    this.#firsts[level] = first
-    this.#lasts[level] = buckets - 1
-    this.#turns[level] = 0
+    const levels = this.#levels
+    const row = ++this.#depth * ROW
+    levels[row] = start
+    levels[row | START] = start
+    levels[row | SCALE] = 1 / width
+    levels[row | FIRST] = first
+    levels[row | LAST] = buckets - 1
+    levels[row | TURN] = 0
     this.#lists.ensure(first + buckets)
     return start + width * buckets
   }
@@ -365,7 +382,8 @@ export class Ladder {
   }
 
   /** A push that belongs into the front. */
-  #insert(time: number, slot: number): void {
+  #insert(slot: number): void {
+    const time = this.#store.incoming[0]
     if (this.tail === this.times.length) this.#growFront()
     const { times, slots, head } = this
     let at = this.tail++
@@ -381,15 +399,18 @@ export class Ladder {
   /** The front has grown too long to sort by insertion: it becomes a rung, or far where there is nothing else. */
   #spreadFront(): void {
     const lists = this.#lists
-    for (let at = this.head; at < this.tail; at++) lists.append(IN_HAND, this.times[at], this.slots[at])
+    for (let at = this.head; at < this.tail; at++) {
+      this.#store.incoming[0] = this.times[at]
+      lists.append(IN_HAND, this.slots[at])
+    }
     const earliest = this.times[this.head]
     const range = this.times[this.tail - 1] - earliest
     const count = this.tail - this.head
     this.head = 0
     this.tail = 0
-    if (this.#bounds[FAR] === Infinity) {
+    if (this.#levels[BOUND] === Infinity) {
       lists.move(IN_HAND, FAR)
-      this.#bounds[FAR] = earliest
+      this.#levels[BOUND] = earliest
     } else {
       this.#addRung(earliest, range, count)
       this.#pushAll()
