@@ -3,6 +3,7 @@
  * Walks both side by side and reports every place where they differ. Safe on anything: no prototype is touched.
  */
 
+import { nearest } from '../errors.ts'
 import type { Parameter, ParameterTable } from '../parameters.ts'
 import type { AnyDefinition, Catalogue, Room } from './catalogue.ts'
 import { DEEPEST_MIXTURE, distributions } from './distribution-fields.ts'
@@ -106,8 +107,12 @@ export class Shape {
     const found = this.#kindOf(field, value, path, what)
     if (found === undefined) return
     const { kind, rest } = found
-    if (Object.hasOwn(field.kinds, kind)) this.#group(field.kinds[kind].fields, rest, path, kind)
-    else this.#problems.unknown(joinPath(path, 'kind'), `${field.thing} kind`, kind, Object.keys(field.kinds))
+    const kinds = Object.keys(field.kinds)
+    const known = Object.hasOwn(field.kinds, kind)
+    if (!known) this.#problems.unknown(joinPath(path, 'kind'), `${field.thing} kind`, kind, kinds)
+    // A misspelt kind is read as the one it is nearest to, so that what else is wrong is told at once.
+    const meant = known ? kind : nearest(kind, kinds)
+    if (meant !== undefined) this.#group(field.kinds[meant].fields, rest, path, meant)
   }
 
   #named(field: NamedField, value: unknown, path: string, what: string): void {
