@@ -1,6 +1,6 @@
 /** One station with Poisson arrivals (M/M/c, M/G/1, Erlang A, Erlang B): the run, and every quantity that a case may ask for. */
 import { QueueingNetwork } from '../../src/kernel/process/queueing-network.ts'
-import type { StationStatistics } from '../../src/kernel/process/station.ts'
+import type { StationStatistics } from '../../src/kernel/process/station-options.ts'
 import { createSampler } from '../../src/random/catalogue.ts'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
 import { exponential } from '../../src/random/distributions/exponential.ts'

@@ -9,6 +9,7 @@ export { type Actor, Kernel, type KernelOptions, type KernelState } from './kern
 export type { ArrivalOptions, RenewalArrivals, TraceArrivals } from './process/arrival-stream.ts'
 export { Calendar, type CalendarSpec } from './process/calendar.ts'
 export { Container, type ContainerOptions, type ContainerStatistics } from './process/container.ts'
+export { Customers, type Draw, type Law } from './process/customers.ts'
 export { Interrupt, Preempted } from './process/interrupt.ts'
 export type { LiveProcess, Process } from './process/process.ts'
 export { ProcessError } from './process/process-error.ts'
@@ -17,11 +18,20 @@ export {
   type NetworkStation,
   QueueingNetwork,
   type QueueingNetworkOptions,
+  type QueueingNetworkState,
 } from './process/queueing-network.ts'
 export { type RequestOptions, Resource, type ResourceOptions, type ResourceStatistics } from './process/resource.ts'
 export { Signal } from './process/signal.ts'
-export { type RunEnd, type RunOptions, Simulation, type SimulationOptions } from './process/simulation.ts'
-export { Station, type StationObserver, type StationOptions, type StationStatistics } from './process/station.ts'
+export {
+  type RunEnd,
+  type RunOptions,
+  Simulation,
+  type SimulationOptions,
+  type WaitingProcess,
+} from './process/simulation.ts'
+export { Station, type StationState } from './process/station.ts'
+export type { StationObserver, StationOptions, StationStatistics } from './process/station-options.ts'
 export { type GetOptions, Store, type StoreOptions, type StoreStatistics } from './process/store.ts'
+export { TimeScale, type TimeScaleOptions } from './process/time-scale.ts'
 export type { Wait } from './process/wait.ts'
 export type { Discipline, LineStatistics } from './process/waiting-room.ts'

@@ -33,8 +33,10 @@ export class Level {
 
   /** Hot path: a few operations, nothing allocated. */
   set(value: number, now: number): void {
-    this.area += this.value * (now - this.since)
-    this.since = now
+    if (now > this.since) {
+      this.area += this.value * (now - this.since)
+      this.since = now
+    }
     this.value = value
     if (value > this.highest) this.highest = value
     else if (value < this.lowest) this.lowest = value
@@ -42,7 +44,7 @@ export class Level {
 
   /** Area under the level since the last reset, in level x ticks. */
   areaAt(now: number): number {
-    return this.area + this.value * (now - this.since)
+    return now > this.since ? this.area + this.value * (now - this.since) : this.area
   }
 
   /** Forgets the past; the level stays. */

@@ -21,7 +21,8 @@ import { Kernel, type KernelState } from '../kernel.ts'
 import { type ArrivalOptions, ArrivalStream } from './arrival-stream.ts'
 import { Customers, type CustomersState, type Draw } from './customers.ts'
 import { type DurationStatistics, Durations, type DurationsState } from './durations.ts'
-import { Station, type StationOptions, type StationState, type Turnstile } from './station.ts'
+import { Station, type StationState, type Turnstile } from './station.ts'
+import type { StationOptions } from './station-options.ts'
 import { TimeScale, type TimeScaleOptions } from './time-scale.ts'
 
 const SERVED = 0

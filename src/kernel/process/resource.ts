@@ -12,6 +12,7 @@
  */
 import { ArgumentError, SimulationError } from '../../errors.ts'
 import { Calendar, type CalendarSpec, checkCapacity } from './calendar.ts'
+import { type Grant, Grants } from './grants.ts'
 import { Preempted } from './interrupt.ts'
 import { Level, type LevelStatistics } from './level.ts'
 import type { Process } from './process.ts'
@@ -43,7 +44,7 @@ export interface RequestOptions {
 
 /** What a resource was like from the last reset to now. */
 export interface ResourceStatistics {
-  /** Mean units busy over mean capacity; above 1 where units finish beyond a fallen capacity. */
+  /** Mean units busy over mean capacity; above 1 where units finish beyond a fallen capacity, 0 of Infinity. */
   readonly utilisation: number
   readonly busy: LevelStatistics
   readonly capacity: LevelStatistics
@@ -55,9 +56,6 @@ export interface ResourceStatistics {
 }
 
 const PLAIN: RequestOptions = {}
-
-/** A request in line, and the grant that it becomes. Its amount is the number of units. */
-type Request = Wait<void, null>
 
 export class Resource implements Venue<void, null>, Alarm {
   readonly name: string
@@ -74,10 +72,8 @@ export class Resource implements Venue<void, null>, Alarm {
   private down = 0
   private released = 0
   private preempted = 0
-  /** Grants in use, only kept where they can be taken away. */
-  private readonly holders: Request[] | null
-  /** Processes that were preempted and have not called `release` since. */
-  private readonly bereft = new WeakSet<Party>()
+  /** Only kept where grants can be taken away. */
+  private readonly grants: Grants | null
 
   constructor(timer: Timer, scale: TimeScale, options: ResourceOptions) {
     const { clock } = timer
@@ -95,7 +91,7 @@ export class Resource implements Venue<void, null>, Alarm {
     this.planned = this.calendar?.capacityAt(clock.now, options.capacity ?? 1) ?? options.capacity ?? 1
     this.level = new Level(0, clock.now)
     this.units = new Level(this.planned, clock.now)
-    this.holders = this.preemptive || this.onFall === 'preempt' ? [] : null
+    this.grants = this.preemptive || this.onFall === 'preempt' ? new Grants() : null
     this.armCalendar()
   }
 
@@ -120,7 +116,7 @@ export class Resource implements Venue<void, null>, Alarm {
     return options === undefined ? new Wait(this, 1, 0, null) : this.requestAsTold(options)
   }
 
-  private requestAsTold(options: RequestOptions): Wait<void> {
+  private requestAsTold(options: RequestOptions): Grant {
     const units = options.units ?? 1
     const priority = options.priority ?? 0
     if (!(units >= 1 && Number.isInteger(units)))
@@ -139,7 +135,7 @@ export class Resource implements Venue<void, null>, Alarm {
    * @throws SimulationError where more is released than is held.
    */
   release(units = 1): boolean {
-    if (this.holders !== null) return this.releaseOwn(this.holders)
+    if (this.grants !== null) return this.releaseOwn(this.grants)
     const busy = this.level.value
     if (!(units >= 1 && units <= busy && Number.isInteger(units))) this.refuseRelease(units)
     this.released++
@@ -162,7 +158,7 @@ export class Resource implements Venue<void, null>, Alarm {
     let left = this.scale.checked(duration, `duration of a use of "${this.name}"`)
     let turn = -1
     for (;;) {
-      const request: Request = new Wait(this, options.units ?? 1, options.priority ?? 0, null)
+      const request: Grant = this.requestAsTold(options)
       request.turn = turn
       yield* request
       turn = request.turn
@@ -188,13 +184,14 @@ export class Resource implements Venue<void, null>, Alarm {
 
   /** Takes units out of work (a breakdown). They are added up: overlapping breakdowns commute. */
   takeDown(units = 1): void {
+    checkCapacity(units, `number of units down of resource "${this.name}"`)
     this.down += units
     this.adapt()
   }
 
   /** Brings units back that were down. */
   bringUp(units = 1): void {
-    if (units > this.down)
+    if (!(units <= this.down))
       throw new SimulationError(`invalid bringUp(${units}) of resource "${this.name}"; ${this.down} units are down`)
     this.down -= units
     this.adapt()
@@ -205,7 +202,7 @@ export class Resource implements Venue<void, null>, Alarm {
     const busy = this.level.statistics(now)
     const capacity = this.units.statistics(now)
     return {
-      utilisation: busy.mean / capacity.mean,
+      utilisation: capacity.mean === Infinity ? 0 : busy.mean / capacity.mean,
       busy,
       capacity,
       line: this.line.statistics(now, this.scale.ticksPerUnit),
@@ -233,7 +230,7 @@ export class Resource implements Venue<void, null>, Alarm {
   }
 
   /** @internal */
-  admit(request: Request): void {
+  admit(request: Grant): void {
     if (this.line.length === 0 && (this.fits(request) || this.makeRoom(request))) {
       this.line.waits.zeros++
       this.seize(request)
@@ -245,16 +242,16 @@ export class Resource implements Venue<void, null>, Alarm {
   }
 
   /** @internal */
-  dismiss(request: Request): void {
+  dismiss(request: Grant): void {
     const first = this.line.first() === request
     this.line.leave(request)
     if (first) this.serve()
   }
 
   /** @internal Takes back a grant, unless it was preempted meanwhile. */
-  giveBack(request: Request): void {
+  giveBack(request: Grant): void {
     if (!this.holds(request)) return
-    if (this.holders !== null) this.holders.splice(this.holders.indexOf(request), 1)
+    this.grants?.remove(request)
     this.released++
     this.level.set(this.level.value - request.amount, this.clock.now)
     this.serve()
@@ -266,27 +263,25 @@ export class Resource implements Venue<void, null>, Alarm {
   }
 
   /** @internal */
-  describe({ amount }: Request): string {
+  describe({ amount }: Grant): string {
     return `${amount === 1 ? '1 unit' : `${amount} units`} of "${this.name}"`
   }
 
   /** False once a grant was preempted; a plain resource takes none away. */
-  private holds(request: Request): boolean {
-    return this.holders === null || this.holders.includes(request)
+  private holds(request: Grant): boolean {
+    return this.grants === null || this.grants.has(request)
   }
 
-  private fits(request: Request): boolean {
+  private fits(request: Grant): boolean {
     return this.level.value + request.amount <= this.units.value
   }
 
-  private seize(request: Request): void {
+  private seize(request: Grant): void {
     this.level.set(this.level.value + request.amount, this.clock.now)
-    if (this.holders !== null) {
-      request.since = this.clock.now
-      if (request.turn < 0) request.turn = this.line.nextTurn()
-      this.holders.push(request)
-      if (request.process !== null) this.bereft.delete(request.process)
-    }
+    if (this.grants === null) return
+    request.since = this.clock.now
+    if (request.turn < 0) request.turn = this.line.nextTurn()
+    this.grants.add(request)
   }
 
   /** Grants as long as the first in line fits. */
@@ -299,46 +294,44 @@ export class Resource implements Venue<void, null>, Alarm {
     }
   }
 
-  private releaseOwn(holders: Request[]): boolean {
+  private releaseOwn(grants: Grants): boolean {
     const process = this.clock.active
-    const index = holders.findLastIndex((request) => request.process === process)
-    if (index < 0) {
-      if (process === null || !this.bereft.delete(process)) this.refuseRelease(1)
-      // The news of a loss that it never noticed is dropped: it was done with the units.
-      const news = process.interrupts?.filter((i) => !(i instanceof Preempted && i.resource === this.name)) ?? []
-      process.interrupts = news.length === 0 ? null : news
-      return false
+    const grant = grants.latestOf(process)
+    if (grant !== undefined) {
+      this.giveBack(grant)
+      return true
     }
-    this.giveBack(holders[index])
-    return true
+    if (process === null || !grants.forgive(process)) this.refuseRelease(1)
+    // The news of a loss that it never noticed is dropped: it was done with the units.
+    const news = process.interrupts?.filter((i) => !(i instanceof Preempted && i.resource === this.name)) ?? []
+    process.interrupts = news.length === 0 ? null : news
+    return false
   }
 
   /** Preempts less urgent holders until `request` fits; nobody where that would not be enough. */
-  private makeRoom(request: Request): boolean {
-    if (!this.preemptive || this.holders === null) return false
-    const weaker = this.holders.filter((held) => held.rank > request.rank && held.process !== request.process)
-    const busy = weaker.reduce((sum, held) => sum - held.amount, this.level.value)
-    if (busy + request.amount > this.units.value) return false
-    while (!this.fits(request)) this.preempt(weakest(weaker), request.process)
+  private makeRoom(request: Grant): boolean {
+    if (!this.preemptive || this.grants === null) return false
+    const weaker = this.grants.weakerThan(request)
+    const spared = weaker.reduce((sum, grant) => sum - grant.amount, this.level.value)
+    if (spared + request.amount > this.units.value) return false
+    for (const grant of weaker) if (!this.fits(request)) this.preempt(grant, request.process)
     return true
   }
 
   /** Makes the units in service agree with a changed capacity. */
   private adapt(): void {
     this.units.set(Math.max(0, this.planned - this.down), this.clock.now)
-    if (this.onFall === 'preempt' && this.holders !== null)
-      while (this.level.value > this.units.value) this.preempt(weakest([...this.holders]), null)
+    if (this.onFall === 'preempt' && this.grants !== null)
+      for (const grant of this.grants.weakestFirst()) if (this.level.value > this.units.value) this.preempt(grant, null)
     this.serve()
   }
 
-  private preempt(victim: Request, by: Party | null): void {
-    this.holders?.splice(this.holders.indexOf(victim), 1)
+  private preempt(grant: Grant, by: Party | null): void {
+    this.grants?.preempt(grant)
     this.preempted++
-    this.level.set(this.level.value - victim.amount, this.clock.now)
-    const process = victim.process
-    if (process === null) return
-    this.bereft.add(process)
-    process.strike(new Preempted(this.name, by?.title ?? null, this.scale.units(this.clock.now - victim.since)))
+    this.level.set(this.level.value - grant.amount, this.clock.now)
+    const held = this.scale.units(this.clock.now - grant.since)
+    grant.process?.strike(new Preempted(this.name, by?.title ?? null, held))
   }
 
   private armCalendar(): void {
@@ -351,11 +344,4 @@ export class Resource implements Venue<void, null>, Alarm {
       `invalid release of ${units} units of "${this.name}" by "${this.clock.active?.title ?? 'nobody'}"; ${this.busy} units are held in all`,
     )
   }
-}
-
-/** Takes the least urgent, latest grant out of `held`. */
-function weakest(held: Request[]): Request {
-  let worst = 0
-  for (let index = 1; index < held.length; index++) if (held[index].rank >= held[worst].rank) worst = index
-  return held.splice(worst, 1)[0]
 }
