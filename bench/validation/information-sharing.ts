@@ -75,9 +75,9 @@ class Listener implements Policy {
 
   order(stock: StockView): number {
     this.orders.push(stock.demand)
-    this.demand.push(stock.customerDemand)
-    this.shocks.push(stock.customerDemand - this.#fromDemand.mean(1))
-    this.#fromDemand.observe(stock.customerDemand)
+    this.demand.push(stock.knownDemand)
+    this.shocks.push(stock.knownDemand - this.#fromDemand.mean(1))
+    this.#fromDemand.observe(stock.knownDemand)
     this.#fromOrders.observe(stock.demand)
     this.forecasts.push(this.#fromOrders.total(this.#span))
     return stock.demand

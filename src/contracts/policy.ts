@@ -15,10 +15,10 @@ export interface StockView {
   /** Demand that reached this stock point since its last review: customers' and downstream orders. */
   readonly demand: number
   /**
-   * What it knows of the market since its last review: the demand of all customers that it serves, directly or through others, where the scenario
-   * lets it see that (`information: customers`), else the same as `demand`.
+   * What it knows of demand since its last review, as the scenario's `information` says: the same as `demand` (`orders`), less what was lost unseen
+   * (`sales`), or the demand of all customers that it serves, directly or through others (`customers`). What forecasts learn from.
    */
-  readonly customerDemand: number
+  readonly knownDemand: number
   /** Time in periods since the start of the run. */
   readonly now: number
 }

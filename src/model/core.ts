@@ -3,12 +3,12 @@ import { Fingerprint } from '../kernel/fingerprint.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Backlog } from './backlog.ts'
 import type { Flows } from './flows.ts'
+import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
-import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
@@ -26,7 +26,7 @@ export interface Core {
   readonly levers: Levers
   /** Demand of each stock point since its last review. */
   readonly sinceReview: Float64Array
-  readonly sharedDemand: SharedDemand
+  readonly information: Information
 }
 
 /** Number of the running period. Divides once an instant, not once an event. */

@@ -75,8 +75,8 @@ export interface StockPointPlan {
   readonly echelon: number
   /** An outside source that never runs out. */
   readonly unlimited: boolean
-  /** It hears of the demand of all customers it serves, directly or through others. */
-  readonly seesCustomers: boolean
+  /** What its policy knows of demand: what is asked of it, what of it is not lost unseen, or the demand of all customers it serves. */
+  readonly information: 'orders' | 'sales' | 'customers'
   /** Units on hand at the start; undefined: what the policy steers to. */
   readonly initialOnHand: number | undefined
   /** Money per unit on hand and period. */

@@ -8,10 +8,10 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
+import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Network } from './network.ts'
 import type { Production } from './production.ts'
-import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -37,7 +37,7 @@ export class Replenishment implements Actor {
   readonly #supply: Supply
   readonly #production: Production
   readonly #fusion: Fusion
-  readonly #sharedDemand: SharedDemand
+  readonly #information: Information
   readonly #policies: (Policy | undefined)[]
   readonly #sourcing: readonly (Sourcing | undefined)[]
   readonly #views: readonly PointView[]
@@ -71,7 +71,7 @@ export class Replenishment implements Actor {
     this.#supply = suppliers.supply
     this.#production = suppliers.production
     this.#fusion = fusion
-    this.#sharedDemand = core.sharedDemand
+    this.#information = core.information
     this.#policies = [...policies]
     this.#sourcing = sourcing
     this.#views = plan.stockPoints.map((_, point) => new PointView(core, point))
@@ -137,7 +137,7 @@ export class Replenishment implements Actor {
     this.#reviewing = point
     const quantity = policy.order(this.#views[point])
     this.#core.sinceReview[point] = 0
-    this.#sharedDemand.since[point] = 0
+    this.#information.reviewed(point)
     if (!Number.isFinite(quantity)) this.#complain(point, quantity)
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
     if (isFluid) this.scheduleCrossing(point)
@@ -299,9 +299,8 @@ class PointView implements StockView {
     return this.#core.sinceReview[this.#point]
   }
 
-  get customerDemand(): number {
-    const { sharedDemand } = this.#core
-    return sharedDemand.isListener(this.#point) ? sharedDemand.since[this.#point] : this.demand
+  get knownDemand(): number {
+    return this.#core.information.known(this.#point, this.demand)
   }
 
   get now(): number {

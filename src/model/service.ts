@@ -69,6 +69,7 @@ export class Service {
     flows.lost[point] += quantity
     flows.closed[point] += 1
     this.#fail(point, quantity)
+    this.#core.information.lost(point, quantity)
     ledger.post(Activity.shortage, point, quantity * this.#shortageCost[point])
     facts.note(kernel.now, Fact.lose, point, quantity)
   }

@@ -9,12 +9,12 @@ import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
+import type { Information } from './information.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
-import type { SharedDemand } from './shared-demand.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -45,7 +45,7 @@ export class Shops implements Actor {
   readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #supply: Supply
-  readonly #sharedDemand: SharedDemand
+  readonly #information: Information
   readonly #replenishment: Replenishment
   readonly #demands: readonly (Demand | undefined)[]
   readonly #patience: readonly (Patience | undefined)[]
@@ -74,7 +74,7 @@ export class Shops implements Actor {
     this.#ticksPerPeriod = clock.ticksPerPeriod
     this.#service = parts.service
     this.#supply = parts.supply
-    this.#sharedDemand = core.sharedDemand
+    this.#information = core.information
     this.#replenishment = parts.replenishment
     this.#demands = demands
     this.#patience = patience
@@ -121,7 +121,7 @@ export class Shops implements Actor {
     flows.demanded[point] += quantity
     flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
     this.#core.sinceReview[point] += quantity
-    this.#sharedDemand.tell(point, quantity)
+    this.#information.demand(point, quantity)
     this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
     if (quantity < 0) this.#takeBack(point, quantity)
     else this.#fill(point, quantity)

@@ -12,6 +12,7 @@ import { Backlog } from './backlog.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
 import { Flows } from './flows.ts'
 import { fuse } from './fusion.ts'
+import { Information } from './information.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
@@ -20,7 +21,6 @@ import type { Maker, Plan } from './plan.ts'
 import { Production } from './production.ts'
 import { Replenishment } from './replenishment.ts'
 import { Service } from './service.ts'
-import { SharedDemand } from './shared-demand.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
 import { Supply } from './supply.ts'
@@ -45,7 +45,7 @@ export interface SavedWorld {
   readonly fingerprint: FingerprintState
   readonly columns: readonly Plain[]
   readonly sinceReview: readonly number[]
-  readonly sharedDemand: Plain
+  readonly information: Plain
   readonly actors: readonly Plain[]
   readonly streams: StreamsState
   readonly traces: readonly SamplerState[]
@@ -154,7 +154,7 @@ export class World {
 
   /** New for another replication of the same plan and seed: microseconds for a small chain. */
   reset(replication: number): void {
-    const { kernel, facts, stock, backlog, flows, ledger, levers, sinceReview, sharedDemand } = this.core
+    const { kernel, facts, stock, backlog, flows, ledger, levers, sinceReview, information } = this.core
     this.#streams.reseed(replication)
     kernel.reset()
     facts.fingerprint.reset()
@@ -164,7 +164,7 @@ export class World {
     ledger.restart()
     levers.reset()
     sinceReview.fill(0)
-    sharedDemand.reset()
+    information.reset()
     this.#supply.reset()
     this.#production.reset()
     this.replenishment.reset()
@@ -190,13 +190,13 @@ export class World {
 
   /** The whole state as plain data. */
   save(): SavedWorld {
-    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, sharedDemand } = this.core
+    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, information } = this.core
     return {
       kernel: kernel.save(),
       fingerprint: facts.fingerprint.save(),
       columns: [stock.save(), lanes.save(), backlog.save(), flows.save(), ledger.save(), levers.save()],
       sinceReview: Array.from(sinceReview),
-      sharedDemand: sharedDemand.save(),
+      information: information.save(),
       actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
       streams: this.#streams.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
@@ -207,13 +207,13 @@ export class World {
 
   /** Puts a saved state in place: the future is then the same bit for bit. The world must be of the same plan. */
   load(saved: SavedWorld): void {
-    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, sharedDemand } = this.core
+    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, information } = this.core
     kernel.load(saved.kernel)
     facts.fingerprint.load(saved.fingerprint)
     for (const [index, part] of [stock, lanes, backlog, flows, ledger, levers].entries())
       part.load(saved.columns[index])
     sinceReview.set(saved.sinceReview)
-    sharedDemand.load(saved.sharedDemand)
+    information.load(saved.information)
     const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#streams.load(saved.streams)
@@ -240,7 +240,7 @@ function newCore(plan: Plan, options: WorldOptions): Core {
     ledger: new Ledger(points),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
     sinceReview: new Float64Array(points),
-    sharedDemand: new SharedDemand(plan),
+    information: new Information(plan),
   }
 }
 

@@ -50,17 +50,17 @@ function describeInformation({ sites }: ScenarioSpec): string {
   const told = Object.entries(sites)
     .flatMap(([name, site]) => (site.kind === 'supplier' ? [] : toldOf(name, site)))
     .sort()
-  return told.length === 0 ? own : `${own}; ${told.join(', ')}: the demand of all customers served, too`
+  return told.length === 0 ? own : `${own}; forecasts learn from that demand, but of ${told.join(', ')}`
 }
 
-/** The stock points of a site that see customers' demand: the site, or products of it. */
+/** What a site, or single products there, know of demand where it is not all that reaches them. */
 function toldOf(name: string, site: Exclude<SiteSpec, { kind: 'supplier' }>): readonly string[] {
-  const all = site.information === 'customers'
-  const others = Object.entries(site.stock ?? {})
-    .filter(([, { information }]) => information !== undefined && (information === 'customers') !== all)
-    .map(([product]) => `${name}/${product}`)
-  if (!all) return others
-  return [others.length === 0 ? name : `${name} (but ${others.join(', ')})`]
+  const products = Object.entries(site.stock ?? {}).map(([product, { information }]) => [
+    `${name}/${product}`,
+    information,
+  ])
+  const all = [[name, site.information === 'orders' ? undefined : site.information], ...products]
+  return all.flatMap(([owner, information]) => (information === undefined ? [] : [`${owner} (${information})`]))
 }
 
 function describeShortage(site: SiteSpec): string {

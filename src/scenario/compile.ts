@@ -146,7 +146,7 @@ class Compiler {
       product: this.#products.indexOf(point.product),
       echelon: site.echelon,
       unlimited: site.kind === 'supplier',
-      seesCustomers: spec.information === 'customers',
+      information: spec.information ?? 'orders',
       initialOnHand: spec.initial?.onHand,
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,

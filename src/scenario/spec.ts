@@ -165,10 +165,10 @@ export interface StockSpec {
   readonly sourcing?: SourcingSpec | UserSpec
   readonly initial?: InitialSpec
   /**
-   * What its policy knows of the market: the `orders` and customers' demand that reach it (default), or the demand of all `customers` it serves,
-   * directly or through others, as it occurs.
+   * What its policy knows of demand: all `orders` and customers' demand that reach it (default); `sales` alone, demand that finds no stock and is lost being
+   * unseen; or the demand of all `customers` it serves, directly or through others, as it occurs.
    */
-  readonly information?: 'orders' | 'customers'
+  readonly information?: 'orders' | 'sales' | 'customers'
 }
 
 /** A production line. */

@@ -103,9 +103,9 @@ const stock = {
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
   information: {
     type: 'choice',
-    options: ['orders', 'customers'],
+    options: ['orders', 'sales', 'customers'],
     default: 'orders',
-    doc: 'what its policy knows of the market: what reaches it, or the demand of all customers it serves, through others too',
+    doc: 'what its policy knows of demand: all that reaches it, what is not lost unseen, or that of all customers it serves',
   },
 } satisfies FieldsOf<StockSpec>
 

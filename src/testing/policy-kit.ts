@@ -13,7 +13,7 @@ function randomView(source: Source, now: number): StockView {
   const backorders = units()
   const demand = units()
   const position = onHand + onOrder - backorders
-  return Object.freeze({ onHand, onOrder, backorders, position, demand, customerDemand: demand, now })
+  return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now })
 }
 
 function review(policy: Policy, times: number, source: Source): number[] {
@@ -47,7 +47,7 @@ export function policyKit<Spec extends { readonly kind: string }>(
       name: 'orders a finite number of units where there is nothing at all',
       check: () => {
         const levels = { onHand: 0, onOrder: 0, backorders: 0, position: 0 }
-        const nothing = Object.freeze({ ...levels, demand: 0, customerDemand: 0, now: 0 })
+        const nothing = Object.freeze({ ...levels, demand: 0, knownDemand: 0, now: 0 })
         demandThat(Number.isFinite(made().order(nothing)), 'the order from an empty stock point is not a finite number')
       },
     },

@@ -18,7 +18,7 @@ function view(onHand: number, onOrder = 0, backorders = 0, demand = 0): StockVie
     backorders,
     position: onHand + onOrder - backorders,
     demand,
-    customerDemand: demand,
+    knownDemand: demand,
     now: 0,
   }
 }
