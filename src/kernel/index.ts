@@ -20,7 +20,8 @@ export {
   type QueueingNetworkOptions,
   type QueueingNetworkState,
 } from './process/queueing-network.ts'
-export { type RequestOptions, Resource, type ResourceOptions, type ResourceStatistics } from './process/resource.ts'
+export { Resource } from './process/resource.ts'
+export type { RequestOptions, ResourceOptions, ResourceStatistics } from './process/resource-options.ts'
 export { Signal } from './process/signal.ts'
 export {
   type RunEnd,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Interrupt, Preempted } from '../../../src/kernel/process/interrupt.ts'
 import type { Process } from '../../../src/kernel/process/process.ts'
-import type { RequestOptions, ResourceOptions } from '../../../src/kernel/process/resource.ts'
+import type { RequestOptions, ResourceOptions } from '../../../src/kernel/process/resource-options.ts'
 import { Simulation } from '../../../src/kernel/process/simulation.ts'
 
 /** A resource called machine, and customers that come at `at`, stay for `stay` and note when they began. */
