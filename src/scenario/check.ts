@@ -6,6 +6,7 @@ import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations
 import { Shape } from './shape.ts'
 import { scenarioField } from './structure.ts'
 import { checkSupply } from './supply.ts'
+import { checkUnsupported } from './unsupported.ts'
 
 /**
  * Finds everything that is wrong with a scenario and adds it to `problems`: shape (keys, types, bounds, kinds, names; `shape.ts`),
@@ -33,5 +34,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkTime(scenario, sound, problems)
   checkDisruptions(scenario, network, problems)
   checkLanes(network, problems)
-  if (problems.count === 0) checkSupply(network, problems)
+  if (problems.count > 0) return
+  checkSupply(network, problems)
+  checkUnsupported(scenario, network, problems)
 }

@@ -100,7 +100,7 @@ function settings(site: SiteOutline, path: string): readonly (readonly [string, 
 }
 
 /** What holds for one product: its own word, else the site's. */
-function settingOf(site: SiteOutline, product: string, key: string): unknown {
+export function settingOf(site: SiteOutline, product: string, key: string): unknown {
   const special = own(own(own(site.spec, 'stock'), product), key)
   if (special !== undefined) return special
   const general = own(site.spec, key)
@@ -116,7 +116,7 @@ function hasStart(initial: unknown): boolean {
 }
 
 /** The lane moves the product and the site at its other end keeps it. */
-function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
+export function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
   if (lane.products !== undefined && !lane.products.includes(product)) return false
   return other?.carries.has(product) ?? false
 }

@@ -154,10 +154,13 @@ const initial: fc.Arbitrary<InitialSpec> = fc.record(
   { requiredKeys: [] },
 )
 
-const make: fc.Arbitrary<MakeSpec> = fc.record(
-  { capacity: wholeNumber(1, 9), batch: wholeNumber(1, 5), productionTime: duration },
-  { requiredKeys: [] },
-)
+/** A batch fits into the capacity of a period: others are refused. */
+const make: fc.Arbitrary<MakeSpec> = fc
+  .record({ capacity: wholeNumber(1, 9), batch: wholeNumber(1, 5), productionTime: duration }, { requiredKeys: [] })
+  .map((spec) => {
+    const { capacity, batch } = spec
+    return capacity === undefined || batch === undefined ? spec : { ...spec, batch: Math.min(batch, capacity) }
+  })
 
 interface SiteRecipe {
   readonly role: 'source' | 'producer' | 'wholesaler' | 'retailer'
@@ -456,6 +459,7 @@ function disruptionsOf(
     const site = names[target % names.length]
     const spec = sites[site]
     if (kind === 'outage') {
+      if (flows(spec)) continue
       const left = spec.kind === 'producer' && spec.capacity !== undefined ? capacity : 0
       found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity: left }])
     } else if (lane?.name === undefined) continue
@@ -467,6 +471,12 @@ function disruptionsOf(
     }
   }
   return Object.fromEntries(found)
+}
+
+/** Fluid demand flows on through an outage, so that one is refused. */
+function flows(spec: SiteSpec): boolean {
+  if (spec.kind === 'supplier') return false
+  return Object.values(spec.demand ?? {}).some((demand) => typeof demand === 'object' && demand.kind === 'fluid')
 }
 
 /** Number of runs of a property: `SOAK=10` runs ten times as many. */

@@ -1,0 +1,60 @@
+/** What the model cannot do, refused rather than ignored. Called for scenarios that are sound in all else. */
+
+import type { Outline, SiteOutline } from './outline.ts'
+import { joinPath } from './path.ts'
+import { entriesOf, own, show } from './plain.ts'
+import type { Problems } from './problems.ts'
+import { moves, settingOf } from './supply.ts'
+
+/** Fluid demand beside what it cannot share a stock point with, and production batches that no period can hold. */
+export function checkUnsupported(scenario: unknown, network: Outline, problems: Problems): void {
+  for (const site of network.sites.values()) {
+    for (const product of site.carries) {
+      if (own(settingOf(site, product, 'demand'), 'kind') === 'fluid')
+        checkFluid(scenario, network, site, product, problems)
+      checkBatch(site, product, problems)
+    }
+  }
+}
+
+/** A fluid level is one number, stock or debt: it knows no single orders that could wait, be lost or leave. */
+function checkFluid(
+  scenario: unknown,
+  { sites, lanes }: Outline,
+  site: SiteOutline,
+  product: string,
+  problems: Problems,
+): void {
+  const path = joinPath('sites', site.name)
+  const lane = lanes.find(
+    (candidate) => candidate.from === site.name && moves(candidate, product, sites.get(candidate.to)),
+  )
+  if (lane !== undefined)
+    problems.add(
+      joinPath(path, 'demand'),
+      `invalid fluid demand at ${show(site.name)}, which also supplies ${show(lane.to)}; expected fluid demand where no lane leaves`,
+    )
+  const shortage = settingOf(site, product, 'shortage')
+  if (own(shortage, 'kind') === 'lost' || own(shortage, 'patience') !== undefined)
+    problems.add(
+      joinPath(path, 'shortage'),
+      'invalid shortage beside fluid demand: it has no single customers to lose; expected backorder without patience',
+    )
+  for (const [name, spec] of entriesOf(own(scenario, 'disruptions'))) {
+    if (own(spec, 'kind') !== 'outage' || own(spec, 'site') !== site.name || own(spec, 'days') === 0) continue
+    problems.add(
+      joinPath(joinPath('disruptions', name), 'site'),
+      `invalid outage of ${show(site.name)}: its fluid demand would flow on; expected a site with other demand`,
+    )
+  }
+}
+
+function checkBatch(site: SiteOutline, product: string, problems: Problems): void {
+  const capacity = settingOf(site, product, 'capacity')
+  const batch = settingOf(site, product, 'batch')
+  if (typeof capacity !== 'number' || typeof batch !== 'number' || batch <= capacity) return
+  problems.add(
+    joinPath(joinPath('sites', site.name), 'batch'),
+    `invalid batch ${batch}: no run of it fits into the capacity of a period; expected at most ${capacity}`,
+  )
+}
