@@ -62,7 +62,7 @@ const { values } = parseArgs({
   },
 })
 const rounds = Number(values.rounds ?? (values.quick ? 3 : 9))
-const perRound = values.quick ? 100_000 : 500_000
+const perRound = values.quick ? 50_000 : 200_000
 
 if (values.inside === undefined) await main()
 else inside(JSON.parse(values.inside))

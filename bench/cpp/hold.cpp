@@ -73,7 +73,8 @@ class Fingerprint {
   }
 
   static uint32_t chain(uint32_t before, uint32_t sum, uint32_t one, uint32_t other) {
-    return mix((before ^ one * 0x85ebca6bu) + (sum ^ other * 0xc2b2ae35u));
+    const uint32_t h = (before ^ (sum + one * 0xc2b2ae35u + other)) * 0x85ebca6bu;
+    return h ^ (h >> 15);
   }
 
   void close(double time) {

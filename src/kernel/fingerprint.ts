@@ -46,7 +46,11 @@ export class Fingerprint {
 
   /** Adds a fact. `time` is in ticks; `what` and `who` are 32-bit integers; `howMuch` is any number (-0 counts as 0). */
   fact(time: number, what: number, who: number, howMuch: number): void {
-    this.#time[1] = time
+    const times = this.#time
+    if (time !== times[0]) {
+      times[1] = time
+      this.#closeInstant()
+    }
     this.#double[0] = howMuch + 0
     this.#add(what, who)
   }
@@ -78,27 +82,12 @@ export class Fingerprint {
     this.#words.set(state.words)
   }
 
-  /**
-   * Adds the fact of `what` and `who` at the time `#time[1]` with the amount in `#double[0]`.
-   *
-   * Too long for V8 to inline, on purpose: so `fact` stays small and is inlined where it is called, and its doubles need no boxes.
-   */
+  /** Hashes the fact about `who` and `what` and the amount in `#double`. */
   #add(what: number, who: number): void {
     const words = this.#words
-    const times = this.#time
     const amount = this.#double[0]
     const low = Number.isNaN(amount) ? 0 : this.#bits[LOW]
     const high = Number.isNaN(amount) ? NAN_WORD : this.#bits[HIGH]
-    if (times[1] !== times[0]) {
-      this.#double[0] = times[0] + 0
-      if (this.#facts > 0) {
-        words[0] = chain(words[0], words[2], this.#bits[LOW], this.#bits[HIGH])
-        words[1] = chain(words[1], words[3], this.#bits[HIGH], this.#bits[LOW])
-      }
-      words[2] = 0
-      words[3] = 0
-      times[0] = times[1]
-    }
     let a = Math.imul(what ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(who + 0x165667b1, 0xc2b2ae35)
     a = Math.imul(a ^ (a >>> 15) ^ low, 0x27d4eb2f)
     a = Math.imul(a ^ (a >>> 13) ^ high, 0x165667b1)
@@ -108,11 +97,29 @@ export class Fingerprint {
     words[3] += b ^ (b >>> 15)
     this.#facts++
   }
+
+  #closeInstant(): void {
+    const words = this.#words
+    this.#double[0] = this.#time[0] + 0
+    const low = this.#bits[LOW]
+    const high = this.#bits[HIGH]
+    if (this.#facts > 0) {
+      words[0] = chain(words[0], words[2], low, high)
+      words[1] = chain(words[1], words[3], high, low)
+    }
+    words[2] = 0
+    words[3] = 0
+    this.#time[0] = this.#time[1]
+  }
 }
 
-/** Hash of the instants before, the sum of this one, and its time. */
+/**
+ * Hash of the instants before, the sum of this one, and its time: a multiplication and a shift are enough for sums of words that
+ * are mixed already. For given others it is one to one in each argument.
+ */
 function chain(before: number, sum: number, one: number, other: number): number {
-  return mix((before ^ Math.imul(one, 0x85ebca6b)) + (sum ^ Math.imul(other, 0xc2b2ae35)))
+  const h = Math.imul(before ^ (sum + Math.imul(one, 0xc2b2ae35) + other), 0x85ebca6b)
+  return h ^ (h >>> 15)
 }
 
 /** Finaliser of MurmurHash3 (Appleby 2011): every input bit moves every output bit. */

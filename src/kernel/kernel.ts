@@ -306,35 +306,55 @@ export class Kernel {
   /** Executes events up to `last`, until stopped. */
   #loop(last: number): void {
     const instant = this.#instant
+    const store = this.#store
+    for (;;) {
+      const slot = instant.isEmpty ? this.#nextInstant(last) : instant.take()
+      if (slot < 0) return
+      if (store.isCancelled(slot)) {
+        store.drop(slot)
+        continue
+      }
+      const actor = store.actor(slot)
+      const kind = store.kind(slot)
+      const subject = store.subject(slot)
+      this.#actor = actor
+      this.#kind = kind
+      this.#subject = subject
+      store.remove(slot)
+      if (++this.#events > this.#mostEvents) this.#livelock()
+      this.#handlers[actor].call(this.#actors[actor], kind, subject, store.amount(slot))
+      if (this.#stopped) return
+    }
+  }
+
+  /** Opens the next instant up to `last`; returns its first event, or -1 where there is none. An event that is alone need not go through the phases. */
+  #nextInstant(last: number): number {
+    const instant = this.#instant
     const ladder = this.#ladder
     const store = this.#store
     for (;;) {
-      let slot: number
-      if (!instant.isEmpty) {
-        slot = instant.take()
-      } else {
-        if (ladder.head === ladder.tail) {
-          const time = ladder.refill(instant, last)
-          if (time >= 0) {
-            this.#openInstant(time)
-            continue
-          }
-          if (ladder.head === ladder.tail) return
+      if (ladder.head === ladder.tail) {
+        const time = ladder.refill(instant, last)
+        if (time >= 0) {
+          this.#openInstant(time)
+          return instant.take()
         }
-        const time = ladder.times[ladder.head]
-        if (time > last) return
-        slot = ladder.slots[ladder.head++]
-        if ((ladder.head < ladder.tail && ladder.times[ladder.head] === time) || instant.shuffles) {
-          ladder.head--
-          if (ladder.dealTies(instant)) this.#openInstant(time)
-          continue
-        }
-        if (!store.isCancelled(slot)) this.#openInstant(time)
+        if (ladder.head === ladder.tail) return -1
       }
+      const { head, times } = ladder
+      const time = times[head]
+      if (time > last) return -1
+      if ((head + 1 < ladder.tail && times[head + 1] === time) || instant.shuffles) {
+        if (!ladder.dealTies(instant)) continue
+        this.#openInstant(time)
+        return instant.take()
+      }
+      const slot = ladder.slots[head]
+      ladder.head = head + 1
       if (store.isCancelled(slot)) store.drop(slot)
       else {
-        this.#dispatch(slot)
-        if (this.#stopped) return
+        this.#openInstant(time)
+        return slot
       }
     }
   }
@@ -344,19 +364,6 @@ export class Kernel {
     this.#open = time
     this.#eventsBefore = this.#events
     this.#mostEvents = this.#events + this.#eventsPerInstant
-  }
-
-  #dispatch(slot: number): void {
-    const store = this.#store
-    const actor = store.actor(slot)
-    const kind = store.kind(slot)
-    const subject = store.subject(slot)
-    this.#actor = actor
-    this.#kind = kind
-    this.#subject = subject
-    store.remove(slot)
-    if (++this.#events > this.#mostEvents) this.#livelock()
-    this.#handlers[actor].call(this.#actors[actor], kind, subject, store.amount(slot))
   }
 
   #compact(): void {

@@ -44,6 +44,24 @@ describe('the order of events', () => {
     expect(seen).toEqual(['5:0', '10:2', '10:1', '10:3', '10:4'])
   })
 
+  it('is the same for an instant that the queue has looked at ahead of its time', () => {
+    const { kernel, seen, at } = recorder({ phases: 2 })
+    for (let kind = 0; kind < 100; kind++) at(kind < 60 ? 1000 : 10, kind, 1)
+    kernel.run(999, 'inclusive')
+    expect(kernel.peek()).toBe(1000)
+    seen.length = 0
+    at(1000, 200, 0)
+    at(1000, 201, 1)
+    at(999, 202, 0)
+    kernel.run(1000, 'inclusive')
+    expect(seen).toEqual([
+      '999:202',
+      '1000:200',
+      ...Array.from({ length: 60 }, (_, kind) => `1000:${kind}`),
+      '1000:201',
+    ])
+  })
+
   it('keeps the order of 100,000 ties', () => {
     const { kernel, seen, at } = recorder()
     for (let kind = 0; kind < 100_000; kind++) at(kind % 2 === 0 ? 8 : 9, kind)
