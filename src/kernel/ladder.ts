@@ -16,6 +16,8 @@
  * tuning: any increments, however clustered or heavy-tailed, cost each event a few moves.
  *
  * Hot path: `push` and `refill` allocate nothing, but when memory must grow.
+ *
+ * Over 300 lines: front, rungs and far are one structure; its parts hand entries to each other on the hot path and mean nothing alone.
  */
 import { EntryLists } from './entry-lists.ts'
 import type { EventStore } from './event-store.ts'
