@@ -19,6 +19,8 @@ export interface LostSalesModel {
 const TAIL = 1e-15
 /** The average cost is known to within this. */
 const PRECISION = 1e-7
+/** A distribution that a step changes by less has settled. */
+const SETTLED = 1e-13
 const MOST_SWEEPS = 100_000
 
 /** Probabilities of demand 0, 1, ... */
@@ -68,18 +70,16 @@ function averageCost(
   const chain = new Chain(model, start, rule)
   let share: Float64Array = new Float64Array(chain.size)
   share[0] = 1
-  let before = Number.NaN
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+  let change = Number.POSITIVE_INFINITY
+  for (let sweep = 0; sweep < MOST_SWEEPS && change > SETTLED; sweep++) {
     // Averaged with itself, so that a periodic chain settles too.
     const next = chain.step(share)
     for (let i = 0; i < next.length; i++) next[i] = (next[i] + share[i]) / 2
-    let change = 0
+    change = 0
     for (let i = 0; i < next.length; i++) change += Math.abs(next[i] - share[i])
     share = next
-    if (change < 1e-13) break
-    before = change
   }
-  if (!(before < 1e-9)) throw new ArgumentError('invalid lost-sales model: its chain does not settle')
+  if (change > SETTLED) throw new ArgumentError('invalid lost-sales model: its chain does not settle')
   return chain.cost(share)
 }
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { finiteLaw, normalLaw, poissonLaw } from '../../src/theory/demand-law.ts'
+import { bestLostSalesBaseStock, costOfLostSalesBaseStock, leastLostSalesCost } from '../../src/theory/lost-sales.ts'
+
+/** Zipkin 2008, table 3: Poisson demand of mean 5, h = 1. */
+const model = (p: number, L: number) => ({ demand: poissonLaw(5), h: 1, p, L })
+
+describe('lost sales with a lead time', () => {
+  it.each([
+    [4, 1, 12, 4.16, 4.04],
+    [4, 2, 16, 4.64, 4.4],
+    [9, 1, 13, 5.55, 5.44],
+    [9, 2, 19, 6.32, 6.09],
+    [19, 1, 15, 6.73, 6.68],
+    [39, 2, 22, 9.19, 9.11],
+  ])('p = %d, L = %d: best base stock %d at %d, least cost %d, as printed', (p, L, S, cost, least) => {
+    const best = bestLostSalesBaseStock(model(p, L))
+    expect([best.S, best.cost.toFixed(2)]).toEqual([S, cost.toFixed(2)])
+    expect(leastLostSalesCost(model(p, L)).toFixed(2)).toBe(least.toFixed(2))
+  })
+
+  it('costs what can be counted by hand', () => {
+    // Demand 1 every period, S = 1, L = 1: one unit comes every other period.
+    const law = finiteLaw([1], [1])
+    expect(costOfLostSalesBaseStock({ demand: law, h: 1, p: 6, L: 1 }, 1)).toBeCloseTo(3, 9)
+    expect(leastLostSalesCost({ demand: law, h: 1, p: 6, L: 1 })).toBeCloseTo(0, 6)
+  })
+
+  it('never costs less than the least of all policies', () => {
+    const least = leastLostSalesCost(model(9, 2))
+    for (let S = 12; S < 26; S++) expect(costOfLostSalesBaseStock(model(9, 2), S)).toBeGreaterThan(least)
+  })
+
+  it('refuses what it cannot compute', () => {
+    expect(() => costOfLostSalesBaseStock(model(4, 0), 9)).toThrow('invalid lead time L = 0')
+    expect(() => leastLostSalesCost(model(4, 3))).toThrow('invalid lead time L = 3; expected 1 or 2')
+    expect(() => costOfLostSalesBaseStock({ demand: normalLaw(5, 1), h: 1, p: 1, L: 1 }, 9)).toThrow(
+      'expected whole units',
+    )
+  })
+})
