@@ -10,7 +10,7 @@
  *   arm-and-cancel  a hold model of n subjects that arms a timeout and cancels the one before at every event.
  *
  * Increments are drawn beforehand into a table of 2^17 values that both languages read round and round. Each case runs in a process of its own; rounds of the two
- * languages alternate, and the time is the median of the rounds (the first is warm-up). Event count and fingerprint are held against `kernel/pinned.json`
+ * languages alternate, and the time is the median of the rounds (three more before them are warm-up). Event count and fingerprint are held against `kernel/pinned.json`
  * before a time is printed (`--pin` writes them); the C++ program, with hashing on, must come to the same fingerprint.
  */
 import { fork } from 'node:child_process'
@@ -62,6 +62,8 @@ const { values } = parseArgs({
   },
 })
 const rounds = Number(values.rounds ?? (values.quick ? 3 : 9))
+/** Rounds before the first that counts: V8 compiles, queues reach their size. */
+const WARM_UP = 3
 const perRound = values.quick ? 50_000 : 200_000
 
 if (values.inside === undefined) await main()
@@ -102,13 +104,13 @@ async function measure(one: Case, program: HoldProgram | undefined): Promise<Mea
       : undefined
   const kernelTimes: number[] = []
   const cppTimes: number[] = []
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < WARM_UP + rounds; round++) {
     kernelTimes.push(await kernel.round())
     if (cpp !== undefined) cppTimes.push(await cpp.timed.round())
   }
   const { events, fingerprint } = await kernel.end()
   if (cpp !== undefined) {
-    for (let round = 0; round <= rounds; round++) await cpp.checked.round()
+    for (let round = 0; round < WARM_UP + rounds; round++) await cpp.checked.round()
     const other = await cpp.checked.end()
     if (other.events !== events || other.fingerprint !== fingerprint)
       throw new Error(
@@ -116,8 +118,8 @@ async function measure(one: Case, program: HoldProgram | undefined): Promise<Mea
       )
     await cpp.timed.end()
   }
-  const nsPerEvent = median(kernelTimes.slice(1)) / perRound
-  const cppNsPerEvent = cpp === undefined ? null : median(cppTimes.slice(1)) / perRound
+  const nsPerEvent = median(kernelTimes.slice(WARM_UP)) / perRound
+  const cppNsPerEvent = cpp === undefined ? null : median(cppTimes.slice(WARM_UP)) / perRound
   return {
     ...one,
     nsPerEvent,
