@@ -1,5 +1,5 @@
 /** A kernel at rest, as plain data. */
-import type { StoreState } from './event-store.ts'
+import type { EventStore, StoreState } from './event-store.ts'
 
 /** All that a kernel needs to go on as if nothing had happened: numbers and arrays of numbers, fit for JSON. */
 export interface KernelState {
@@ -31,8 +31,40 @@ export interface PendingEvents {
   readonly oddAmount: readonly number[]
 }
 
+/** The events in the given slots, as columns. */
+export function pendingEvents(store: EventStore, entries: readonly { time: number; slot: number }[]): PendingEvents {
+  const slots = entries.map(({ slot }) => slot)
+  const amounts = slots.map((slot) => store.amount(slot))
+  return {
+    slot: slots,
+    time: entries.map(({ time }) => time),
+    phase: slots.map((slot) => store.phase(slot)),
+    actor: slots.map((slot) => store.actor(slot)),
+    kind: slots.map((slot) => store.kind(slot)),
+    subject: slots.map((slot) => store.subject(slot)),
+    // Adding 0 makes 0 of -0.
+    amount: amounts.map((amount) => (Number.isFinite(amount) ? amount + 0 : 0)),
+    oddAmount: oddAmounts(amounts),
+  }
+}
+
+/** Puts the events back into the store, one by one, and shows each to `place` while its time is in `store.incoming[0]`. */
+export function restoreEvents(
+  store: EventStore,
+  pending: PendingEvents,
+  place: (index: number, slot: number, phase: number) => void,
+): void {
+  const { slot, time, phase, actor, kind, subject } = pending
+  restoreAmounts(pending).forEach((amount, index) => {
+    store.incoming[0] = time[index]
+    store.incoming[1] = amount
+    store.restore(slot[index], phase[index], actor[index], kind[index], subject[index])
+    place(index, slot[index], phase[index])
+  })
+}
+
 /** Pairs (index, code) of the amounts that JSON would spoil. */
-export function oddAmounts(amounts: readonly number[]): number[] {
+function oddAmounts(amounts: readonly number[]): number[] {
   const odd: number[] = []
   amounts.forEach((amount, index) => {
     if (amount === Infinity) odd.push(index, 1)
@@ -43,7 +75,7 @@ export function oddAmounts(amounts: readonly number[]): number[] {
 }
 
 /** The amounts as they were before JSON. */
-export function restoreAmounts(pending: PendingEvents): number[] {
+function restoreAmounts(pending: PendingEvents): number[] {
   const amounts = [...pending.amount]
   for (let at = 0; at < pending.oddAmount.length; at += 2) {
     const code = pending.oddAmount[at + 1]

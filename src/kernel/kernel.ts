@@ -13,7 +13,7 @@
 import { ArgumentError, SimulationError } from '../errors.ts'
 import { EventStore } from './event-store.ts'
 import { Instant } from './instant.ts'
-import { type KernelState, oddAmounts, restoreAmounts } from './kernel-state.ts'
+import { type KernelState, pendingEvents, restoreEvents } from './kernel-state.ts'
 import { Ladder } from './ladder.ts'
 import { ShuffledInstant } from './shuffled-instant.ts'
 
@@ -58,6 +58,7 @@ export class Kernel {
   readonly #names: string[] = []
   readonly #store = new EventStore()
   readonly #ladder = new Ladder(this.#store)
+  readonly #front = this.#ladder.front
   readonly #instant: Instant
   #now = 0
   /** The instant whose events have left the ladder, or NEVER. */
@@ -167,17 +168,17 @@ export class Kernel {
   peek(): number {
     if (this.pending === 0) return Infinity
     const instant = this.#instant
-    const ladder = this.#ladder
+    const front = this.#front
     const store = this.#store
     if (!instant.isEmpty) {
       instant.compact()
       if (!instant.isEmpty) return this.#now
     }
     for (;;) {
-      if (ladder.head === ladder.tail) ladder.refill(instant, NEVER)
-      const slot = ladder.slots[ladder.head]
-      if (!store.isCancelled(slot)) return ladder.times[ladder.head]
-      ladder.head++
+      if (front.head === front.tail) this.#ladder.refill(instant, NEVER)
+      const slot = front.slots[front.head]
+      if (!store.isCancelled(slot)) return front.times[front.head]
+      front.head++
       store.drop(slot)
     }
   }
@@ -205,10 +206,7 @@ export class Kernel {
   save(): KernelState {
     this.#compact()
     const waiting = this.#instant.list()
-    const slots = waiting.map(({ slot }) => ({ slot, time: this.#now }))
-    slots.push(...this.#ladder.list().sort((a, b) => a.time - b.time))
-    const store = this.#store
-    const amounts = slots.map(({ slot }) => store.amount(slot))
+    const later = this.#ladder.list().sort((a, b) => a.time - b.time)
     return {
       now: this.#now,
       instant: this.#open,
@@ -217,17 +215,8 @@ export class Kernel {
       joined: this.#instant.joined,
       keys: waiting.map(({ key }) => key),
       actors: this.#actors.length,
-      store: store.save(),
-      pending: {
-        slot: slots.map(({ slot }) => slot),
-        time: slots.map(({ time }) => time),
-        phase: slots.map(({ slot }) => store.phase(slot)),
-        actor: slots.map(({ slot }) => store.actor(slot)),
-        kind: slots.map(({ slot }) => store.kind(slot)),
-        subject: slots.map(({ slot }) => store.subject(slot)),
-        amount: amounts.map((amount) => (Number.isFinite(amount) ? amount + 0 : 0)),
-        oddAmount: oddAmounts(amounts),
-      },
+      store: this.#store.save(),
+      pending: pendingEvents(this.#store, [...waiting.map(({ slot }) => ({ time: this.#now, slot })), ...later]),
     }
   }
 
@@ -245,18 +234,11 @@ export class Kernel {
     this.#mostEvents = state.eventsBefore + this.#eventsPerInstant
     this.#instant.joined = state.joined
     this.#store.load(state.store)
-    const { pending } = state
-    const store = this.#store
-    restoreAmounts(pending).forEach((amount, index) => {
-      const slot = pending.slot[index]
-      store.incoming[0] = pending.time[index]
-      store.incoming[1] = amount
-      store.restore(slot, pending.phase[index], pending.actor[index], pending.kind[index], pending.subject[index])
-      if (index < state.keys.length)
-        this.#instant.restore({ slot, phase: pending.phase[index], key: state.keys[index] })
+    restoreEvents(this.#store, state.pending, (index, slot, phase) => {
+      if (index < state.keys.length) this.#instant.restore({ slot, phase, key: state.keys[index] })
       else this.#ladder.push(slot)
     })
-    this.#scheduled = state.events + pending.slot.length
+    this.#scheduled = state.events + state.pending.slot.length
   }
 
   /**
@@ -330,27 +312,27 @@ export class Kernel {
   /** Opens the next instant up to `last`; returns its first event, or -1 where there is none. An event that is alone need not go through the phases. */
   #nextInstant(last: number): number {
     const instant = this.#instant
-    const ladder = this.#ladder
+    const front = this.#front
     const store = this.#store
     for (;;) {
-      if (ladder.head === ladder.tail) {
-        const time = ladder.refill(instant, last)
+      if (front.head === front.tail) {
+        const time = this.#ladder.refill(instant, last)
         if (time >= 0) {
           this.#openInstant(time)
           return instant.take()
         }
-        if (ladder.head === ladder.tail) return -1
+        if (front.head === front.tail) return -1
       }
-      const { head, times } = ladder
+      const { head, times } = front
       const time = times[head]
       if (time > last) return -1
-      if ((head + 1 < ladder.tail && times[head + 1] === time) || instant.shuffles) {
-        if (!ladder.dealTies(instant)) continue
+      if ((head + 1 < front.tail && times[head + 1] === time) || instant.shuffles) {
+        if (!front.deal(instant)) continue
         this.#openInstant(time)
         return instant.take()
       }
-      const slot = ladder.slots[head]
-      ladder.head = head + 1
+      const slot = front.slots[head]
+      front.head = head + 1
       if (store.isCancelled(slot)) store.drop(slot)
       else {
         this.#openInstant(time)

@@ -3,7 +3,7 @@
  *
  * A ladder queue (Tang, Goh and Thng 2005) over typed arrays. Seen from now to the end of time it is
  *
- *   front   a short run, sorted; events are taken from its head
+ *   front   a short run, sorted; events are taken from its head (front.ts)
  *   rungs   each a row of buckets of equal width; the lowest rung is the next bucket of the rung above, spread finer
  *   far     one flat list of everything later
  *
@@ -15,12 +15,14 @@
  * and is dealt straight to the instant; any other is spread over a new rung. The width of the new rung comes from the events themselves, so nothing needs
  * tuning: any increments, however clustered or heavy-tailed, cost each event a few moves.
  *
- * Hot path: `push` and `refill` allocate nothing, but when memory must grow.
+ * Hot path: `push` and `refill` allocate nothing, but when memory must grow. (The file is longer than most, as what it says is one thing: where an event
+ * lies, and when it moves.)
  *
  * Over 300 lines: front, rungs and far are one structure; its parts hand entries to each other on the hot path and mean nothing alone.
  */
 import { EntryLists } from './entry-lists.ts'
 import type { EventStore } from './event-store.ts'
+import { Front } from './front.ts'
 import type { Instant } from './instant.ts'
 
 /** Entries in a chunk of a list, as a shift; the same as in entry-lists.ts. */
@@ -29,8 +31,6 @@ const CHUNK = 3
 const NONE = -1
 /** A bucket of up to this many events is sorted into the front. */
 const SORTED = 24
-/** The front is spread when pushes make it longer than this. */
-const LONGEST_FRONT = 48
 /** Aim: events in a bucket when its rung is made; more come while it waits. */
 const PER_BUCKET = 4
 const FEWEST_BUCKETS = 16
@@ -65,11 +65,7 @@ const IN_HAND = 1
 const FIRST_BUCKET = 2
 
 export class Ladder {
-  /** The front: entries `head` .. `tail - 1`. */
-  times = new Float64Array(LONGEST_FRONT * 4)
-  slots = new Int32Array(LONGEST_FRONT * 4)
-  head = 0
-  tail = 0
+  readonly front: Front
   readonly #store: EventStore
   readonly #lists: EntryLists
   /** Number of rungs. */
@@ -81,6 +77,7 @@ export class Ladder {
 
   constructor(store: EventStore) {
     this.#store = store
+    this.front = new Front(store)
     this.#lists = new EntryLists(FIRST_BUCKET + FEWEST_BUCKETS, store.incoming)
     this.reset()
   }
@@ -92,7 +89,8 @@ export class Ladder {
     let row = 0
     while (time < levels[row]) row += ROW
     if (row > this.#depth * ROW) {
-      this.#insert(slot)
+      this.front.insert(slot)
+      if (this.front.isOverlong) this.#spreadFront()
       return
     }
     // Beyond the last bucket of a rung, but before the next bucket of the rung above: the last bucket takes it.
@@ -107,8 +105,7 @@ export class Ladder {
    */
   refill(instant: Instant, latest: number): number {
     const measured = this.#measured
-    this.head = 0
-    this.tail = 0
+    this.front.clear()
     for (;;) {
       const list = this.#next()
       if (list === NONE) return -1
@@ -129,35 +126,19 @@ export class Ladder {
       } else {
         this.#takeOut(list, Infinity)
       }
-      this.#sortIntoFront()
-      if (this.tail > 0) return -1
+      this.front.fill(this.#lists, IN_HAND)
+      if (this.front.tail > 0) return -1
     }
-  }
-
-  /** Deals all events of the time at the head of the front to the instant; says whether any was left to deal. */
-  dealTies(instant: Instant): boolean {
-    const store = this.#store
-    const { times, slots, tail } = this
-    const time = times[this.head]
-    let dealt = false
-    while (this.head < tail && times[this.head] === time) {
-      const slot = slots[this.head++]
-      if (store.isCancelled(slot)) store.drop(slot)
-      else {
-        instant.append(slot, store.phase(slot))
-        dealt = true
-      }
-    }
-    return dealt
   }
 
   /** Drops all cancelled events. The rest goes back to far, those of one time in order. */
   compact(): void {
     const lists = this.#lists
+    const { times, slots, head, tail } = this.front
     const end = this.#listsInUse()
-    for (let at = this.head; at < this.tail; at++) {
-      this.#store.incoming[0] = this.times[at]
-      this.#keep(this.slots[at])
+    for (let at = head; at < tail; at++) {
+      this.#store.incoming[0] = times[at]
+      this.#keep(slots[at])
     }
     this.#keepAll(FAR)
     for (let list = FIRST_BUCKET; list < end; list++) this.#keepAll(list)
@@ -172,7 +153,8 @@ export class Ladder {
   list(): { time: number; slot: number }[] {
     const entries: { time: number; slot: number }[] = []
     const lists = this.#lists
-    for (let at = this.head; at < this.tail; at++) entries.push({ time: this.times[at], slot: this.slots[at] })
+    const { times, slots, head, tail } = this.front
+    for (let at = head; at < tail; at++) entries.push({ time: times[at], slot: slots[at] })
     const end = this.#listsInUse()
     for (let list = 0; list < end; list++) lists.read(list, (time, slot) => entries.push({ time, slot }))
     return entries
@@ -184,8 +166,7 @@ export class Ladder {
   }
 
   #empty(): void {
-    this.head = 0
-    this.tail = 0
+    this.front.clear()
     this.#depth = 0
     this.#levels.fill(-Infinity)
     // Far has one bucket, of endless width.
@@ -330,38 +311,6 @@ export class Ladder {
     }
   }
 
-  /** Sorts the list in hand into the front, which is empty: insertion from behind, so that ties keep their order. */
-  #sortIntoFront(): void {
-    const lists = this.#lists
-    const store = this.#store
-    const end = lists.ends[IN_HAND]
-    let tail = 0
-    lists.ends[IN_HAND] = 0
-    for (let chunk = lists.first(IN_HAND), stop = 0; stop !== end; chunk = lists.free(chunk)) {
-      stop = lists.stop(chunk, end)
-      this.tail = tail
-      if (tail + (1 << CHUNK) > this.times.length) this.#growFront()
-      const { times, slots } = this
-      for (let position = chunk << CHUNK; position < stop; position++) {
-        const time = lists.times[position]
-        const slot = lists.slots[position]
-        // To look at each record here, and not one by one later, lets the processor fetch them all at once.
-        if (store.isCancelled(slot)) {
-          store.drop(slot)
-          continue
-        }
-        let at = tail++
-        for (; at > 0 && times[at - 1] > time; at--) {
-          times[at] = times[at - 1]
-          slots[at] = slots[at - 1]
-        }
-        times[at] = time
-        slots[at] = slot
-      }
-    }
-    this.tail = tail
-  }
-
   /** Deals the list in hand to the instant; says whether any event was left to deal. */
   #deal(instant: Instant): boolean {
     const lists = this.#lists
@@ -383,65 +332,30 @@ export class Ladder {
     return dealt
   }
 
-  /** A push that belongs into the front. */
-  #insert(slot: number): void {
-    const time = this.#store.incoming[0]
-    if (this.tail === this.times.length) this.#growFront()
-    const { times, slots, head } = this
-    let at = this.tail++
-    for (; at > head && times[at - 1] > time; at--) {
-      times[at] = times[at - 1]
-      slots[at] = slots[at - 1]
-    }
-    times[at] = time
-    slots[at] = slot
-    if (this.tail - head > LONGEST_FRONT && times[head] < times[this.tail - 1]) this.#spreadFront()
-  }
-
   /** The front has grown too long to sort by insertion: it becomes a rung, or far where there is nothing else. */
   #spreadFront(): void {
     const lists = this.#lists
-    for (let at = this.head; at < this.tail; at++) {
-      this.#store.incoming[0] = this.times[at]
-      lists.append(IN_HAND, this.slots[at])
+    const { times, slots, head, tail } = this.front
+    for (let at = head; at < tail; at++) {
+      this.#store.incoming[0] = times[at]
+      lists.append(IN_HAND, slots[at])
     }
-    const earliest = this.times[this.head]
-    const range = this.times[this.tail - 1] - earliest
-    const count = this.tail - this.head
-    this.head = 0
-    this.tail = 0
+    const earliest = times[head]
+    this.front.clear()
     if (this.#levels[BOUND] === Infinity) {
       lists.move(IN_HAND, FAR)
       this.#levels[BOUND] = earliest
     } else {
-      this.#addRung(earliest, range, count)
+      this.#addRung(earliest, times[tail - 1] - earliest, tail - head)
       this.#pushAll()
     }
-  }
-
-  /** Makes room for a chunk at the end of the front. */
-  #growFront(): void {
-    const { times, slots, head, tail } = this
-    times.copyWithin(0, head, tail)
-    slots.copyWithin(0, head, tail)
-    this.head = 0
-    this.tail = tail - head
-    if (this.tail * 2 > times.length) this.#resizeFront(times.length * 2)
-  }
-
-  #resizeFront(length: number): void {
-    const { times, slots, tail } = this
-    this.times = new Float64Array(length)
-    this.slots = new Int32Array(length)
-    this.times.set(times.subarray(0, tail))
-    this.slots.set(slots.subarray(0, tail))
   }
 
   /** Where a burst is over, gives memory back. Called when all events lie in far; costs a look at each of them, and only where much memory is idle. */
   #giveBack(): void {
     const lists = this.#lists
     const store = this.#store
-    if (this.times.length > LONGEST_FRONT * 4) this.#resizeFront(LONGEST_FRONT * 4)
+    this.front.trim()
     if (lists.capacity <= 4 * SPARE && store.capacity <= 64 * SPARE) return
     const count = lists.count(FAR)
     const needed = (count >> 2) + SPARE
