@@ -88,6 +88,6 @@ describe('the medicines study', () => {
   it('gives the same numbers to the bit on every machine', () => {
     // Changes whenever the study does; a change that was not meant is a bug. How many events tell the same facts does not matter.
     const facts = JSON.stringify(study, (key, value) => (key === 'events' ? undefined : value))
-    expect(createHash('sha256').update(facts).digest('hex').slice(0, 16)).toBe('4342fa075a5417dc')
+    expect(createHash('sha256').update(facts).digest('hex').slice(0, 16)).toBe('12b8e01e436b9769')
   })
 })
