@@ -144,21 +144,24 @@ function startInside(one: Case) {
     ...(values.quick ? ['--quick'] : []),
   ])
   let last: Answer | undefined
-  const answer = (): Promise<Answer> =>
-    new Promise((resolve, reject) => {
+  const ended = new Promise<never>((_, reject) => {
+    child.once('exit', (status) => reject(new Error(`the process of ${one.case} ${one.n} ended with status ${status}`)))
+  })
+  // Where nobody waits for it, the end of the process is no error.
+  ended.catch(() => {})
+  const answer = (): Promise<Answer> => {
+    const answered = new Promise<Answer>((resolve) => {
       child.once('message', (message: Answer) => resolve(message))
-      child.once('exit', (status) =>
-        reject(new Error(`the process of ${one.case} ${one.n} ended with status ${status}`)),
-      )
-      child.send('round')
     })
+    child.send('round')
+    return Promise.race([answered, ended])
+  }
   return {
     round: async (): Promise<number> => {
       last = await answer()
       return last.nanoseconds
     },
     end: async (): Promise<Answer> => {
-      child.removeAllListeners('exit')
       child.disconnect()
       if (last === undefined) throw new Error('no round was run')
       return last
