@@ -5,112 +5,9 @@
  * `/random` streams and samplers; `/stats` statistics; `/theory` closed forms; `/testing` contract kits; `/report` charts and pages.
  */
 
-// Carriers, sourcing, disruptions.
-export { direct } from './carriers/direct.ts'
-export { timetable } from './carriers/timetable.ts'
-// Kinds of your own.
-export type { Carrier } from './contracts/carrier.ts'
-export type { Definition, Desk, Instance } from './contracts/definition.ts'
-export type { Demand } from './contracts/demand.ts'
-export { type ClosedOrders, type Disruption, Lever, type Press } from './contracts/disruption.ts'
-export type { ActivityName, Figures, LaneFigures, MetricDefinition, PointFigures } from './contracts/figures.ts'
-export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
-export { Fact, type Metric, type Observer } from './contracts/observer.ts'
-export type { Plain } from './contracts/plain.ts'
-export type { Policy, StockView } from './contracts/policy.ts'
-export type { Satisfaction } from './contracts/satisfaction.ts'
-export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
-// Demand, and what customers think of it.
-export { arrivals, poissonArrivals } from './customers/arrivals.ts'
-export { autoregressive } from './customers/autoregressive.ts'
-export { deliveryScore } from './customers/delivery-score.ts'
-export { fluid } from './customers/fluid.ts'
-export { perPeriod } from './customers/per-period.ts'
-export { recorded } from './customers/recorded.ts'
-export { regular } from './customers/regular.ts'
-export { laneClosure } from './disruptions/lane-closure.ts'
-export { laneDelay } from './disruptions/lane-delay.ts'
-export { outage } from './disruptions/outage.ts'
-// When something is wrong.
-export { ArgumentError, describeProblem, type Problem, ScenarioError, SimulationError } from './errors.ts'
-// Experiments: replications and paired comparisons.
-export { type Comparison, compare, type Difference } from './experiment/compare.ts'
-export { type ExperimentResult, type MetricSummary, type ReplicateOptions, replicate } from './experiment/replicate.ts'
-// Forecasts, for the policies that take one.
-export { autoregressiveForecast } from './forecasting/autoregressive.ts'
-export { constantForecast } from './forecasting/constant.ts'
-export { croston, SBA } from './forecasting/croston.ts'
-export { exponentialSmoothing } from './forecasting/exponential-smoothing.ts'
-export { holt } from './forecasting/holt.ts'
-export { holtWinters } from './forecasting/holt-winters.ts'
-export { movingAverage } from './forecasting/moving-average.ts'
-export { naive } from './forecasting/naive.ts'
-export { TSB } from './forecasting/tsb.ts'
-export { defaultMetrics } from './metrics/catalogue.ts'
-export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
-export { baseStock } from './policies/base-stock.ts'
-export { cappedBaseStock } from './policies/capped-base-stock.ts'
-export { constantOrder } from './policies/constant-order.ts'
-export { daysOfSupply } from './policies/days-of-supply.ts'
-export { fixedPlan } from './policies/fixed-plan.ts'
-export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
-export { minMax } from './policies/min-max.ts'
-export { passThrough } from './policies/pass-through.ts'
-// Policies.
-export { proportionalOrderUpTo } from './policies/proportional-order-up-to.ts'
-export { RrnQ } from './policies/R-r-nQ.ts'
-export { RS } from './policies/R-S.ts'
-export { RsS } from './policies/R-s-S.ts'
-export { rQ } from './policies/r-nQ.ts'
-export { sS } from './policies/s-S.ts'
-export { sterman } from './policies/sterman.ts'
-// Distributions.
-export type { DistributionSpec } from './random/distribution.ts'
-export { beta } from './random/distributions/beta.ts'
-export { binomial } from './random/distributions/binomial.ts'
-export { constant } from './random/distributions/constant.ts'
-export { discrete } from './random/distributions/discrete.ts'
-export { empirical } from './random/distributions/empirical.ts'
-export { erlang } from './random/distributions/erlang.ts'
-export { exponential } from './random/distributions/exponential.ts'
-export { gamma } from './random/distributions/gamma.ts'
-export { geometric } from './random/distributions/geometric.ts'
-export { lognormal } from './random/distributions/lognormal.ts'
-export { mixture } from './random/distributions/mixture.ts'
-export { negativeBinomial } from './random/distributions/negative-binomial.ts'
-export { normal } from './random/distributions/normal.ts'
-export { poisson } from './random/distributions/poisson.ts'
-export { trace } from './random/distributions/trace.ts'
-export { triangular } from './random/distributions/triangular.ts'
-export { truncatedNormal } from './random/distributions/truncated-normal.ts'
-export { uniform } from './random/distributions/uniform.ts'
-export { weibull } from './random/distributions/weibull.ts'
-// Run: one replication, or step by step.
-export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
-export { Runner, type RunOptions, run } from './run/run.ts'
-export { type SeriesName, seriesNames } from './run/series.ts'
-export {
-  type Directory,
-  type MetricMaker,
-  type SavedSimulation,
-  Simulation,
-  type SimulationOptions,
-  type StockState,
-} from './run/simulation.ts'
 // Author: a scenario and its parts, as data.
+
 export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
-export type { Extensions } from './scenario/catalogue.ts'
-export {
-  defineCarrier,
-  defineDemand,
-  defineDisruption,
-  defineForecaster,
-  definePolicy,
-  defineSatisfaction,
-  defineSourcing,
-} from './scenario/define.ts'
-// What if: variants, and what differs.
-export { edit } from './scenario/edit.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
 export type {
   CarrierSpec,
@@ -134,7 +31,125 @@ export type {
   UserSpec,
   WholesalerSpec,
 } from './scenario/spec.ts'
-export { type Change, changes, type ScenarioDraft, vary } from './scenario/vary.ts'
+
+// Demand and distributions, and what customers think of it all.
+
+export { arrivals, poissonArrivals } from './customers/arrivals.ts'
+export { autoregressive } from './customers/autoregressive.ts'
+export { deliveryScore } from './customers/delivery-score.ts'
+export { fluid } from './customers/fluid.ts'
+export { perPeriod } from './customers/per-period.ts'
+export { recorded } from './customers/recorded.ts'
+export { regular } from './customers/regular.ts'
+export type { DistributionSpec } from './random/distribution.ts'
+export { beta } from './random/distributions/beta.ts'
+export { binomial } from './random/distributions/binomial.ts'
+export { constant } from './random/distributions/constant.ts'
+export { discrete } from './random/distributions/discrete.ts'
+export { empirical } from './random/distributions/empirical.ts'
+export { erlang } from './random/distributions/erlang.ts'
+export { exponential } from './random/distributions/exponential.ts'
+export { gamma } from './random/distributions/gamma.ts'
+export { geometric } from './random/distributions/geometric.ts'
+export { lognormal } from './random/distributions/lognormal.ts'
+export { mixture } from './random/distributions/mixture.ts'
+export { negativeBinomial } from './random/distributions/negative-binomial.ts'
+export { normal } from './random/distributions/normal.ts'
+export { poisson } from './random/distributions/poisson.ts'
+export { trace } from './random/distributions/trace.ts'
+export { triangular } from './random/distributions/triangular.ts'
+export { truncatedNormal } from './random/distributions/truncated-normal.ts'
+export { uniform } from './random/distributions/uniform.ts'
+export { weibull } from './random/distributions/weibull.ts'
+
+// Policies, the forecasts they use, and where they order.
+
+export { autoregressiveForecast } from './forecasting/autoregressive.ts'
+export { constantForecast } from './forecasting/constant.ts'
+export { croston, SBA } from './forecasting/croston.ts'
+export { exponentialSmoothing } from './forecasting/exponential-smoothing.ts'
+export { holt } from './forecasting/holt.ts'
+export { holtWinters } from './forecasting/holt-winters.ts'
+export { movingAverage } from './forecasting/moving-average.ts'
+export { naive } from './forecasting/naive.ts'
+export { TSB } from './forecasting/tsb.ts'
+export { baseStock } from './policies/base-stock.ts'
+export { cappedBaseStock } from './policies/capped-base-stock.ts'
+export { constantOrder } from './policies/constant-order.ts'
+export { daysOfSupply } from './policies/days-of-supply.ts'
+export { fixedPlan } from './policies/fixed-plan.ts'
+export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
+export { minMax } from './policies/min-max.ts'
+export { passThrough } from './policies/pass-through.ts'
+export { proportionalOrderUpTo } from './policies/proportional-order-up-to.ts'
+export { RrnQ } from './policies/R-r-nQ.ts'
+export { RS } from './policies/R-S.ts'
+export { RsS } from './policies/R-s-S.ts'
+export { rQ } from './policies/r-nQ.ts'
+export { sS } from './policies/s-S.ts'
+export { sterman } from './policies/sterman.ts'
 export { firstOpen } from './sourcing/first-open.ts'
 export { split } from './sourcing/split.ts'
+
+// Carriers and disruptions.
+
+export { direct } from './carriers/direct.ts'
+export { timetable } from './carriers/timetable.ts'
+export { laneClosure } from './disruptions/lane-closure.ts'
+export { laneDelay } from './disruptions/lane-delay.ts'
+export { outage } from './disruptions/outage.ts'
+
+// What if: variants, edits, and what differs.
+
+export { edit } from './scenario/edit.ts'
+export { type Change, changes, type ScenarioDraft, vary } from './scenario/vary.ts'
+
+// Run: one replication, or step by step.
+
+export { defaultMetrics } from './metrics/catalogue.ts'
+export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
+export { Runner, type RunOptions, run } from './run/run.ts'
+export { type SeriesName, seriesNames } from './run/series.ts'
+export {
+  type Directory,
+  type MetricMaker,
+  type SavedSimulation,
+  Simulation,
+  type SimulationOptions,
+  type StockState,
+} from './run/simulation.ts'
+
+// Judge: replications and paired comparisons.
+
+export { type Comparison, compare, type Difference } from './experiment/compare.ts'
+export { type ExperimentResult, type MetricSummary, type ReplicateOptions, replicate } from './experiment/replicate.ts'
+
+// Kinds and metrics of your own.
+
+export type { Carrier } from './contracts/carrier.ts'
+export type { Definition, Desk, Instance } from './contracts/definition.ts'
+export type { Demand } from './contracts/demand.ts'
+export { type ClosedOrders, type Disruption, Lever, type Press } from './contracts/disruption.ts'
+export type { ActivityName, Figures, LaneFigures, MetricDefinition, PointFigures } from './contracts/figures.ts'
+export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
+export { Fact, type Metric, type Observer } from './contracts/observer.ts'
+export type { Plain } from './contracts/plain.ts'
+export type { Policy, StockView } from './contracts/policy.ts'
+export type { Satisfaction } from './contracts/satisfaction.ts'
+export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
+export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
+export type { Extensions } from './scenario/catalogue.ts'
+export {
+  defineCarrier,
+  defineDemand,
+  defineDisruption,
+  defineForecaster,
+  definePolicy,
+  defineSatisfaction,
+  defineSourcing,
+} from './scenario/define.ts'
+
+// When something is wrong.
+
+export { ArgumentError, describeProblem, type Problem, ScenarioError, SimulationError } from './errors.ts'
 export { version } from './version.ts'
