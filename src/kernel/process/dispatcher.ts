@@ -41,8 +41,9 @@ export class Dispatcher implements Agenda, Actor {
   private ring: (LiveProcess<unknown> | null)[] = new Array(64).fill(null)
   private head = 0
   private tail = 0
-  private draining = false
-  private woken = false
+  private mask = 63
+  /** Somebody drains the ring, or will at this instant. */
+  private awake = false
 
   constructor(kernel: Kernel, scale: TimeScale, phase: number, stepsPerInstant: number) {
     this.kernel = kernel
@@ -75,34 +76,37 @@ export class Dispatcher implements Agenda, Actor {
 
   /** Lets `process` run at this instant, behind those who are ready already. */
   ready(process: LiveProcess<unknown>): void {
-    const tail = this.tail
-    this.ring[tail] = process
-    this.tail = (tail + 1) & (this.ring.length - 1)
+    this.ring[this.tail] = process
+    this.tail = (this.tail + 1) & this.mask
+    if (this.tail === this.head || !this.awake) this.attend()
+  }
+
+  /** Makes room in a full ring, and has it drained at this instant where nobody is at it. */
+  private attend(): void {
     if (this.tail === this.head) this.growRing()
-    if (!this.draining && !this.woken) {
-      this.woken = true
-      this.kernel.schedule(this.kernel.now, this.phase, this.actor, WAKE, 0, 0)
-    }
+    if (this.awake) return
+    this.awake = true
+    this.kernel.schedule(this.kernel.now, this.phase, this.actor, WAKE, 0, 0)
   }
 
   /** One alarm of the kernel, and everything it sets in motion at this instant. */
   handle(kind: number, slot: number, _amount: number): void {
-    this.draining = true
+    this.awake = true
     this.steps = 0
     if (kind === ALARM) {
       const alarm = this.alarms[slot]
       this.alarms[slot] = null
       this.freeSlots[this.freeCount++] = slot
       if (alarm !== null) alarm.ring()
-    } else this.woken = false
+    }
     while (this.head !== this.tail) {
       const process = this.ring[this.head]
       this.ring[this.head] = null
-      this.head = (this.head + 1) & (this.ring.length - 1)
+      this.head = (this.head + 1) & this.mask
       if (process !== null) this.resume(process)
     }
-    this.draining = false
-    if (this.stopWhen?.()) this.halt()
+    this.awake = false
+    if (this.stopWhen !== null) this.askToStop()
   }
 
   /** A new process: it runs at this instant. */
@@ -113,15 +117,18 @@ export class Dispatcher implements Agenda, Actor {
   }
 
   tread(): void {
-    if (++this.steps > this.stepsPerInstant) {
-      const who = this.active === null ? '' : `; the last was "${this.active.title}"`
-      throw new SimulationError(
-        `more than ${this.stepsPerInstant} steps of processes at one instant${who}; is there a loop without delay?`,
-      )
-    }
+    if (++this.steps > this.stepsPerInstant) this.livelock()
   }
 
-  private halt(): void {
+  private livelock(): never {
+    const who = this.active === null ? '' : `; the last was "${this.active.title}"`
+    throw new SimulationError(
+      `more than ${this.stepsPerInstant} steps of processes at one instant${who}; is there a loop without delay?`,
+    )
+  }
+
+  private askToStop(): void {
+    if (!this.stopWhen?.()) return
     this.stopped = true
     this.kernel.stop()
   }
@@ -146,7 +153,7 @@ export class Dispatcher implements Agenda, Actor {
 
   private fail(process: LiveProcess<unknown>, cause: unknown): never {
     this.active = null
-    this.draining = false
+    this.awake = false
     if (!process.ended) {
       this.remove(process)
       process.slot = -1
@@ -166,6 +173,7 @@ export class Dispatcher implements Agenda, Actor {
     this.ring = [...this.ring.slice(this.head), ...this.ring.slice(0, this.head), ...new Array(length).fill(null)]
     this.head = 0
     this.tail = length
+    this.mask = 2 * length - 1
   }
 
   private newSlot(): number {

@@ -106,17 +106,23 @@ export class Resource implements Venue<void, null>, Alarm {
   release(units = 1): boolean {
     if (this.grants !== null) return this.releaseOwn(this.grants)
     const busy = this.level.value
-    if (!(units >= 1 && units <= busy && Number.isInteger(units))) this.refuseRelease(units)
+    if (!(units >= 1 && units <= busy && Math.floor(units) === units)) this.refuseRelease(units)
     this.released++
     const head = this.line.first()
-    if (head !== null && head.amount === 1 && units === 1 && busy <= this.units.value) {
+    if (head === null) this.level.set(busy - units, this.clock.now)
+    else this.passOn(units, head)
+    return true
+  }
+
+  /** Units that come back while somebody waits; mostly one unit for one who waits for one, and nobody else can gain. */
+  private passOn(units: number, head: Grant): void {
+    if (units === 1 && head.amount === 1 && this.level.value <= this.units.value) {
       this.line.serve(head)
       head.settle()
-      return true
+      return
     }
-    this.level.set(busy - units, this.clock.now)
-    if (head !== null) this.serve()
-    return true
+    this.level.set(this.level.value - units, this.clock.now)
+    this.serve()
   }
 
   /**
@@ -200,12 +206,16 @@ export class Resource implements Venue<void, null>, Alarm {
 
   /** @internal */
   admit(request: Grant): void {
-    if (this.line.length === 0 && (this.fits(request) || this.makeRoom(request))) {
-      this.line.waits.zeros++
-      this.seize(request)
-      request.settle()
+    if (this.line.length > 0 || !this.roomFor(request)) {
+      this.stand(request)
       return
     }
+    this.line.waits.zeros++
+    this.seize(request)
+    request.settle()
+  }
+
+  private stand(request: Grant): void {
     this.line.join(request)
     if (this.line.first() === request) this.serve()
   }
@@ -241,22 +251,30 @@ export class Resource implements Venue<void, null>, Alarm {
     return this.grants === null || this.grants.has(request)
   }
 
+  /** Whether it fits, if need be by preempting others. */
+  private roomFor(request: Grant): boolean {
+    return this.level.value + request.amount <= this.units.value || (this.preemptive && this.makeRoom(request))
+  }
+
   private fits(request: Grant): boolean {
     return this.level.value + request.amount <= this.units.value
   }
 
   private seize(request: Grant): void {
     this.level.set(this.level.value + request.amount, this.clock.now)
-    if (this.grants === null) return
+    if (this.grants !== null) this.record(request, this.grants)
+  }
+
+  private record(request: Grant, grants: Grants): void {
     request.since = this.clock.now
     if (request.turn < 0) request.turn = this.line.nextTurn()
-    this.grants.add(request)
+    grants.add(request)
   }
 
   /** Grants as long as the first in line fits. */
   private serve(): void {
     for (let head = this.line.first(); head !== null; head = this.line.first()) {
-      if (!this.fits(head) && !this.makeRoom(head)) return
+      if (!this.roomFor(head)) return
       this.line.serve(head)
       this.seize(head)
       head.settle()
@@ -279,7 +297,7 @@ export class Resource implements Venue<void, null>, Alarm {
 
   /** Preempts less urgent holders until `request` fits; nobody where that would not be enough. */
   private makeRoom(request: Grant): boolean {
-    if (!this.preemptive || this.grants === null) return false
+    if (this.grants === null) return false
     const weaker = this.grants.weakerThan(request)
     const spared = weaker.reduce((sum, grant) => sum - grant.amount, this.level.value)
     if (spared + request.amount > this.units.value) return false
