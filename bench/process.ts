@@ -7,7 +7,7 @@
  * writes them); the time is the best of the rounds, and the median beside it. Draws come from the library's own streams and
  * samplers, and are part of the time, but in `mm1-engine`, where they are made beforehand. `bare-mm1` is a yardstick: a heap of closures without any engine.
  *
- * Other engines (measured on the shared machine, see ANCHORS): M/M/1 simjs 1.3 to 1.5, SimPy 0.25, SSJ and JaamSim not measured; store
+ * Other engines (measured on a two-core machine at load 2.5 to 4.4, November 2026): M/M/1 simjs 1.3 to 1.5, SimPy 0.25, SSJ and JaamSim not measured; store
  * simjs 0.8, SimPy 0.57 million events per second. simjs cannot be loaded from npm (its package exports nothing), so these are quoted.
  */
 import { spawnSync } from 'node:child_process'
