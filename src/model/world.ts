@@ -66,6 +66,7 @@ export class World {
   readonly #upsets: Upsets
   readonly #warmUp: WarmUp
   readonly #streams: Streams
+  readonly #samplers = new Map<string, Sampler>()
   readonly #traces: { readonly sampler: Sampler; readonly start: SamplerState }[] = []
   readonly #instances: (Instance | undefined)[]
   readonly #policies: (Policy | undefined)[]
@@ -112,11 +113,18 @@ export class World {
     return desk
   }
 
-  /** A sampler; the position of one that has a position (a trace) is part of the state of the run. */
+  /**
+   * A sampler. Equal specs share one, so that ten thousand shops with the same demand have its tables in memory once; one that has a
+   * position (a trace) is its owner's alone, and the position part of the state of the run.
+   */
   #sampler(spec: DistributionSpec): Sampler {
+    const name = JSON.stringify(spec)
+    const known = this.#samplers.get(name)
+    if (known !== undefined) return known
     const sampler = createSampler(spec)
     const start = sampler.save?.()
-    if (start !== undefined) this.#traces.push({ sampler, start })
+    if (start === undefined) this.#samplers.set(name, sampler)
+    else this.#traces.push({ sampler, start })
     return sampler
   }
 
