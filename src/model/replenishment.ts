@@ -84,11 +84,6 @@ export class Replenishment implements Actor {
     this.#id = core.kernel.register(this, 'replenishment')
   }
 
-  /** Policy in force at a stock point. */
-  policy(point: number): Policy | undefined {
-    return this.#policies[point]
-  }
-
   /** Installs another policy at a stock point, from its next review on. */
   setPolicy(point: number, policy: Policy): void {
     const every = reviewTicks(this.#core, policy)
@@ -243,6 +238,8 @@ export class Replenishment implements Actor {
   }
 
   reset(): void {
+    // A run that failed in a review leaves it open.
+    this.#reviewing = NOBODY
     this.#scheduledAt.fill(-1)
     this.#crossing.fill(-1)
   }

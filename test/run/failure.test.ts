@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '../../src/contracts/definition.ts'
+import type { Demand } from '../../src/contracts/demand.ts'
 import type { Policy } from '../../src/contracts/policy.ts'
 import { SimulationError } from '../../src/errors.ts'
 import { run } from '../../src/run/run.ts'
+import { Simulation } from '../../src/run/simulation.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
 
 /** A policy that goes wrong on day 7. */
@@ -54,6 +56,39 @@ describe('a run that fails', () => {
       'chain failed at day 7 in review of centre (seed "p1", replication 3): levels is undefined',
     )
     expect((failure as SimulationError).cause).toBe(cause)
+  })
+
+  it('forgets the review it failed in when it is reset', () => {
+    let faults = true
+    const once = faulty(() => {
+      if (faults) throw new Error('first')
+      return 5
+    })
+    const shouting: Definition<{ readonly kind: string }, Demand> = {
+      kind: 'shouting',
+      doc: 'fails on day 9',
+      parameters: {},
+      create: () => ({
+        everyPeriod: true,
+        rate: 0,
+        mean: 4,
+        first: () => 0,
+        next: (now) => now + 1,
+        quantity: (now) => {
+          if (now >= 9) throw new Error('second')
+          return 4
+        },
+      }),
+    }
+    const sites = {
+      ...chain.sites,
+      shop: { kind: 'retailer', policy: { kind: 'base-stock', S: 12 }, demand: { tin: { kind: 'shouting' } } },
+    } as const
+    const simulation = new Simulation({ ...chain, sites }, { extensions: { policy: [once], demand: [shouting] } })
+    expect(() => simulation.runToEnd()).toThrow(/day 7 in review of centre/)
+    faults = false
+    simulation.reset(1)
+    expect(() => simulation.runToEnd()).toThrow(/day 9 in demand at shop .*: second$/)
   })
 
   it('names the policy whose order is no number', () => {
