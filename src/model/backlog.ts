@@ -21,9 +21,8 @@ export class Backlog {
   point: Int32Array
   next: Int32Array
   previous: Int32Array
-  /** Units still owed; units of the whole order; tick of its placing; handle of its patience timer or -1. */
+  /** Units still owed; tick of its placing; handle of its patience timer or -1. */
   remaining: Float64Array
-  ordered: Float64Array
   placed: Float64Array
   timer: Float64Array
   #free = NONE
@@ -37,18 +36,16 @@ export class Backlog {
     this.next = new Int32Array(capacity)
     this.previous = new Int32Array(capacity)
     this.remaining = new Float64Array(capacity)
-    this.ordered = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
     this.timer = new Float64Array(capacity)
   }
 
-  /** Puts an order at the end of the line; returns its row. `ordered` is the whole order, of which `remaining` is still owed. */
-  add(point: number, link: number, remaining: number, ordered: number, placed: number): number {
+  /** Puts an order of which `remaining` units are owed at the end of the line; returns its row. */
+  add(point: number, link: number, remaining: number, placed: number): number {
     const row = this.#take()
     this.link[row] = link
     this.point[row] = point
     this.remaining[row] = remaining
-    this.ordered[row] = ordered
     this.placed[row] = placed
     this.timer[row] = -1
     const last = this.tail[point]
@@ -94,7 +91,6 @@ export class Backlog {
     this.next = wider(this.next, new Int32Array(capacity))
     this.previous = wider(this.previous, new Int32Array(capacity))
     this.remaining = wider(this.remaining, new Float64Array(capacity))
-    this.ordered = wider(this.ordered, new Float64Array(capacity))
     this.placed = wider(this.placed, new Float64Array(capacity))
     this.timer = wider(this.timer, new Float64Array(capacity))
   }
@@ -107,8 +103,8 @@ export class Backlog {
   }
 
   #columns(): Columns {
-    const { head, tail, link, point, next, previous, remaining, ordered, placed, timer } = this
-    return { head, tail, link, point, next, previous, remaining, ordered, placed, timer }
+    const { head, tail, link, point, next, previous, remaining, placed, timer } = this
+    return { head, tail, link, point, next, previous, remaining, placed, timer }
   }
 
   save(): Plain {

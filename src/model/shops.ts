@@ -141,7 +141,7 @@ export class Shops implements Actor {
       }
     }
     if (rest === 0) this.#service.closeInFull(point, 0)
-    else this.#fallShort(point, rest, quantity)
+    else this.#fallShort(point, rest)
   }
 
   /** Signed quantities: goods come back, and serve those who wait. */
@@ -153,7 +153,7 @@ export class Shops implements Actor {
     if (backlog.head[point] !== NONE) this.#supply.release(point)
   }
 
-  #fallShort(point: number, rest: number, quantity: number): void {
+  #fallShort(point: number, rest: number): void {
     const { kernel, plan, stock, backlog, flows } = this.#core
     const hasStock = stock.onHand[point] > 0
     if (this.#losesDemand[point] === 1) {
@@ -161,7 +161,7 @@ export class Shops implements Actor {
       this.#service.lose(point, rest)
       return
     }
-    const row = backlog.add(point, CUSTOMER, rest, quantity, kernel.now)
+    const row = backlog.add(point, CUSTOMER, rest, kernel.now)
     stock.owe(point, rest, rest, kernel.now)
     this.#service.keepWaiting(point, rest)
     if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)

@@ -142,13 +142,13 @@ export class Supply implements Actor {
         rest = quantity - now
       }
     }
-    if (rest > 0) this.#wait(point, link, rest, quantity)
+    if (rest > 0) this.#wait(point, link, rest)
   }
 
-  #wait(point: number, link: number, rest: number, quantity: number): void {
+  #wait(point: number, link: number, rest: number): void {
     const now = this.#kernel.now
     const queued = this.#backlog.head[point] !== NONE
-    this.#backlog.add(point, link, rest, quantity, now)
+    this.#backlog.add(point, link, rest, now)
     this.#stock.owe(point, rest, 0, now)
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
     else if (this.#stock.onHand[point] > 0) {
@@ -298,7 +298,7 @@ export class Supply implements Actor {
     const rest = -this.#stock.onHand[point]
     this.#stock.move(point, rest, now)
     this.#stock.owe(point, rest, rest, now)
-    this.#backlog.add(point, TAKEN_BACK, rest, rest, now)
+    this.#backlog.add(point, TAKEN_BACK, rest, now)
   }
 
   /** Puts the goods and orders that are under way at the start on the calendar. */
