@@ -29,8 +29,11 @@ class Direct implements Carrier {
   readonly #source: Source
   readonly #perShipment: number
   readonly #perUnit: number
+  readonly fixedTransit: number | undefined
 
-  constructor(sampler: Sampler, source: Source, perShipment: number, perUnit: number) {
+  constructor(spec: DirectSpec, sampler: Sampler, source: Source) {
+    const { transit, perShipment = 0, perUnit = 0 } = spec
+    this.fixedTransit = typeof transit === 'number' ? transit : undefined
     this.#sampler = sampler
     this.#source = source
     this.#perShipment = perShipment
@@ -54,6 +57,5 @@ export const directCarrier: Definition<DirectSpec, Carrier> = {
     perShipment: { type: 'quantity', unit: 'money per shipment', min: 0, default: 0, doc: 'freight per shipment' },
     perUnit: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'freight per unit' },
   },
-  create: ({ transit, perShipment = 0, perUnit = 0 }, desk) =>
-    new Direct(desk.sampler(transit), desk.source('transit'), perShipment, perUnit),
+  create: (spec, desk) => new Direct(spec, desk.sampler(spec.transit), desk.source('transit')),
 }

@@ -6,6 +6,8 @@ export interface Carrier extends Instance {
   departure?(now: number): number
   /** Periods from dispatch to receipt, before any lever stretches it; never negative. */
   transit(quantity: number): number
+  /** The transit time where it is always the same; absent where it varies. Lets receipts and releases run together. */
+  readonly fixedTransit?: number | undefined
   /** Money for a shipment of `quantity` units. */
   cost(quantity: number): number
 }

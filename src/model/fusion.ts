@@ -1,3 +1,4 @@
+import type { Carrier } from '../contracts/carrier.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Plan } from './plan.ts'
@@ -8,8 +9,13 @@ import type { Plan } from './plan.ts'
  * - An order reaches its supplier by a direct call where the supplier reviews later in the same instant and has no customers of its own.
  * - A stock point that faces customers reviews inside its demand event.
  * - Suppliers whose buyers all do so review right after the last of these demand events, in canonical order.
+ * - What waits at a stock point is released inside the event that brings it goods.
  *
- * It needs `review` to come right after `demand`, reviews once a period, no order delay and no patience (a customer who leaves at the very instant
+ * The last needs the release step right after the receive step, lanes into the stock point whose transit is fixed and not zero (so that nothing that leaves
+ * in this instant still arrives in it), and lanes out of it without a limit for which others compete. That no other receipt of the instant is to come is seen
+ * to by `Supply`, for what comes in two parts may leave in one.
+ *
+ * The other three need `review` to come right after `demand`, reviews once a period, no order delay and no patience (a customer who leaves at the very instant
  * of a review must have left before it): then nothing that these steps could see happens between them. Ties inside a step must be in canonical
  * order, so a tie audit runs step by step.
  */
@@ -22,6 +28,8 @@ export interface Fusion {
   readonly follows: Uint8Array
   /** By link: 1 where orders reach the supplier by a direct call. */
   readonly directly: Uint8Array
+  /** By stock point: 1 where what waits is released with the receipt. */
+  readonly releases: Uint8Array
 }
 
 /** The fusion of a plan with the instances of a run; none at all where `allowed` is false. */
@@ -29,6 +37,7 @@ export function fuse(
   plan: Plan,
   policies: readonly (Policy | undefined)[],
   demands: readonly (Demand | undefined)[],
+  carriers: readonly Carrier[],
   allowed: boolean,
 ): Fusion {
   const count = plan.stockPoints.length
@@ -37,9 +46,12 @@ export function fuse(
     after: new Int32Array(count).fill(-1),
     follows: new Uint8Array(count),
     directly: new Uint8Array(plan.links.length),
+    releases: new Uint8Array(count),
   }
-  if (!allowed || !plan.phases.reviewFollowsDemand) return fusion
+  if (!allowed) return fusion
   const linksFrom = linksBySupplier(plan)
+  if (plan.phases.release === plan.phases.receive + 1) markReleases(plan, carriers, linksFrom, fusion)
+  if (!plan.phases.reviewFollowsDemand) return fusion
   markDirectLinks(plan, demands, linksFrom, fusion)
   markFused(plan, policies, demands, linksFrom, fusion)
   while (dropUnfit(plan, linksFrom, fusion)) {
@@ -47,6 +59,22 @@ export function fuse(
   }
   chainFollowers(fusion)
   return fusion
+}
+
+function markReleases(
+  plan: Plan,
+  carriers: readonly Carrier[],
+  linksFrom: readonly (readonly number[])[],
+  { releases }: Fusion,
+): void {
+  const takesTime = (lane: number) =>
+    lane < 0 || Math.round((carriers[lane].fixedTransit ?? 0) * plan.clock.ticksPerPeriod) > 0
+  for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
+    const inward = plan.links.slice(firstLink, firstLink + linkCount)
+    const outward = linksFrom[point].map((link) => plan.links[link].lane)
+    const unlimited = outward.every((lane) => plan.lanes[lane].capacity === Number.POSITIVE_INFINITY)
+    if (unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
+  }
 }
 
 function isFused({ withDemand, follows }: Fusion, point: number): boolean {

@@ -111,6 +111,7 @@ export class Production implements Actor {
     const { sampler, source } = this.#times[link] as LineTime
     const finish = kernel.now + Math.max(0, Math.round(sampler.sample(source) * ticksPerPeriod))
     kernel.schedule(finish, plan.phases.receive, this.#id, FINISH, link, quantity)
+    this.#supply.expect(plan.links[link].buyer, finish)
   }
 
   /** Fluid production: about `rate` units a tick flow in until the run of `quantity` units is through. */
@@ -141,6 +142,7 @@ export class Production implements Actor {
       for (const { at, quantity } of link.pipeline) {
         stock.onOrder[link.buyer] += quantity
         kernel.schedule(at, plan.phases.receive, this.#id, FINISH, number, quantity)
+        this.#supply.expect(link.buyer, at)
       }
     }
   }

@@ -6,6 +6,7 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Flows } from './flows.ts'
+import type { Fusion } from './fusion.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
@@ -53,7 +54,18 @@ export class Supply implements Actor {
   /** By site: outages in force that refuse orders; without any, orders wait. */
   readonly refusals: Int32Array
 
-  constructor(core: Core, service: Service, carriers: readonly Carrier[], positionChanged: (point: number) => void) {
+  readonly #releasesWithReceipt: Uint8Array
+  /** By stock point: latest tick at which goods are due, and the one up to which several receipts may share a tick. */
+  readonly #latestDue: Float64Array
+  readonly #sharedUpTo: Float64Array
+
+  constructor(
+    core: Core,
+    service: Service,
+    carriers: readonly Carrier[],
+    fusion: Fusion,
+    positionChanged: (point: number) => void,
+  ) {
     const { plan } = core
     this.#core = core
     this.#kernel = core.kernel
@@ -73,6 +85,9 @@ export class Supply implements Actor {
     this.#positionChanged = positionChanged
     this.#releaseAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.refusals = new Int32Array(plan.sites.length)
+    this.#releasesWithReceipt = fusion.releases
+    this.#latestDue = new Float64Array(plan.stockPoints.length).fill(-1)
+    this.#sharedUpTo = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#id = core.kernel.register(this, 'supply')
   }
 
@@ -248,6 +263,7 @@ export class Supply implements Actor {
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
     this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
+    this.expect(buyer, arrival)
     const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.freight, lane)
     const freight = this.#carriers[lane].cost(quantity) * factor
     if (freight !== 0) this.#ledger.post(Activity.transport, buyer, freight)
@@ -290,7 +306,17 @@ export class Supply implements Actor {
     if (flows.shortCycle[point] === 0) flows.clearCycles[point] += 1
     flows.shortCycle[point] = stock.backorders[point] > stock.onHand[point] ? 1 : 0
     this.#facts.note(now, Fact.receive, link, quantity)
-    if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, now)
+    if (this.#backlog.head[point] === NONE) return
+    if (this.#releasesWithReceipt[point] === 1 && now > this.#sharedUpTo[point] && this.#levers.calm)
+      this.release(point)
+    else this.scheduleRelease(point, now)
+  }
+
+  /** Goods are due at a stock point at tick `at`. Those that may come at one tick are released by an event of its own, after the last of them. */
+  expect(point: number, at: number): void {
+    const latest = this.#latestDue[point]
+    if (at > latest) this.#latestDue[point] = at
+    else this.#sharedUpTo[point] = latest
   }
 
   /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */
@@ -312,6 +338,7 @@ export class Supply implements Actor {
         lanes.underWay[link.lane] += 1
         lanes.lastArrival[link.lane] = Math.max(lanes.lastArrival[link.lane], at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
+        this.expect(link.buyer, at)
       }
       for (const { at, quantity } of link.slips) {
         stock.onOrder[link.buyer] += quantity
@@ -323,15 +350,24 @@ export class Supply implements Actor {
   reset(): void {
     this.#releaseAt.fill(-1)
     this.refusals.fill(0)
+    this.#latestDue.fill(-1)
+    this.#sharedUpTo.fill(-1)
   }
 
   save(): Plain {
-    return { releaseAt: Array.from(this.#releaseAt), refusals: Array.from(this.refusals) }
+    return {
+      releaseAt: Array.from(this.#releaseAt),
+      refusals: Array.from(this.refusals),
+      latestDue: Array.from(this.#latestDue),
+      sharedUpTo: Array.from(this.#sharedUpTo),
+    }
   }
 
   load(state: Plain): void {
-    const saved = state as { releaseAt: readonly number[]; refusals: readonly number[] }
+    const saved = state as Readonly<Record<'releaseAt' | 'refusals' | 'latestDue' | 'sharedUpTo', readonly number[]>>
     this.#releaseAt.set(saved.releaseAt)
     this.refusals.set(saved.refusals)
+    this.#latestDue.set(saved.latestDue)
+    this.#sharedUpTo.set(saved.sharedUpTo)
   }
 }

@@ -85,9 +85,10 @@ export class World {
     const satisfaction = plan.satisfaction(desk('satisfaction'))
     const service = new Service(core, satisfaction)
     const changed: { notify: (point: number) => void } = { notify: () => {} }
-    this.#supply = new Supply(core, service, carriers, (point) => changed.notify(point))
+    const allowed = options.fused !== false && options.shuffleTies === undefined
+    const fusion = fuse(plan, policies, demands, carriers, allowed)
+    this.#supply = new Supply(core, service, carriers, fusion, (point) => changed.notify(point))
     this.#production = new Production(core, this.#supply, this.#lineTimes(plan))
-    const fusion = fuse(plan, policies, demands, options.fused !== false && options.shuffleTies === undefined)
     const suppliers = { supply: this.#supply, production: this.#production }
     this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion)
     changed.notify = (point) => this.replenishment.positionChanged(point)
