@@ -121,8 +121,18 @@ export {
 
 // Judge: replications and paired comparisons.
 
-export { type Comparison, compare, type Difference } from './experiment/compare.ts'
-export { type ExperimentResult, type MetricSummary, type ReplicateOptions, replicate } from './experiment/replicate.ts'
+export { type CompareOptions, type Comparison, compare } from './experiment/compare.ts'
+export type { Difference } from './experiment/difference.ts'
+export type { Engine, EngineOptions, ExtensionModule, Job, Outcome, ReplicationRecord } from './experiment/engine.ts'
+export { inline } from './experiment/inline.ts'
+export type { PrecisionGoal, Stopping } from './experiment/precision.ts'
+export {
+  type ExperimentManifest,
+  type ExperimentResult,
+  type ReplicateOptions,
+  replicate,
+} from './experiment/replicate.ts'
+export type { MetricSummary } from './experiment/summary.ts'
 
 // Kinds and metrics of your own.
 

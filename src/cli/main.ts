@@ -1,7 +1,7 @@
 /** The command line: which words it takes, and what they set going. */
 
 import { Command } from 'commander'
-import { DEFAULT_REPLICATIONS } from '../experiment/replicate.ts'
+import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
 import { show } from '../scenario/plain.ts'
 import { version } from '../version.ts'
 import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'

@@ -1,133 +1,136 @@
-import type { Figures, MetricDefinition } from '../contracts/figures.ts'
 import { ArgumentError } from '../errors.ts'
-import { defaultMetrics } from '../metrics/catalogue.ts'
-import type { Manifest, RunResult } from '../run/result.ts'
-import { Runner, type RunOptions } from '../run/run.ts'
+import { manifestOf } from '../run/manifest.ts'
+import type { Manifest } from '../run/result.ts'
+import type { SimulationOptions } from '../run/simulation.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
-import { meanInterval } from '../stats/interval.ts'
-import { ratioInterval } from '../stats/ratio-interval.ts'
+import { type Engine, type Job, type Outcome, type ReplicationRecord, seedOf } from './engine.ts'
+import { inline } from './inline.ts'
+import { type Kit, loadKit, requireMetrics } from './modules.ts'
+import { excesses, type PrecisionGoal, type Stopping } from './precision.ts'
+import { runUntilPrecise } from './sequential.ts'
+import { type MetricSummary, summariseMetric, summariseMetrics } from './summary.ts'
 
-export interface ReplicateOptions extends Omit<RunOptions, 'replication' | 'metrics' | 'streams'> {
-  /** Number of replications. Default 10. */
+export interface ReplicateOptions extends Omit<SimulationOptions, 'replication'> {
+  /** Number of replications; with `precision`, at the first look. Default 10. */
   readonly replications?: number | undefined
   /** Number of the first replication. Default 0. */
   readonly first?: number | undefined
   /** Confidence of the intervals. Default 0.95. */
   readonly level?: number | undefined
-  /** Told after each replication. */
+  /** Where replications run. Default: in this thread. `downstream-sim/engines` has others. The caller disposes of it. */
+  readonly engine?: Engine | undefined
+  /** Modules with kinds and metrics of your own, as URLs. See `Job`. */
+  readonly modules?: readonly string[] | undefined
+  /** Names of the metrics to keep. Default: all. */
+  readonly metrics?: readonly string[] | undefined
+  /** Goes on until each of these half-widths is at most this share of its mean, or `maxReplications` is reached. */
+  readonly precision?: PrecisionGoal | undefined
+  /** Default 200. Used with `precision` alone. */
+  readonly maxReplications?: number | undefined
+  /** Told after replications; with `precision`, `total` is the number at the next look. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
-  /** Stops after the replication under way; what is done is kept. */
+  /** Stops after the replications under way; what is done is kept. */
   readonly signal?: AbortSignal | undefined
-}
-
-/** One metric over replications. */
-export interface MetricSummary {
-  readonly mean: number | null
-  /** Half-width of the confidence interval; null for one replication. */
-  readonly halfWidth: number | null
-  readonly n: number
-  readonly min: number | null
-  readonly max: number | null
-  readonly unit: string
-  /** Estimator: t interval of the mean, or pooled ratio (delta method). */
-  readonly method: string
-}
-
-/** What is kept of one replication. */
-export interface ReplicationRecord {
-  readonly replication: number
-  readonly fingerprint: string
-  readonly events: number
-  readonly metrics: Readonly<Record<string, number | null>>
 }
 
 /** Replications of one scenario. Plain data. */
 export interface ExperimentResult {
-  readonly manifest: Omit<Manifest, 'replication'> & { readonly replications: number; readonly level: number }
+  readonly manifest: ExperimentManifest
   readonly metrics: Readonly<Record<string, MetricSummary>>
   readonly runs: readonly ReplicationRecord[]
+  /** Series of each replication, by stock point and name, where asked. */
+  readonly series?: readonly NonNullable<Outcome['series']>[]
 }
 
-export const DEFAULT_REPLICATIONS = 10
+/** Enough to run it again: `downstream reproduce`. */
+export interface ExperimentManifest extends Omit<Manifest, 'replication'> {
+  readonly replications: number
+  readonly level: number
+  /** The scenario itself. */
+  readonly spec: ScenarioSpec
+  /** What the run was told beside the scenario, where it was told. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** How the number of replications came about, where precision was the goal. */
+  readonly stopping?: Stopping
+}
+
 export const DEFAULT_LEVEL = 0.95
-/** Longest time the event loop is kept waiting, in milliseconds. */
-const SLICE = 50
+/** What of a job is told in its manifest as it is: plain data that can change a run or what is kept of it. */
+const TOLD: ReadonlySet<string> = new Set(['modules', 'metrics', 'series', 'fused', 'shuffleTies'])
 
 /**
  * Runs independent replications of a scenario and sums them up, with confidence intervals.
  * Ratio measures (fill rate, waiting time) are pooled over the replications: sums over sums.
  *
+ * After an abort the result holds the replications up to the first that is missing: one that happened to finish early says nothing
+ * about those before it that did not.
+ *
+ * Throws ScenarioError, ArgumentError or SimulationError, and ArgumentError where it was stopped before the first replication was done.
+ *
  * @example
  * const { metrics } = await replicate(base, { replications: 50, seed: 'p1' })
  * metrics.fillRate // { mean, halfWidth, n, min, max, unit, method }
+ *
+ * @example
+ * await replicate(base, { precision: { fillRate: 0.01, profit: 0.02 }, maxReplications: 500 })
  */
 export async function replicate(scenario: ScenarioSpec, options: ReplicateOptions = {}): Promise<ExperimentResult> {
-  const results = await runReplications(scenario, options)
-  return summarise(results, options.level ?? DEFAULT_LEVEL)
+  const { level = DEFAULT_LEVEL, engine = inline(), precision = {} } = options
+  const job = jobOf(scenario, options)
+  const kit = await loadKit(job)
+  requireMetrics(Object.keys(precision), kit.metrics)
+  const { outcomes, stopping } = await runUntilPrecise([job], engine, options, ([runs]) =>
+    excesses(precision, (name) => {
+      const { halfWidth, mean } = summariseMetric({ name, unit: '' }, runs, level)
+      return { halfWidth, scale: mean }
+    }),
+  )
+  return summarise(job, kit, outcomes[0], level, stopping)
 }
 
-/** The replications one by one, compiled once and reset in between. */
-export async function runReplications(
-  scenario: ScenarioSpec,
-  options: ReplicateOptions,
-): Promise<readonly RunResult[]> {
-  const { replications = DEFAULT_REPLICATIONS, first = 0, onProgress, signal } = options
-  if (!Number.isInteger(replications) || replications < 1)
-    throw new ArgumentError(`invalid number of replications ${replications}; expected a whole number of at least 1`)
-  const runner = new Runner(scenario, options)
-  const results: RunResult[] = []
-  let rested = performance.now()
-  for (let index = 0; index < replications && signal?.aborted !== true; index++) {
-    results.push(runner.run(first + index))
-    onProgress?.(index + 1, replications)
-    if (performance.now() - rested < SLICE) continue
-    await new Promise<void>((resolve) => setTimeout(resolve, 0))
-    rested = performance.now()
-  }
-  return results
+/** The job that options describe. */
+export function jobOf(scenario: ScenarioSpec, options: ReplicateOptions): Job {
+  const { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics } = options
+  const all = { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics }
+  return { scenario, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) }
 }
 
 /** Means and intervals of finished replications. Throws ArgumentError where there is none. */
-export function summarise(results: readonly RunResult[], level: number): ExperimentResult {
-  if (results.length === 0) throw new ArgumentError('missing replications: expected at least one to sum up')
-  const { replication: _, ...manifest } = results[0].manifest
+export function summarise(
+  job: Job,
+  kit: Kit,
+  outcomes: readonly Outcome[],
+  level: number,
+  stopping?: Stopping,
+): ExperimentResult {
+  if (outcomes.length === 0) throw new ArgumentError('missing replications: expected at least one to sum up')
+  const series = outcomes.flatMap((outcome) => (outcome.series === undefined ? [] : [outcome.series]))
   return {
-    manifest: { ...manifest, replications: results.length, level },
-    metrics: Object.fromEntries(
-      defaultMetrics.map((metric) => [
-        metric.name,
-        summariseMetric(
-          metric,
-          results.map((result) => result.figures),
-          level,
-        ),
-      ]),
-    ),
-    runs: results.map(({ manifest: { replication }, fingerprint, events, metrics }) => ({
+    manifest: manifestOfExperiment(job, kit, { replications: outcomes.length, level }, stopping),
+    metrics: summariseMetrics(kit.metrics, outcomes, level),
+    runs: outcomes.map(({ replication, fingerprint, events, metrics }) => ({
       replication,
       fingerprint,
       events,
-      metrics: metrics as Readonly<Record<string, number | null>>,
+      metrics,
     })),
+    ...(series.length > 0 && { series }),
   }
 }
 
-/** One metric over replications: pooled where it is a ratio. Replications in which it has no meaning are left out and show in n. */
-export function summariseMetric(metric: MetricDefinition, all: readonly Figures[], level: number): MetricSummary {
-  const known = all.filter((figures) => Number.isFinite(metric.value(figures)))
-  const { unit } = metric
-  if (known.length === 0) return { mean: null, halfWidth: null, n: 0, min: null, max: null, unit, method: 'none' }
-  const parts = metric.parts === undefined ? undefined : known.map((figures) => metric.parts?.(figures) ?? [0, 0])
-  const { mean, halfWidth, n, min, max, method } =
-    parts === undefined
-      ? meanInterval(
-          known.map((figures) => metric.value(figures)),
-          level,
-        )
-      : ratioInterval(
-          parts.map(([above]) => above),
-          parts.map(([, below]) => below),
-          level,
-        )
-  return { mean, halfWidth, n, min, max, unit, method }
+function manifestOfExperiment(
+  job: Job,
+  kit: Kit,
+  numbers: { readonly replications: number; readonly level: number },
+  stopping: Stopping | undefined,
+): ExperimentManifest {
+  const { replication: _, ...manifest } = manifestOf(job.scenario, seedOf(job), 0, kit.metrics)
+  const told = Object.entries(job).filter(([name]) => TOLD.has(name))
+  return {
+    ...manifest,
+    ...numbers,
+    ...(told.length > 0 && { options: Object.fromEntries(told) }),
+    ...(stopping !== undefined && { stopping }),
+    spec: job.scenario,
+  }
 }
