@@ -2,7 +2,6 @@ import type { Fact, Observer } from '../contracts/observer.ts'
 import { Fingerprint } from '../kernel/fingerprint.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Backlog } from './backlog.ts'
-import type { Flows } from './flows.ts'
 import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
@@ -18,14 +17,12 @@ export interface Core {
   readonly kernel: Kernel
   readonly calendar: Calendar
   readonly facts: FactLog
+  /** Stock and all counts, a row per stock point. */
   readonly stock: Stock
   readonly lanes: Lanes
   readonly backlog: Backlog
-  readonly flows: Flows
   readonly ledger: Ledger
   readonly levers: Levers
-  /** Demand of each stock point since its last review. */
-  readonly sinceReview: Float64Array
   readonly information: Information
 }
 

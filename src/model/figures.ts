@@ -1,7 +1,9 @@
 import type { ActivityName, Figures, LaneFigures, PointFigures } from '../contracts/figures.ts'
+import { Cell } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, activityNames, type Ledger } from './ledger.ts'
+import { demandVariance, orderVariance } from './period-sums.ts'
 import type { Plan } from './plan.ts'
 import type { Stock } from './stock.ts'
 
@@ -27,8 +29,8 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
 function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): void {
   const { ticksPerPeriod } = plan.clock
   for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
-    ledger.post(Activity.holding, point, (holding * stock.heldArea[point]) / ticksPerPeriod)
-    ledger.post(Activity.shortage, point, (shortage.cost * stock.owedArea[point]) / ticksPerPeriod)
+    ledger.post(Activity.holding, point, (holding * stock.get(point, Cell.heldArea)) / ticksPerPeriod)
+    ledger.post(Activity.shortage, point, (shortage.cost * stock.get(point, Cell.owedArea)) / ticksPerPeriod)
   }
   const shared = buyersOf(plan)
   for (const [lane, { holding }] of plan.lanes.entries()) {
@@ -40,7 +42,7 @@ function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): 
 /** At the horizon, what is left on the shelves is sold for its salvage value. */
 function postSalvage(plan: Plan, stock: Stock, ledger: Ledger): void {
   for (const [point, { salvage, unlimited }] of plan.stockPoints.entries()) {
-    if (salvage !== 0 && !unlimited) ledger.post(Activity.salvage, point, -salvage * stock.onHand[point])
+    if (salvage !== 0 && !unlimited) ledger.post(Activity.salvage, point, -salvage * stock.get(point, Cell.onHand))
   }
 }
 
@@ -59,7 +61,8 @@ function readPoint(
   products: readonly string[],
   periods: number,
 ): PointFigures {
-  const { plan, flows } = core
+  const { plan } = core
+  const of = (cell: Cell) => stock.get(point, cell)
   const { ticksPerPeriod } = plan.clock
   const { name, site, product, echelon, demand } = plan.stockPoints[point]
   const costs = Object.fromEntries(activityNames.map((activity) => [activity, ledger.cost(Activity[activity], point)]))
@@ -70,34 +73,34 @@ function readPoint(
     product: products[product],
     echelon,
     facesCustomers: demand !== undefined,
-    orders: flows.orders[point],
-    demanded: flows.demanded[point] + stock.drained[point],
-    filled: flows.filled[point] + stock.drainedFromStock[point],
-    served: flows.served[point],
-    lost: flows.lost[point],
-    reneged: flows.reneged[point],
-    closed: flows.closed[point],
-    onTimeInFull: flows.onTimeInFull[point],
-    waited: flows.waited[point] / ticksPerPeriod,
-    score: flows.score[point],
-    scored: flows.scored[point],
-    requested: flows.requested[point],
-    requestsFilled: flows.requestsFilled[point],
-    placed: flows.placed[point],
-    ordered: flows.ordered[point],
-    received: flows.received[point],
-    cycles: flows.cycles[point],
-    clearCycles: flows.clearCycles[point],
-    demandVariance: flows.demandVariance(point, whole),
-    orderVariance: flows.orderVariance(point, whole),
-    held: stock.heldArea[point] / ticksPerPeriod,
-    owed: stock.owedArea[point] / ticksPerPeriod,
-    owedToCustomers: stock.customerArea[point] / ticksPerPeriod,
-    readyTime: stock.readyTime[point] / ticksPerPeriod,
-    clearTime: stock.clearTime[point] / ticksPerPeriod,
-    onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.onHand[point],
-    onOrder: stock.onOrder[point],
-    backorders: stock.backorders[point],
+    orders: of(Cell.orders),
+    demanded: of(Cell.demanded) + of(Cell.drained),
+    filled: of(Cell.filled) + of(Cell.drainedFromStock),
+    served: of(Cell.served),
+    lost: of(Cell.lost),
+    reneged: of(Cell.reneged),
+    closed: of(Cell.closed),
+    onTimeInFull: of(Cell.onTimeInFull),
+    waited: of(Cell.waited) / ticksPerPeriod,
+    score: of(Cell.score),
+    scored: of(Cell.scored),
+    requested: of(Cell.requested),
+    requestsFilled: of(Cell.requestsFilled),
+    placed: of(Cell.placed),
+    ordered: of(Cell.ordered),
+    received: of(Cell.received),
+    cycles: of(Cell.cycles),
+    clearCycles: of(Cell.clearCycles),
+    demandVariance: demandVariance(stock.cells, point, whole),
+    orderVariance: orderVariance(stock.cells, point, whole),
+    held: stock.get(point, Cell.heldArea) / ticksPerPeriod,
+    owed: stock.get(point, Cell.owedArea) / ticksPerPeriod,
+    owedToCustomers: of(Cell.customerArea) / ticksPerPeriod,
+    readyTime: of(Cell.readyTime) / ticksPerPeriod,
+    clearTime: of(Cell.clearTime) / ticksPerPeriod,
+    onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.get(point, Cell.onHand),
+    onOrder: of(Cell.onOrder),
+    backorders: of(Cell.backorders),
     costs: costs as Record<ActivityName, number>,
   }
 }

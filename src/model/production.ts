@@ -4,10 +4,13 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import { Activity } from './ledger.ts'
 import type { LinePlan } from './plan.ts'
 import type { Supply } from './supply.ts'
+
+const { cycles, inflow, onOrder } = Cell
 
 const START = 0
 const FINISH = 1
@@ -25,6 +28,7 @@ export interface LineTime {
  */
 export class Production implements Actor {
   readonly #core: Core
+  readonly #cells: Float64Array
   readonly #supply: Supply
   readonly #times: readonly (LineTime | undefined)[]
   readonly #id: number
@@ -39,6 +43,7 @@ export class Production implements Actor {
   constructor(core: Core, supply: Supply, times: readonly (LineTime | undefined)[]) {
     const count = core.plan.links.length
     this.#core = core
+    this.#cells = core.stock.cells
     this.#supply = supply
     this.#times = times
     this.queue = new Float64Array(count)
@@ -122,25 +127,25 @@ export class Production implements Actor {
     const ticks = Math.max(1, Math.round(quantity / rate))
     const exactRate = quantity / ticks
     stock.accrue(point, kernel.now)
-    stock.inflow[point] += exactRate
+    this.#cells[point * ROW + inflow] += exactRate
     kernel.schedule(kernel.now + ticks, plan.phases.receive, this.#id, STOP_FLOW, link, exactRate)
   }
 
   #stopFlow(link: number, rate: number): void {
-    const { plan, kernel, stock, flows } = this.#core
+    const { plan, kernel, stock } = this.#core
     const point = plan.links[link].buyer
     stock.accrue(point, kernel.now)
-    stock.inflow[point] -= rate
-    flows.cycles[point] += 1
+    this.#cells[point * ROW + inflow] -= rate
+    this.#cells[point * ROW + cycles] += 1
   }
 
   /** Puts production that is under way at the start on the calendar. */
   start(): void {
-    const { plan, kernel, stock } = this.#core
+    const { plan, kernel } = this.#core
     for (const [number, link] of plan.links.entries()) {
       if (link.line === undefined) continue
       for (const { at, quantity } of link.pipeline) {
-        stock.onOrder[link.buyer] += quantity
+        this.#cells[link.buyer * ROW + onOrder] += quantity
         kernel.schedule(at, plan.phases.receive, this.#id, FINISH, number, quantity)
         this.#supply.expect(link.buyer, at)
       }

@@ -5,15 +5,18 @@ import type { Policy, StockView } from '../contracts/policy.ts'
 import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
 import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
-import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Network } from './network.ts'
+import { countOrder } from './period-sums.ts'
 import type { Production } from './production.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
+
+const { backorders, drain, onHand, onOrder, sinceReview } = Cell
 
 const REVIEW = 0
 const CROSSING = 1
@@ -32,7 +35,7 @@ export class Replenishment implements Actor {
   readonly #facts: FactLog
   readonly #network: Network
   readonly #stock: Stock
-  readonly #flows: Flows
+  readonly #cells: Float64Array
   readonly #ledger: Ledger
   readonly #supply: Supply
   readonly #production: Production
@@ -66,7 +69,7 @@ export class Replenishment implements Actor {
     this.#facts = core.facts
     this.#network = core.network
     this.#stock = core.stock
-    this.#flows = core.flows
+    this.#cells = core.stock.cells
     this.#ledger = core.ledger
     this.#supply = suppliers.supply
     this.#production = suppliers.production
@@ -127,11 +130,11 @@ export class Replenishment implements Actor {
   review(point: number): void {
     const policy = this.#policies[point]
     if (policy === undefined) return
-    const isFluid = this.#stock.drain[point] !== 0
+    const isFluid = this.#cells[point * ROW + drain] !== 0
     if (isFluid) this.#stock.accrue(point, this.#kernel.now)
     this.#reviewing = point
     const quantity = policy.order(this.#views[point])
-    this.#core.sinceReview[point] = 0
+    this.#cells[point * ROW + sinceReview] = 0
     this.#information.reviewed(point)
     if (!Number.isFinite(quantity)) this.#complain(point, quantity)
     if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
@@ -161,8 +164,8 @@ export class Replenishment implements Actor {
     const isLine = network.supplier[link] < 0
     const quantity = isLine ? this.#wholeBatches(link, wanted) : wanted
     this.#stock.accrue(point, now)
-    this.#stock.onOrder[point] += quantity
-    this.#flows.countOrder(point, quantity, this.#calendar.period(now))
+    this.#cells[point * ROW + onOrder] += quantity
+    countOrder(this.#cells, point, quantity, this.#calendar.period(now))
     const orderCost = network.orderCost[link]
     if (orderCost !== 0) this.#ledger.post(Activity.ordering, point, orderCost)
     this.#facts.note(now, Fact.order, link, quantity)
@@ -199,7 +202,7 @@ export class Replenishment implements Actor {
     const policy = this.#policies[point]
     if (policy === undefined || policy.trigger === Number.NEGATIVE_INFINITY || this.#every[point] !== 0) return
     if (this.#crossing[point] >= 0) kernel.cancel(this.#crossing[point])
-    const fall = (stock.position(point) - policy.trigger) / stock.drain[point]
+    const fall = (stock.position(point) - policy.trigger) / this.#cells[point * ROW + drain]
     const at = kernel.now + Math.max(0, Math.round(fall))
     const phase = plan.phases.review[plan.stockPoints[point].echelon]
     this.#crossing[point] = kernel.schedule(at, phase, this.#id, CROSSING, point, 0)
@@ -211,11 +214,11 @@ export class Replenishment implements Actor {
     this.#crossing[point] = -1
     stock.accrue(point, kernel.now)
     this.#views[point].snap = this.#policies[point]?.trigger ?? Number.NaN
-    const onOrder = stock.onOrder[point]
+    const before = this.#cells[point * ROW + onOrder]
     this.review(point)
     this.#views[point].snap = Number.NaN
     // Without an order the position would meet the trigger again at once, for ever.
-    if (stock.onOrder[point] === onOrder)
+    if (this.#cells[point * ROW + onOrder] === before)
       throw new SimulationError(
         `invalid policy of ${this.#core.plan.stockPoints[point].name}: it orders nothing at its trigger, where fluid demand brings it; expected a policy with a gap, such as (s, S) with s < S, not strict, or (r, nQ)`,
       )
@@ -268,12 +271,16 @@ class PointView implements StockView {
   snap = Number.NaN
   readonly #core: Core
   readonly #stock: Stock
+  readonly #cells: Float64Array
   readonly #point: number
+  readonly #row: number
 
   constructor(core: Core, point: number) {
     this.#core = core
     this.#stock = core.stock
+    this.#cells = core.stock.cells
     this.#point = point
+    this.#row = point * ROW
   }
 
   get position(): number {
@@ -281,19 +288,19 @@ class PointView implements StockView {
   }
 
   get onHand(): number {
-    return this.#stock.onHand[this.#point]
+    return this.#cells[this.#row + onHand]
   }
 
   get onOrder(): number {
-    return this.#stock.onOrder[this.#point]
+    return this.#cells[this.#row + onOrder]
   }
 
   get backorders(): number {
-    return this.#stock.backorders[this.#point]
+    return this.#cells[this.#row + backorders]
   }
 
   get demand(): number {
-    return this.#core.sinceReview[this.#point]
+    return this.#cells[this.#row + sinceReview]
   }
 
   get knownDemand(): number {
@@ -327,6 +334,6 @@ class LinkChoices implements SupplyView {
 
   available(index: number): number {
     const { supplier } = this.#core.plan.links[this.#firstLink + index]
-    return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.onHand[supplier]
+    return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.get(supplier, onHand)
   }
 }

@@ -1,7 +1,10 @@
 import { Fact } from '../contracts/observer.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import { Activity } from './ledger.ts'
+
+const { closed, filled, lost, onTimeInFull, reneged, score, scored, served, waited } = Cell
 
 /**
  * What becomes of customers' demand: units handed over, lost or reneged; revenue, waiting, satisfaction.
@@ -11,6 +14,7 @@ import { Activity } from './ledger.ts'
  */
 export class Service {
   readonly #core: Core
+  readonly #cells: Float64Array
   readonly #satisfaction: Satisfaction
   readonly #price: Float64Array
   readonly #shortageCost: Float64Array
@@ -22,6 +26,7 @@ export class Service {
   constructor(core: Core, satisfaction: Satisfaction) {
     const { clock, stockPoints } = core.plan
     this.#core = core
+    this.#cells = core.stock.cells
     this.#satisfaction = satisfaction
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
     this.#price = Float64Array.from(stockPoints, (point) => point.price)
@@ -32,18 +37,20 @@ export class Service {
     )
   }
 
-  /** Hands `quantity` units to a customer who waited `waited` ticks. */
-  serve(point: number, quantity: number, waited: number): void {
-    const { flows, ledger, facts, kernel } = this.#core
-    flows.served[point] += quantity
-    flows.scored[point] += quantity
-    if (waited === 0) {
-      flows.filled[point] += quantity
-      flows.score[point] += quantity * this.#scoreAtOnce[point]
+  /** Hands `quantity` units to a customer who waited `wait` ticks. */
+  serve(point: number, quantity: number, wait: number): void {
+    const { ledger, facts, kernel } = this.#core
+    const cells = this.#cells
+    const row = point * ROW
+    cells[row + served] += quantity
+    cells[row + scored] += quantity
+    if (wait === 0) {
+      cells[row + filled] += quantity
+      cells[row + score] += quantity * this.#scoreAtOnce[point]
     } else {
-      flows.waited[point] += quantity * waited
-      const slack = (this.#promise[point] - waited) * this.#daysPerTick
-      flows.score[point] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
+      cells[row + waited] += quantity * wait
+      const slack = (this.#promise[point] - wait) * this.#daysPerTick
+      cells[row + score] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
     }
     const price = this.#price[point]
     if (price !== 0) ledger.post(Activity.revenue, point, -quantity * price)
@@ -56,18 +63,17 @@ export class Service {
     if (cost !== 0) this.#core.ledger.post(Activity.shortage, point, quantity * cost)
   }
 
-  /** The last unit of an order was handed over; it had waited `waited` ticks. */
-  closeInFull(point: number, waited: number): void {
-    const { flows } = this.#core
-    flows.closed[point] += 1
-    if (waited <= this.#promise[point]) flows.onTimeInFull[point] += 1
+  /** The last unit of an order was handed over; it had waited `wait` ticks. */
+  closeInFull(point: number, wait: number): void {
+    this.#cells[point * ROW + closed] += 1
+    if (wait <= this.#promise[point]) this.#cells[point * ROW + onTimeInFull] += 1
   }
 
   /** The rest of an order is lost for want of stock. */
   lose(point: number, quantity: number): void {
-    const { flows, ledger, facts, kernel } = this.#core
-    flows.lost[point] += quantity
-    flows.closed[point] += 1
+    const { ledger, facts, kernel } = this.#core
+    this.#cells[point * ROW + lost] += quantity
+    this.#cells[point * ROW + closed] += 1
     this.#fail(point, quantity)
     this.#core.information.lost(point, quantity)
     ledger.post(Activity.shortage, point, quantity * this.#shortageCost[point])
@@ -76,16 +82,15 @@ export class Service {
 
   /** A waiting customer leaves. */
   renege(point: number, quantity: number): void {
-    const { flows, facts, kernel } = this.#core
-    flows.reneged[point] += quantity
-    flows.closed[point] += 1
+    const { facts, kernel } = this.#core
+    this.#cells[point * ROW + reneged] += quantity
+    this.#cells[point * ROW + closed] += 1
     this.#fail(point, quantity)
     facts.note(kernel.now, Fact.renege, point, quantity)
   }
 
   #fail(point: number, quantity: number): void {
-    const { flows } = this.#core
-    flows.scored[point] += quantity
-    flows.score[point] += quantity * this.#satisfaction.neverDelivered
+    this.#cells[point * ROW + scored] += quantity
+    this.#cells[point * ROW + score] += quantity * this.#satisfaction.neverDelivered
   }
 }

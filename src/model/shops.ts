@@ -6,17 +6,20 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
 import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
-import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
+import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
+
+const { demanded, drain, onHand, orders, shortCycle, sinceReview } = Cell
 
 const DEMAND = 0
 const RENEGE = 1
@@ -39,7 +42,7 @@ export class Shops implements Actor {
   readonly #network: Network
   readonly #stock: Stock
   readonly #backlog: Backlog
-  readonly #flows: Flows
+  readonly #cells: Float64Array
   readonly #levers: Levers
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
@@ -68,7 +71,7 @@ export class Shops implements Actor {
     this.#network = core.network
     this.#stock = core.stock
     this.#backlog = core.backlog
-    this.#flows = core.flows
+    this.#cells = core.stock.cells
     this.#levers = core.levers
     this.#phases = phases
     this.#ticksPerPeriod = clock.ticksPerPeriod
@@ -115,12 +118,12 @@ export class Shops implements Actor {
   }
 
   #ask(point: number, quantity: number): void {
-    const flows = this.#flows
+    const row = point * ROW
     if (!Number.isFinite(quantity) || (quantity < 0 && !this.#core.plan.signed)) this.#complain(point, quantity)
-    flows.orders[point] += 1
-    flows.demanded[point] += quantity
-    flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
-    this.#core.sinceReview[point] += quantity
+    this.#cells[row + orders] += 1
+    this.#cells[row + demanded] += quantity
+    countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
+    this.#cells[row + sinceReview] += quantity
     this.#information.demand(point, quantity)
     this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
     if (quantity < 0) this.#takeBack(point, quantity)
@@ -133,7 +136,7 @@ export class Shops implements Actor {
     const atOnce = this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !this.#phases.demandWaits)
     let rest = quantity
     if (atOnce && this.#supply.isOpen(point)) {
-      const now = Math.min(quantity, this.#stock.onHand[point])
+      const now = Math.min(quantity, this.#cells[point * ROW + onHand])
       if (now > 0) {
         this.#stock.move(point, -now, this.#kernel.now)
         this.#service.serve(point, now, 0)
@@ -154,10 +157,10 @@ export class Shops implements Actor {
   }
 
   #fallShort(point: number, rest: number): void {
-    const { kernel, plan, stock, backlog, flows } = this.#core
-    const hasStock = stock.onHand[point] > 0
+    const { kernel, plan, stock, backlog } = this.#core
+    const hasStock = this.#cells[point * ROW + onHand] > 0
     if (this.#losesDemand[point] === 1) {
-      flows.shortCycle[point] = 1
+      this.#cells[point * ROW + shortCycle] = 1
       this.#service.lose(point, rest)
       return
     }
@@ -166,7 +169,7 @@ export class Shops implements Actor {
     this.#service.keepWaiting(point, rest)
     if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
     else if (hasStock) this.#supply.release(point)
-    else flows.shortCycle[point] = 1
+    else this.#cells[point * ROW + shortCycle] = 1
     const patience = this.#patience[point]
     if (patience === undefined || backlog.remaining[row] === 0) return
     const leaves =
@@ -192,11 +195,11 @@ export class Shops implements Actor {
 
   /** First occurrences, and the flow of fluid demand. */
   start(): void {
-    const { plan, stock } = this.#core
+    const { plan } = this.#core
     const { ticksPerPeriod } = plan.clock
     for (const [point, demand] of this.#demands.entries()) {
       if (demand === undefined) continue
-      stock.drain[point] = demand.rate / ticksPerPeriod
+      this.#cells[point * ROW + drain] = demand.rate / ticksPerPeriod
       if (demand.rate > 0) this.#replenishment.scheduleCrossing(point)
       this.#schedule(point, Math.round(demand.first() * ticksPerPeriod))
     }

@@ -1,5 +1,8 @@
 import type { Plain } from '../contracts/plain.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
+
+const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
+const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
 
 /**
  * Stock of every stock point, and the time integrals that all time costs and time averages are read from.
@@ -10,164 +13,138 @@ import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.
  * quantity times one period: costs "charged at the end of the period" need no event of their own.
  */
 export class Stock {
-  /** Units on the shelf; Infinity for an unlimited source. */
-  readonly onHand: Float64Array
-  /** Units ordered and not yet received. */
-  readonly onOrder: Float64Array
-  /** Units owed to customers and to downstream sites. */
-  readonly backorders: Float64Array
-  /** The part of the backorders that is owed to customers. */
-  readonly owedToCustomers: Float64Array
-  /** Net fluid flow into the stock point, units per tick; 0 for discrete demand. */
-  readonly inflow: Float64Array
-  /** Fluid demand, units per tick. */
-  readonly drain: Float64Array
-  /** Tick up to which the integrals hold. */
-  readonly since: Float64Array
-  /** Unit-ticks on hand, owed, owed to customers. */
-  readonly heldArea: Float64Array
-  readonly owedArea: Float64Array
-  readonly customerArea: Float64Array
-  /** Ticks with stock on hand; ticks without backorders. */
-  readonly readyTime: Float64Array
-  readonly clearTime: Float64Array
-  /** Units taken by fluid demand, and the part of them taken from stock. */
-  readonly drained: Float64Array
-  readonly drainedFromStock: Float64Array
-  readonly #state: Columns
-  readonly #integrals: Columns
+  /** One row per stock point; the counts of `Flows` lie in it as well. */
+  readonly cells: Float64Array
 
-  constructor(count: number) {
-    const column = () => new Float64Array(count)
-    this.onHand = column()
-    this.onOrder = column()
-    this.backorders = column()
-    this.owedToCustomers = column()
-    this.inflow = column()
-    this.drain = column()
-    this.since = column()
-    this.heldArea = column()
-    this.owedArea = column()
-    this.customerArea = column()
-    this.readyTime = column()
-    this.clearTime = column()
-    this.drained = column()
-    this.drainedFromStock = column()
-    const { onHand, onOrder, backorders, owedToCustomers, inflow, drain, since } = this
-    const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = this
-    this.#integrals = { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock }
-    this.#state = { onHand, onOrder, backorders, owedToCustomers, inflow, drain, since, ...this.#integrals }
+  constructor(points: number) {
+    this.cells = new Float64Array(points * ROW)
+    clearCells(this.cells)
+  }
+
+  /** One number of one stock point. */
+  get(point: number, cell: Cell): number {
+    return this.cells[point * ROW + cell]
   }
 
   /** On hand + on order - backorders. */
   position(point: number): number {
-    return this.onHand[point] + this.onOrder[point] - this.backorders[point]
+    const { cells } = this
+    const row = point * ROW
+    return cells[row + onHand] + cells[row + onOrder] - cells[row + backorders]
+  }
+
+  /** Demand (or production) of the stock point flows: its levels move between events. */
+  flows(point: number): boolean {
+    const row = point * ROW
+    return this.cells[row + drain] !== 0 || this.cells[row + inflow] !== 0
   }
 
   /** Brings the integrals of one stock point up to `now`. Call before any level of it changes. */
   accrue(point: number, now: number): void {
-    const elapsed = now - this.since[point]
+    const { cells } = this
+    const row = point * ROW
+    const elapsed = now - cells[row + since]
     if (elapsed === 0) return
-    this.since[point] = now
-    if (this.drain[point] !== 0 || this.inflow[point] !== 0) {
-      this.#accrueFluid(point, elapsed)
+    cells[row + since] = now
+    if (cells[row + drain] !== 0 || cells[row + inflow] !== 0) {
+      this.#accrueFluid(row, elapsed)
       return
     }
-    const held = this.onHand[point]
+    const held = cells[row + onHand]
     if (held > 0) {
-      if (held !== Number.POSITIVE_INFINITY) this.heldArea[point] += held * elapsed
-      this.readyTime[point] += elapsed
+      if (held !== Number.POSITIVE_INFINITY) cells[row + heldArea] += held * elapsed
+      cells[row + readyTime] += elapsed
     }
-    const owed = this.backorders[point]
+    const owed = cells[row + backorders]
     if (owed > 0) {
-      this.owedArea[point] += owed * elapsed
-      this.customerArea[point] += this.owedToCustomers[point] * elapsed
+      cells[row + owedArea] += owed * elapsed
+      cells[row + customerArea] += cells[row + owedToCustomers] * elapsed
     } else {
-      this.clearTime[point] += elapsed
+      cells[row + clearTime] += elapsed
     }
   }
 
   /** Adds `quantity` (negative: takes) to the shelf. The one place where stock moves. */
   move(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
-    this.onHand[point] += quantity
+    this.cells[point * ROW + onHand] += quantity
   }
 
   /** Adds `quantity` (negative: takes) to what is owed; `toCustomers` is the customers' part of it. */
   owe(point: number, quantity: number, toCustomers: number, now: number): void {
     this.accrue(point, now)
-    this.backorders[point] += quantity
-    this.owedToCustomers[point] += toCustomers
+    this.cells[point * ROW + backorders] += quantity
+    this.cells[point * ROW + owedToCustomers] += toCustomers
   }
 
   /** Nobody waits in line any more: what rounding left over of sums and differences goes. Call after `owe`, at the same instant. */
   settle(point: number): void {
+    const row = point * ROW
     // What fluid demand is owed stands in no line.
-    if (this.drain[point] !== 0) return
-    this.backorders[point] = 0
-    this.owedToCustomers[point] = 0
+    if (this.cells[row + drain] !== 0) return
+    this.cells[row + backorders] = 0
+    this.cells[row + owedToCustomers] = 0
   }
 
   /**
    * Net stock x moves linearly at rate g = inflow - drain: the integral of max(x, 0) and of max(-x, 0) over the elapsed time,
    * split where x passes zero.
    */
-  #accrueFluid(point: number, elapsed: number): void {
-    const slope = this.inflow[point] - this.drain[point]
-    const from = this.onHand[point] - this.backorders[point]
+  #accrueFluid(row: number, elapsed: number): void {
+    const { cells } = this
+    const slope = cells[row + inflow] - cells[row + drain]
+    const from = cells[row + onHand] - cells[row + backorders]
     const to = from + slope * elapsed
     // Time spent above zero.
     const above =
       from >= 0 && to >= 0 ? elapsed : from <= 0 && to <= 0 ? 0 : slope < 0 ? -from / slope : elapsed + from / slope
     const positive = ((Math.max(from, 0) + Math.max(to, 0)) / 2) * above
     const negative = ((Math.max(-from, 0) + Math.max(-to, 0)) / 2) * (elapsed - above)
-    this.heldArea[point] += positive
-    this.owedArea[point] += negative
-    this.customerArea[point] += negative
-    this.readyTime[point] += above
-    this.clearTime[point] += above
-    this.drained[point] += this.drain[point] * elapsed
-    this.drainedFromStock[point] += this.drain[point] * above
-    this.onHand[point] = Math.max(to, 0)
-    this.backorders[point] = Math.max(-to, 0)
-    this.owedToCustomers[point] = this.backorders[point]
+    cells[row + heldArea] += positive
+    cells[row + owedArea] += negative
+    cells[row + customerArea] += negative
+    cells[row + readyTime] += above
+    cells[row + clearTime] += above
+    cells[row + drained] += cells[row + drain] * elapsed
+    cells[row + drainedFromStock] += cells[row + drain] * above
+    cells[row + onHand] = Math.max(to, 0)
+    cells[row + backorders] = Math.max(-to, 0)
+    cells[row + owedToCustomers] = cells[row + backorders]
     // What flows in leaves the order it was ordered with.
-    this.onOrder[point] -= this.inflow[point] * elapsed
+    cells[row + onOrder] -= cells[row + inflow] * elapsed
   }
 
   /**
-   * Forgets the integrals so far: the end of the warm-up. Fluid levels are left where they stand, since moving them in two
+   * Forgets integrals and counts so far: the end of the warm-up. Fluid levels are left where they stand, since moving them in two
    * steps could change their last bit: what has not accrued yet is taken off beforehand.
    */
   restart(now: number): void {
-    const seen = this.at(now)
-    for (let point = 0; point < this.onHand.length; point++) {
-      const flows = this.drain[point] !== 0 || this.inflow[point] !== 0
+    const seen = this.at(now).cells
+    for (let point = 0; point * ROW < this.cells.length; point++) {
+      const flows = this.flows(point)
       if (!flows) this.accrue(point, now)
-      for (const name of Object.keys(this.#integrals)) {
-        const column = this.#integrals[name]
-        column[point] = flows ? column[point] - seen.#integrals[name][point] : 0
-      }
+      restartRow(this.cells, point * ROW, flows ? seen : undefined)
     }
   }
 
   reset(): void {
-    clearColumns(this.#state)
+    clearCells(this.cells)
   }
 
   save(): Plain {
-    return saveColumns(this.#state)
+    return saveCells(this.cells)
   }
 
   load(state: Plain): void {
-    loadColumns(this.#state, state)
+    loadCells(this.cells, state)
   }
 
   /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */
   at(now: number): Stock {
-    const copy = new Stock(this.onHand.length)
-    for (const name of Object.keys(this.#state)) copy.#state[name].set(this.#state[name])
-    for (let point = 0; point < copy.onHand.length; point++) copy.accrue(point, now)
+    const points = this.cells.length / ROW
+    const copy = new Stock(points)
+    copy.cells.set(this.cells)
+    for (let point = 0; point < points; point++) copy.accrue(point, now)
     return copy
   }
 }

@@ -4,16 +4,33 @@ import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
-import type { Flows } from './flows.ts'
 import type { Fusion } from './fusion.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
+import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
 import type { Stock } from './stock.ts'
+
+const {
+  backorders,
+  clearCycles,
+  cycles,
+  onHand,
+  onOrder,
+  received,
+  requested,
+  requestsFilled,
+  releaseAt,
+  latestDue,
+  sharedUpTo,
+  shortCycle,
+  sinceReview,
+} = Cell
 
 /** Kinds of event of this actor. */
 const RECEIVE = 0
@@ -39,7 +56,7 @@ export class Supply implements Actor {
   readonly #stock: Stock
   readonly #lanes: Lanes
   readonly #backlog: Backlog
-  readonly #flows: Flows
+  readonly #cells: Float64Array
   readonly #ledger: Ledger
   readonly #levers: Levers
   readonly #phases: PhasePlan
@@ -49,15 +66,10 @@ export class Supply implements Actor {
   readonly #id: number
   /** Called when an order reaches a stock point that is reviewed continuously. */
   readonly #positionChanged: (point: number) => void
-  /** Tick for which a release is scheduled, or -1. */
-  readonly #releaseAt: Float64Array
   /** By site: outages in force that refuse orders; without any, orders wait. */
   readonly refusals: Int32Array
 
   readonly #releasesWithReceipt: Uint8Array
-  /** By stock point: latest tick at which goods are due, and the one up to which several receipts may share a tick. */
-  readonly #latestDue: Float64Array
-  readonly #sharedUpTo: Float64Array
 
   constructor(
     core: Core,
@@ -75,7 +87,7 @@ export class Supply implements Actor {
     this.#stock = core.stock
     this.#lanes = core.lanes
     this.#backlog = core.backlog
-    this.#flows = core.flows
+    this.#cells = core.stock.cells
     this.#ledger = core.ledger
     this.#levers = core.levers
     this.#phases = plan.phases
@@ -83,11 +95,8 @@ export class Supply implements Actor {
     this.#service = service
     this.#carriers = carriers
     this.#positionChanged = positionChanged
-    this.#releaseAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
-    this.#latestDue = new Float64Array(plan.stockPoints.length).fill(-1)
-    this.#sharedUpTo = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#id = core.kernel.register(this, 'supply')
   }
 
@@ -128,16 +137,16 @@ export class Supply implements Actor {
       this.#refuse(link, quantity)
       return
     }
-    this.#flows.requested[point] += quantity
-    this.#flows.countDemand(point, quantity, this.#calendar.period(this.#kernel.now))
-    this.#core.sinceReview[point] += quantity
+    this.#cells[point * ROW + requested] += quantity
+    countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
+    this.#cells[point * ROW + sinceReview] += quantity
     if (quantity < 0) this.#takeBack(point, link, quantity)
     else this.#fill(point, link, quantity, open)
     if (this.#phases.continuous) this.#positionChanged(point)
   }
 
   #refuse(link: number, quantity: number): void {
-    this.#stock.onOrder[this.#network.buyer[link]] -= quantity
+    this.#cells[this.#network.buyer[link] * ROW + onOrder] -= quantity
     this.#facts.note(this.#kernel.now, Fact.refuse, link, quantity)
   }
 
@@ -150,10 +159,10 @@ export class Supply implements Actor {
   #fill(point: number, link: number, quantity: number, open: boolean): void {
     let rest = quantity
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
-      const now = Math.min(quantity, this.#stock.onHand[point], this.#room(link))
+      const now = Math.min(quantity, this.#cells[point * ROW + onHand], this.#room(link))
       if (now > 0) {
         this.#ship(link, now)
-        this.#flows.requestsFilled[point] += now
+        this.#cells[point * ROW + requestsFilled] += now
         rest = quantity - now
       }
     }
@@ -166,31 +175,31 @@ export class Supply implements Actor {
     this.#backlog.add(point, link, rest, now)
     this.#stock.owe(point, rest, 0, now)
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
-    else if (this.#stock.onHand[point] > 0) {
+    else if (this.#cells[point * ROW + onHand] > 0) {
       // Stock is there, so the lane (or one of those waiting before) is the bottleneck.
       if (queued) this.release(point)
       else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
-    } else this.#flows.shortCycle[point] = 1
+    } else this.#cells[point * ROW + shortCycle] = 1
   }
 
   /** Ships to waiting orders and serves waiting customers, in their order of arrival, as far as the stock goes. */
   release(point: number): void {
     const { head, next, link: linkOf, remaining } = this.#backlog
-    this.#releaseAt[point] = -1
+    this.#cells[point * ROW + releaseAt] = -1
     if (!this.isOpen(point)) return
     let full = false
     let row = head[point]
-    while (row !== NONE && this.#stock.onHand[point] > 0) {
+    while (row !== NONE && this.#cells[point * ROW + onHand] > 0) {
       const after = next[row]
       const link = linkOf[row]
       const rest = remaining[row]
       const room = link < 0 ? Number.POSITIVE_INFINITY : this.#room(link)
-      const now = Math.min(this.#stock.onHand[point], rest, room)
+      const now = Math.min(this.#cells[point * ROW + onHand], rest, room)
       if (room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
     }
-    if (row !== NONE) this.#flows.shortCycle[point] = 1
+    if (row !== NONE) this.#cells[point * ROW + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
@@ -213,7 +222,7 @@ export class Supply implements Actor {
       this.#stock.move(point, -quantity, now)
     } else {
       this.#stock.owe(point, -quantity, 0, now)
-      if (backlog.placed[row] === now) this.#flows.requestsFilled[point] += quantity
+      if (backlog.placed[row] === now) this.#cells[point * ROW + requestsFilled] += quantity
       this.#ship(link, quantity)
     }
     if (!whole) {
@@ -227,8 +236,9 @@ export class Supply implements Actor {
 
   /** Schedules one release of a stock point in the release step of tick `at`. */
   scheduleRelease(point: number, at: number): void {
-    if (this.#releaseAt[point] === at) return
-    this.#releaseAt[point] = at
+    const cell = point * ROW + releaseAt
+    if (this.#cells[cell] === at) return
+    this.#cells[cell] = at
     this.#kernel.schedule(at, this.#phases.release, this.#id, RELEASE, point, 0)
   }
 
@@ -295,33 +305,36 @@ export class Supply implements Actor {
   /** Goods come into stock, from a lane or from the line. */
   receive(link: number, quantity: number): void {
     const stock = this.#stock
-    const flows = this.#flows
+    const cells = this.#cells
     const now = this.#kernel.now
     const point = this.#network.buyer[link]
+    const row = point * ROW
     stock.move(point, quantity, now)
-    if (stock.onHand[point] < 0) this.#oweRest(point, now)
-    stock.onOrder[point] -= quantity
-    flows.received[point] += quantity
-    flows.cycles[point] += 1
-    if (flows.shortCycle[point] === 0) flows.clearCycles[point] += 1
-    flows.shortCycle[point] = stock.backorders[point] > stock.onHand[point] ? 1 : 0
+    if (cells[row + onHand] < 0) this.#oweRest(point, now)
+    cells[row + onOrder] -= quantity
+    cells[row + received] += quantity
+    cells[row + cycles] += 1
+    if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
+    cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
     this.#facts.note(now, Fact.receive, link, quantity)
     if (this.#backlog.head[point] === NONE) return
-    if (this.#releasesWithReceipt[point] === 1 && now > this.#sharedUpTo[point] && this.#levers.calm)
+    if (this.#releasesWithReceipt[point] === 1 && now > cells[row + sharedUpTo] && this.#levers.calm)
       this.release(point)
     else this.scheduleRelease(point, now)
   }
 
   /** Goods are due at a stock point at tick `at`. Those that may come at one tick are released by an event of its own, after the last of them. */
   expect(point: number, at: number): void {
-    const latest = this.#latestDue[point]
-    if (at > latest) this.#latestDue[point] = at
-    else this.#sharedUpTo[point] = latest
+    const cells = this.#cells
+    const row = point * ROW
+    const latest = cells[row + latestDue]
+    if (at > latest) cells[row + latestDue] = at
+    else cells[row + sharedUpTo] = latest
   }
 
   /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */
   #oweRest(point: number, now: number): void {
-    const rest = -this.#stock.onHand[point]
+    const rest = -this.#cells[point * ROW + onHand]
     this.#stock.move(point, rest, now)
     this.#stock.owe(point, rest, rest, now)
     this.#backlog.add(point, TAKEN_BACK, rest, now)
@@ -329,11 +342,11 @@ export class Supply implements Actor {
 
   /** Puts the goods and orders that are under way at the start on the calendar. */
   start(): void {
-    const { plan, kernel, stock, lanes } = this.#core
+    const { plan, kernel, lanes } = this.#core
     for (const [number, link] of plan.links.entries()) {
       for (const { at, quantity } of link.pipeline) {
         if (link.lane < 0) continue
-        stock.onOrder[link.buyer] += quantity
+        this.#cells[link.buyer * ROW + onOrder] += quantity
         lanes.inTransit[link.lane] += quantity
         lanes.underWay[link.lane] += 1
         lanes.lastArrival[link.lane] = Math.max(lanes.lastArrival[link.lane], at)
@@ -341,33 +354,22 @@ export class Supply implements Actor {
         this.expect(link.buyer, at)
       }
       for (const { at, quantity } of link.slips) {
-        stock.onOrder[link.buyer] += quantity
+        this.#cells[link.buyer * ROW + onOrder] += quantity
         kernel.schedule(at, plan.phases.demand, this.#id, TRAVELLED, number, quantity)
       }
     }
   }
 
   reset(): void {
-    this.#releaseAt.fill(-1)
     this.refusals.fill(0)
-    this.#latestDue.fill(-1)
-    this.#sharedUpTo.fill(-1)
   }
 
   save(): Plain {
-    return {
-      releaseAt: Array.from(this.#releaseAt),
-      refusals: Array.from(this.refusals),
-      latestDue: Array.from(this.#latestDue),
-      sharedUpTo: Array.from(this.#sharedUpTo),
-    }
+    return { refusals: Array.from(this.refusals) }
   }
 
   load(state: Plain): void {
-    const saved = state as Readonly<Record<'releaseAt' | 'refusals' | 'latestDue' | 'sharedUpTo', readonly number[]>>
-    this.#releaseAt.set(saved.releaseAt)
+    const saved = state as { refusals: readonly number[] }
     this.refusals.set(saved.refusals)
-    this.#latestDue.set(saved.latestDue)
-    this.#sharedUpTo.set(saved.sharedUpTo)
   }
 }

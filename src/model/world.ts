@@ -9,8 +9,8 @@ import type { DistributionSpec, Sampler, SamplerState } from '../random/distribu
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
+import { Cell, ROW } from './cells.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
-import { Flows } from './flows.ts'
 import { fuse } from './fusion.ts'
 import { Information } from './information.ts'
 import { Lanes } from './lanes.ts'
@@ -44,7 +44,6 @@ export interface SavedWorld {
   readonly kernel: KernelState
   readonly fingerprint: FingerprintState
   readonly columns: readonly Plain[]
-  readonly sinceReview: readonly number[]
   readonly information: Plain
   readonly actors: readonly Plain[]
   readonly streams: StreamsState
@@ -151,7 +150,9 @@ export class World {
     lanes.reset()
     for (const [point, { unlimited, initialOnHand }] of plan.stockPoints.entries()) {
       const target = this.#policies[point]?.target ?? 0
-      stock.onHand[point] = unlimited ? Number.POSITIVE_INFINITY : (initialOnHand ?? Math.max(0, target))
+      stock.cells[point * ROW + Cell.onHand] = unlimited
+        ? Number.POSITIVE_INFINITY
+        : (initialOnHand ?? Math.max(0, target))
     }
     if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
     this.#upsets.start()
@@ -163,16 +164,14 @@ export class World {
 
   /** New for another replication of the same plan and seed: microseconds for a small chain. */
   reset(replication: number): void {
-    const { kernel, facts, stock, backlog, flows, ledger, levers, sinceReview, information } = this.core
+    const { kernel, facts, stock, backlog, ledger, levers, information } = this.core
     this.#streams.reseed(replication)
     kernel.reset()
     facts.fingerprint.reset()
     stock.reset()
     backlog.reset()
-    flows.restart()
     ledger.restart()
     levers.reset()
-    sinceReview.fill(0)
     information.reset()
     this.#supply.reset()
     this.#production.reset()
@@ -199,12 +198,11 @@ export class World {
 
   /** The whole state as plain data. */
   save(): SavedWorld {
-    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, information } = this.core
+    const { kernel, facts, stock, lanes, backlog, ledger, levers, information } = this.core
     return {
       kernel: kernel.save(),
       fingerprint: facts.fingerprint.save(),
-      columns: [stock.save(), lanes.save(), backlog.save(), flows.save(), ledger.save(), levers.save()],
-      sinceReview: Array.from(sinceReview),
+      columns: [stock.save(), lanes.save(), backlog.save(), ledger.save(), levers.save()],
       information: information.save(),
       actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
       streams: this.#streams.save(),
@@ -216,12 +214,10 @@ export class World {
 
   /** Puts a saved state in place: the future is then the same bit for bit. The world must be of the same plan. */
   load(saved: SavedWorld): void {
-    const { kernel, facts, stock, lanes, backlog, flows, ledger, levers, sinceReview, information } = this.core
+    const { kernel, facts, stock, lanes, backlog, ledger, levers, information } = this.core
     kernel.load(saved.kernel)
     facts.fingerprint.load(saved.fingerprint)
-    for (const [index, part] of [stock, lanes, backlog, flows, ledger, levers].entries())
-      part.load(saved.columns[index])
-    sinceReview.set(saved.sinceReview)
+    for (const [index, part] of [stock, lanes, backlog, ledger, levers].entries()) part.load(saved.columns[index])
     information.load(saved.information)
     const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
@@ -245,10 +241,8 @@ function newCore(plan: Plan, options: WorldOptions): Core {
     stock: new Stock(points),
     lanes: new Lanes(plan.lanes.length),
     backlog: new Backlog(points),
-    flows: new Flows(points),
     ledger: new Ledger(points),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
-    sinceReview: new Float64Array(points),
     information: new Information(plan),
   }
 }
@@ -264,10 +258,9 @@ class WarmUp implements Actor {
   }
 
   handle(_kind: number, _subject: number, _amount: number): void {
-    const { kernel, stock, lanes, flows, ledger, facts } = this.#core
+    const { kernel, stock, lanes, ledger, facts } = this.#core
     stock.restart(kernel.now)
     lanes.restart(kernel.now)
-    flows.restart()
     ledger.restart()
     for (const observer of facts.observers) observer.restart?.(kernel.now)
   }

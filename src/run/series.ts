@@ -1,6 +1,7 @@
 import { Fact, type Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
+import { Cell } from '../model/cells.ts'
 import type { World } from '../model/world.ts'
 
 /**
@@ -74,7 +75,9 @@ export class SeriesRecorder implements Observer, Actor {
       const rows = this.#rows[name]
       const sums = this.#sums[name]
       for (let point = 0; point < rows.length; point++) {
-        const value = LEVELS.has(name) ? stock[name as 'onHand' | 'backorders' | 'onOrder'][point] : sums[point]
+        const value = LEVELS.has(name)
+          ? stock.get(point, Cell[name as 'onHand' | 'backorders' | 'onOrder'])
+          : sums[point]
         if (value !== Number.POSITIVE_INFINITY) rows[point].push(value)
         sums[point] = 0
       }

@@ -1,6 +1,7 @@
 import type { Figures } from '../contracts/figures.ts'
 import type { Metric, Observer } from '../contracts/observer.ts'
 import { ArgumentError, SimulationError, suggest } from '../errors.ts'
+import { Cell } from '../model/cells.ts'
 import { readFigures } from '../model/figures.ts'
 import type { Plan } from '../model/plan.ts'
 import { type SavedWorld, World } from '../model/world.ts'
@@ -176,9 +177,9 @@ export class Simulation {
     // A copy brought up to now: fluid levels move between events, and looking must not touch the run.
     const seen = stock.at(this.#world.core.kernel.now)
     return {
-      onHand: seen.onHand[number],
-      onOrder: seen.onOrder[number],
-      backorders: seen.backorders[number],
+      onHand: seen.get(number, Cell.onHand),
+      onOrder: seen.get(number, Cell.onOrder),
+      backorders: seen.get(number, Cell.backorders),
       position: seen.position(number),
     }
   }

@@ -1,6 +1,7 @@
 import { Lever } from '../../src/contracts/disruption.ts'
 import { Fact, type Observer } from '../../src/contracts/observer.ts'
 import { CUSTOMER, NONE, TAKEN_BACK } from '../../src/model/backlog.ts'
+import { Cell } from '../../src/model/cells.ts'
 import { readFigures } from '../../src/model/figures.ts'
 import { Activity } from '../../src/model/ledger.ts'
 import type { Plan } from '../../src/model/plan.ts'
@@ -95,7 +96,7 @@ export function audited(scenario: ScenarioSpec, options: { shuffleTies?: string;
     shuffleTies: options.shuffleTies,
     fused: options.fused,
   })
-  return { world, books, plan, initial: Array.from(world.core.stock.onHand) }
+  return { world, books, plan, initial: plan.stockPoints.map((_, point) => world.core.stock.get(point, Cell.onHand)) }
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b))
@@ -111,32 +112,31 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
   const instantIsOver = core.kernel.peek() > core.kernel.now
   const stock = core.stock.at(core.kernel.now)
   for (const [point, { name, unlimited, demand }] of plan.stockPoints.entries()) {
+    const of = (cell: Cell) => stock.get(point, cell)
     const queued = queueOf(world, point)
     const owedToCustomers = books.demanded[point] - books.served[point] - books.gone[point]
-    const fluid = demand !== undefined && stock.drain[point] !== 0
+    const fluid = demand !== undefined && of(Cell.drain) !== 0
     const receipts = books.sum(point, books.received, 'buyer')
     const onOrder = books.sum(point, books.ordered, 'buyer') - books.sum(point, books.refused, 'buyer') - receipts
     if (!unlimited) {
       const shelf = initial[point] + receipts - books.served[point] - books.sum(point, books.shipped, 'supplier')
-      if (fluid)
-        expectNear(`net stock of ${name}`, stock.onHand[point] - stock.backorders[point], shelf - stock.drained[point])
-      else expectNear(`on hand of ${name}`, stock.onHand[point] - queued.takenBack, shelf)
-      expectNear(`on order of ${name}`, stock.onOrder[point], onOrder)
-      if (stock.onHand[point] < -1e-9) found.push(`negative stock ${stock.onHand[point]} at ${name}`)
-      if (stock.backorders[point] < -1e-9) found.push(`negative backorders ${stock.backorders[point]} at ${name}`)
+      if (fluid) expectNear(`net stock of ${name}`, of(Cell.onHand) - of(Cell.backorders), shelf - of(Cell.drained))
+      else expectNear(`on hand of ${name}`, of(Cell.onHand) - queued.takenBack, shelf)
+      expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder)
+      if (of(Cell.onHand) < -1e-9) found.push(`negative stock ${of(Cell.onHand)} at ${name}`)
+      if (of(Cell.backorders) < -1e-9) found.push(`negative backorders ${of(Cell.backorders)} at ${name}`)
     }
     if (fluid) continue
-    expectNear(`owed to customers at ${name}`, stock.owedToCustomers[point] - queued.takenBack, owedToCustomers)
+    expectNear(`owed to customers at ${name}`, of(Cell.owedToCustomers) - queued.takenBack, owedToCustomers)
     expectNear(`waiting customers at ${name}`, queued.customers, owedToCustomers)
-    expectNear(`owed at ${name}`, stock.backorders[point], queued.customers + queued.sites + queued.takenBack)
+    expectNear(`owed at ${name}`, of(Cell.backorders), queued.customers + queued.sites + queued.takenBack)
     if (instantIsOver) {
       let owed = 0
       for (const [number, link] of plan.links.entries())
         if (link.supplier === point) owed += books.reached(number) - books.shipped[number]
       expectNear(`waiting orders at ${name}`, queued.sites, owed)
     }
-    const { flows } = core
-    expectNear(`customers' orders of ${name}`, flows.orders[point], flows.closed[point] + queued.customerOrders)
+    expectNear(`customers' orders of ${name}`, of(Cell.orders), of(Cell.closed) + queued.customerOrders)
   }
   for (const [lane, { name }] of plan.lanes.entries()) {
     let underWay = 0
@@ -169,18 +169,19 @@ export function starved({ world, plan }: Audited): string[] {
   const { stock, backlog, levers, lanes, calendar, kernel } = world.core
   const found: string[] = []
   for (const [point, { name, site }] of plan.stockPoints.entries()) {
-    if (stock.onHand[point] <= 1e-9 || levers.value(Lever.open, site) === 0) continue
+    const onHand = stock.get(point, Cell.onHand)
+    if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0) continue
     for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
       const link = backlog.link[row]
       if (link < 0) {
-        found.push(`a customer waits at ${name} beside ${stock.onHand[point]} units at ${kernel.now}`)
+        found.push(`a customer waits at ${name} beside ${onHand} units at ${kernel.now}`)
         continue
       }
       const lane = plan.links[link].lane
       const limit = plan.lanes[lane].capacity * levers.value(Lever.throughput, lane)
       const room = limit - lanes.departedIn(lane, calendar.period(kernel.now))
       if (levers.value(Lever.passage, lane) !== 0 && room > 1e-9)
-        found.push(`an order waits for ${plan.links[link].name} beside ${stock.onHand[point]} units at ${kernel.now}`)
+        found.push(`an order waits for ${plan.links[link].name} beside ${onHand} units at ${kernel.now}`)
     }
   }
   return found
