@@ -2,6 +2,15 @@
 export { clarkScarf, costOfEchelonLevels, type SerialModel, type SerialPlan } from './clark-scarf.ts'
 export { type DemandLaw, finiteLaw, normalLaw, poissonLaw } from './demand-law.ts'
 export { type EoqCosts, type EoqPlan, eoq, eoqWithBackorders, epq } from './eoq.ts'
+export { type BoundedServicePlan, guaranteedServiceNetwork, type NetworkSearch } from './guaranteed-service-general.ts'
+export {
+  type GuaranteedServiceModel,
+  type GuaranteedServicePlan,
+  type GuaranteedServiceStage,
+  guaranteedServicePlan,
+  pooledSd,
+} from './guaranteed-service-network.ts'
+export { guaranteedServiceTree } from './guaranteed-service-tree.ts'
 export {
   bestLostSalesBaseStock,
   costOfLostSalesBaseStock,
