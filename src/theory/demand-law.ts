@@ -55,6 +55,22 @@ export function poissonLaw(mean: number): DemandLaw {
   }
 }
 
+/** Uniform between two bounds. Loss between them: (max - x)^2 / (2 (max - min)). */
+export function uniformLaw(min: number, max: number): DemandLaw {
+  if (!(max > min)) throw new ArgumentError(`invalid uniform law from ${min} to ${max}; expected a range`)
+  const width = max - min
+  const mean = min + width / 2
+  return {
+    mean,
+    sd: width / Math.sqrt(12),
+    integer: false,
+    cdf: (x) => Math.min(1, Math.max(0, (x - min) / width)),
+    quantile: (p) => min + p * width,
+    loss: (x) => (x <= min ? mean - x : x >= max ? 0 : ((max - x) * (max - x)) / (2 * width)),
+    probability: () => 0,
+  }
+}
+
 /** Demand that takes the listed values with the given weights (they need not add up to 1). */
 export function finiteLaw(values: readonly number[], weights: readonly number[]): DemandLaw {
   if (values.length === 0 || values.length !== weights.length)

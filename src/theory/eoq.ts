@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors.ts'
+import { requirePositive } from './require.ts'
 
 /** Economic order quantities: fluid demand at a constant rate, a cost per order, a holding cost. Any one unit of time throughout. */
 
@@ -45,11 +46,4 @@ export function epq({ K, h, D, P }: EoqCosts & { readonly P: number }): EoqPlan 
   const idle = 1 - D / P
   const Q = Math.sqrt((2 * K * D) / (h * idle))
   return { Q, cost: Math.sqrt(2 * K * D * h * idle), maxStock: Q * idle }
-}
-
-function requirePositive(values: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (!(value > 0) || !Number.isFinite(value))
-      throw new ArgumentError(`invalid ${name} = ${value}; expected a number above 0`)
-  }
 }
