@@ -67,6 +67,10 @@ export type ActivityName =
   | 'shortage'
   | 'salvage'
   | 'revenue'
+  | 'waste'
+  | 'setup'
+  | 'storage'
+  | 'expediting'
 
 export interface LaneFigures {
   readonly name: string

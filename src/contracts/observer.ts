@@ -25,6 +25,16 @@ export const Fact = {
   produce: 9,
   /** LINK: units whose order reached the supplier after travelling; an order that does not travel is there with `order`. */
   request: 11,
+  /** SP: units written off from the shelf: expired, spoilt, beyond the storage capacity. */
+  waste: 12,
+  /** SP: units that came into stock without an order (donors, returns), and such that vanished unseen (negative). */
+  intake: 13,
+  /** SP: units taken by a production line of the site. */
+  consume: 14,
+  /** LINK: units of an order that never come: yield, rejects, loss on the way. */
+  miss: 15,
+  /** SP: units sent to another site of the same echelon to serve its customers. */
+  transfer: 16,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

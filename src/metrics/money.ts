@@ -16,6 +16,10 @@ const activities: readonly Exclude<ActivityName, 'revenue'>[] = [
   'pipeline',
   'shortage',
   'salvage',
+  'waste',
+  'setup',
+  'storage',
+  'expediting',
 ]
 
 function allCosts(figures: Figures): number {
@@ -32,7 +36,7 @@ export const costMetrics: readonly MetricDefinition[] = activities.map((activity
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, less salvage',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, less salvage',
   value: allCosts,
 }
 

@@ -15,6 +15,14 @@ export const Activity = {
   shortage: 6,
   salvage: 7,
   revenue: 8,
+  /** Units written off: expired, spoilt, rejected. */
+  waste: 9,
+  /** Changing a line over. */
+  setup: 10,
+  /** Storing beyond what a site holds. */
+  storage: 11,
+  /** Emergency supply and transfers between sites of an echelon. */
+  expediting: 12,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -36,8 +36,29 @@ export interface BoundedServicePlan extends GuaranteedServicePlan {
  */
 export async function guaranteedServiceNetwork(
   model: GuaranteedServiceModel,
-  { timeLimit = 60, gap = 1e-6 }: NetworkSearch = {},
+  search: NetworkSearch = {},
 ): Promise<BoundedServicePlan> {
+  const solve = await serviceTimeSolver()
+  return solve(model, search)
+}
+
+/**
+ * The search of {@link guaranteedServiceNetwork} with the solver loaded: for many networks, or where nothing can wait.
+ *
+ * @throws ArgumentError where `highs` is not installed
+ */
+export async function serviceTimeSolver(): Promise<
+  (model: GuaranteedServiceModel, search?: NetworkSearch) => BoundedServicePlan
+> {
+  const highs = await loadSolver()
+  return (model, search) => searchTimes(highs, model, search)
+}
+
+function searchTimes(
+  highs: Highs,
+  model: GuaranteedServiceModel,
+  { timeLimit = 60, gap = 1e-6 }: NetworkSearch = {},
+): BoundedServicePlan {
   if (!(timeLimit > 0)) throw new ArgumentError(`invalid timeLimit ${timeLimit}; expected a number of seconds above 0`)
   const network = new ServiceNetwork(model)
   const treeTimes = bestTreeTimes(network)
@@ -45,7 +66,6 @@ export async function guaranteedServiceNetwork(
     const plan = network.plan(treeTimes)
     return { ...plan, bound: plan.cost }
   }
-  const highs = await loadSolver()
   const search = new ChordSearch(network)
   let left = timeLimit
   while (left > 0 && search.cost - search.bound > gap * search.cost) {

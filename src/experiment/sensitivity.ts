@@ -1,0 +1,157 @@
+import { suggest } from '../errors.ts'
+import { MOST_SOBOL_DIMENSIONS, sobolSequence } from '../random/sobol-sequence.ts'
+import { Streams } from '../random/streams.ts'
+import type { ScenarioSpec } from '../scenario/spec.ts'
+import { type SobolIndex, sobolIndices } from '../stats/sobol-indices.ts'
+import { type ElementaryEffect, elementaryEffects, morrisTrajectories } from './elementary-effects.ts'
+import { atPoint, checkRanges, type Range, type Values, valuesAt, variantOf } from './factors.ts'
+import { Laboratory, metricsOf, type StudyManifest, type StudyOptions, studyManifest } from './laboratory.ts'
+import { levelProblem, refuse, wholeProblem } from './refuse.ts'
+import { DEFAULT_LEVEL } from './replicate.ts'
+import { meanResponse, metricsFor, type Response, responseName } from './response.ts'
+
+export interface SensitivityOptions extends StudyOptions {
+  /** Factors and their ranges, by path (or name, where the subject is a function). All values of a range count as equally likely. */
+  readonly over: Readonly<Record<string, Range>>
+  /** What the factors may matter for. Default: `costPerPeriod`. Not used where the subject is a function of numbers. */
+  readonly of?: Response | readonly Response[] | undefined
+  /** `morris` finds what matters from few points; `sobol` says how much, from many. Default `morris`. */
+  readonly method?: 'morris' | 'sobol' | undefined
+  /** Trajectories of `morris`. Default 10; each takes one point more than there are factors. */
+  readonly trajectories?: number | undefined
+  /** Grid levels of `morris`, an even number. Default 4. */
+  readonly levels?: number | undefined
+  /** Base points of `sobol`; best a power of two. Default 128; each takes two points more than there are factors. */
+  readonly points?: number | undefined
+  /** Replications of each point, whose mean is the output: all points meet the same random numbers. Default 5. */
+  readonly replications?: number | undefined
+  readonly level?: number | undefined
+}
+
+/** A scenario, a function that makes scenarios, or a function whose value is itself the output. */
+export type SensitivitySubject = ScenarioSpec | ((values: Values) => ScenarioSpec | number)
+
+/** Plain data. */
+export interface SensitivityResult {
+  readonly manifest: StudyManifest
+  /** Points looked at. */
+  readonly points: number
+  /** By response, then factor: of `morris`. Effects are over the whole range of the factor, in the unit of the response. */
+  readonly effects?: Readonly<Record<string, Readonly<Record<string, ElementaryEffect>>>>
+  /** By response, then factor: of `sobol`. Shares of the variance of the mean response. */
+  readonly indices?: Readonly<Record<string, Readonly<Record<string, SobolIndex>>>>
+}
+
+/**
+ * Which factors a response hangs on.
+ *
+ * Throws ArgumentError naming all that is wrong with the options, or where a response has no value at a point; ScenarioError, naming the point, where its
+ * values make no scenario.
+ *
+ * @example
+ * const { effects } = await sensitivity(base, {
+ *   over: { 'sites.shop.policy.S': { min: 300, max: 400, integer: true }, 'sites.plant.capacity': { min: 110, max: 160 } },
+ *   of: ['fillRate', 'profit'],
+ * })
+ */
+export async function sensitivity(subject: SensitivitySubject, options: SensitivityOptions): Promise<SensitivityResult> {
+  checkRanges(options.over)
+  refuse(problemsOf(options))
+  const { method = 'morris', of = 'costPerPeriod', replications = 5, level = DEFAULT_LEVEL } = options
+  const responses = typeof of === 'object' ? of : [of]
+  const study = new PointStudy(subject, responses, replications, options)
+  await metricsOf(options, metricsFor(responses))
+  const found = method === 'morris' ? await study.morris(level) : await study.sobol(level)
+  const told = { ...options, of: responses.map(responseName), method, replications, level }
+  return { manifest: studyManifest('sensitivity', study.seed, { base: subject }, told), ...found }
+}
+
+/** Outputs by response, then point. */
+type Outputs = Readonly<Record<string, readonly number[]>>
+
+class PointStudy {
+  readonly #subject: SensitivitySubject
+  readonly #responses: readonly Response[]
+  readonly #replications: number
+  readonly #options: SensitivityOptions
+  readonly #names: readonly string[]
+  #seed: string
+
+  constructor(subject: SensitivitySubject, responses: readonly Response[], replications: number, options: SensitivityOptions) {
+    this.#subject = subject
+    this.#responses = responses
+    this.#replications = replications
+    this.#options = options
+    this.#names = Object.keys(options.over)
+    this.#seed = options.seed ?? (typeof subject === 'function' ? undefined : subject.seed) ?? 'downstream'
+  }
+
+  get seed(): string {
+    return this.#seed
+  }
+
+  async morris(level: number): Promise<Pick<SensitivityResult, 'points' | 'effects'>> {
+    const { trajectories = 10, levels = 4 } = this.#options
+    const source = new Streams(this.#seed, 0).get('design', 'morris')
+    const walks = morrisTrajectories(this.#names.length, trajectories, levels, source)
+    const points = walks.flatMap((walk) => walk.points)
+    const outputs = await this.#outputs(points)
+    const each = this.#names.length + 1
+    const effects = mapValues(outputs, (values) => {
+      const byWalk = walks.map((_, t) => values.slice(t * each, (t + 1) * each))
+      return this.#byName(elementaryEffects(walks, byWalk, level))
+    })
+    return { points: points.length, effects }
+  }
+
+  async sobol(level: number): Promise<Pick<SensitivityResult, 'points' | 'indices'>> {
+    const { points: n = 128 } = this.#options
+    const d = this.#names.length
+    const streams = new Streams(this.#seed, 0)
+    const cube = sobolSequence({ dimensions: 2 * d, count: n, shift: streams.get('design', 'sobol') })
+    const a = cube.map((point) => point.slice(0, d))
+    const b = cube.map((point) => point.slice(d))
+    const mixed = this.#names.map((_, i) => a.map((point, row) => point.map((x, k) => (k === i ? b[row][k] : x))))
+    const points = [...a, ...b, ...mixed.flat()]
+    const outputs = await this.#outputs(points)
+    const indices = mapValues(outputs, (values) => {
+      const part = (k: number) => values.slice(k * n, (k + 1) * n)
+      const resample = streams.get('bootstrap', 'sobol')
+      const ab = this.#names.map((_, i) => part(2 + i))
+      return this.#byName(sobolIndices({ a: part(0), b: part(1), ab }, { uniform: () => resample.next(), level }))
+    })
+    return { points: points.length, indices }
+  }
+
+  #byName<Index>(indices: readonly Index[]): Readonly<Record<string, Index>> {
+    return Object.fromEntries(this.#names.map((name, i) => [name, indices[i]]))
+  }
+
+  /** Outputs at points of the unit cube. */
+  async #outputs(points: readonly (readonly number[])[]): Promise<Outputs> {
+    const settings = points.map((point) => valuesAt(this.#options.over, point))
+    const made = settings.map((values) => {
+      const subject = this.#subject
+      return typeof subject === 'function' ? subject(values) : variantOf(subject, values, this.#options.extensions)
+    })
+    const numbers = made.filter((one) => typeof one === 'number')
+    if (numbers.length === made.length) return { response: numbers }
+    const variants = made.filter((one) => typeof one !== 'number')
+    const expected = this.#replications * points.length
+    const lab = new Laboratory({ ...this.#options, seed: this.#seed }, { metrics: metricsFor(this.#responses), expected })
+    const outputs: Record<string, number[]> = Object.fromEntries(
+      this.#responses.map((response) => [responseName(response), []]),
+    )
+    for (const [index, variant] of variants.entries()) {
+      const [outcomes] = await lab.outcomes([variant], this.#replications).catch((error: unknown) => {
+        throw atPoint(error, settings[index])
+      })
+      for (const response of this.#responses) {
+        const value = meanResponse(response, outcomes)
+        refuse(Number.isFinite(value) ? [] : [noValue(response, settings[index])])
+        outputs[responseName(response)].push(value)
+      }
+    }
+    return outputs
+  }
+}
