@@ -12,6 +12,10 @@ const costs = {
   pipeline: 0,
   shortage: 0,
   salvage: 0,
+  waste: 0,
+  setup: 0,
+  storage: 0,
+  expediting: 0,
   revenue: 0,
 } as const
 

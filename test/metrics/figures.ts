@@ -38,7 +38,17 @@ export const example: Figures = {
     emptyPoint({
       ...{ name: 'depot', echelon: 1, facesCustomers: false, requested: 52, requestsFilled: 39 },
       ...{ placed: 2, orderVariance: 25, held: 100, owed: 30, readyTime: 10 },
-      costs: { ...emptyPoint().costs, holding: 10, production: 30, pipeline: 3 },
+      costs: {
+        ...emptyPoint().costs,
+        holding: 10,
+        production: 30,
+        pipeline: 3,
+        waste: 5,
+        setup: 6,
+        storage: 7,
+        expediting: 8,
+        salvage: -4,
+      },
     }),
   ],
   lanes: [lane({ name: 'depot>north', transit: 70 }), lane({ name: 'depot>south', transit: 30 })],
