@@ -27,7 +27,12 @@ export interface ElementaryEffect {
  * Random trajectories (Morris 1991, Technometrics 33(2), 161-174): `levels` (even) grid levels 0, 1/(p - 1), ..., 1, steps of p / (2 (p - 1)), which make
  * all levels equally likely; start, order and direction at random.
  */
-export function morrisTrajectories(factors: number, trajectories: number, levels: number, source: Source): readonly Trajectory[] {
+export function morrisTrajectories(
+  factors: number,
+  trajectories: number,
+  levels: number,
+  source: Source,
+): readonly Trajectory[] {
   const step = levels / (2 * (levels - 1))
   return Array.from({ length: trajectories }, () => trajectory(factors, levels, step, source))
 }
@@ -35,7 +40,9 @@ export function morrisTrajectories(factors: number, trajectories: number, levels
 function trajectory(factors: number, levels: number, step: number, source: Source): Trajectory {
   const point = Array.from({ length: factors }, () => Math.floor(source.next() * levels) / (levels - 1))
   const points = [[...point]]
-  const order = Array.from({ length: factors }, (_, factor) => ({ factor, key: source.next() })).sort((x, y) => x.key - y.key)
+  const order = Array.from({ length: factors }, (_, factor) => ({ factor, key: source.next() })).sort(
+    (x, y) => x.key - y.key,
+  )
   const moves = order.map(({ factor }) => {
     // From the lower half of the levels the step leads up, from the upper half down: there is no other place to go.
     const by = point[factor] + step <= 1 + 1e-12 ? step : -step

@@ -1,6 +1,7 @@
 /** What an experiment varies: factors by name, their ranges, and the scenarios that their values make. */
 
 import { ScenarioError } from '../errors.ts'
+import { scenario as checked } from '../scenario/build.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
 import { edit } from '../scenario/edit.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
@@ -25,14 +26,21 @@ export type Values<Value = number> = Readonly<Record<string, Value>>
  */
 export type Subject<Value = number> = ScenarioSpec | ((values: Values<Value>) => ScenarioSpec)
 
-/** The scenario that the values make. Throws ArgumentError for a path that leads nowhere. */
+/** The scenario that the values make, checked. Throws ArgumentError for a path that leads nowhere, ScenarioError, naming the values, for what is no scenario. */
 export function variantOf<Value>(
   subject: Subject<Value>,
   values: Values<Value>,
   extensions: Extensions | undefined,
 ): ScenarioSpec {
-  if (typeof subject === 'function') return subject(values)
-  return Object.entries(values).reduce((scenario, [path, value]) => edit(scenario, path, value, extensions), subject)
+  const variant =
+    typeof subject === 'function'
+      ? subject(values)
+      : Object.entries(values).reduce((scenario, [path, value]) => edit(scenario, path, value, extensions), subject)
+  try {
+    return checked(variant, extensions)
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.problems, describeValues(values)) : error
+  }
 }
 
 /** Throws ArgumentError naming all problems of the ranges. */
@@ -76,9 +84,4 @@ export function describeValues(values: Values<unknown>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} = ${typeof value === 'number' ? value : JSON.stringify(value)}`)
     .join(', ')
-}
-
-/** The same error, told of which point it is. */
-export function atPoint(error: unknown, values: Values<unknown>): unknown {
-  return error instanceof ScenarioError ? new ScenarioError(error.problems, describeValues(values)) : error
 }

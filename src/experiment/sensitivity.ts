@@ -4,7 +4,7 @@ import { Streams } from '../random/streams.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type SobolIndex, sobolIndices } from '../stats/sobol-indices.ts'
 import { type ElementaryEffect, elementaryEffects, morrisTrajectories } from './elementary-effects.ts'
-import { atPoint, checkRanges, type Range, type Values, valuesAt, variantOf } from './factors.ts'
+import { checkRanges, describeValues, type Range, type Values, valuesAt, variantOf } from './factors.ts'
 import { Laboratory, metricsOf, type StudyManifest, type StudyOptions, studyManifest } from './laboratory.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
@@ -54,7 +54,10 @@ export interface SensitivityResult {
  *   of: ['fillRate', 'profit'],
  * })
  */
-export async function sensitivity(subject: SensitivitySubject, options: SensitivityOptions): Promise<SensitivityResult> {
+export async function sensitivity(
+  subject: SensitivitySubject,
+  options: SensitivityOptions,
+): Promise<SensitivityResult> {
   checkRanges(options.over)
   refuse(problemsOf(options))
   const { method = 'morris', of = 'costPerPeriod', replications = 5, level = DEFAULT_LEVEL } = options
@@ -75,9 +78,14 @@ class PointStudy {
   readonly #replications: number
   readonly #options: SensitivityOptions
   readonly #names: readonly string[]
-  #seed: string
+  readonly #seed: string
 
-  constructor(subject: SensitivitySubject, responses: readonly Response[], replications: number, options: SensitivityOptions) {
+  constructor(
+    subject: SensitivitySubject,
+    responses: readonly Response[],
+    replications: number,
+    options: SensitivityOptions,
+  ) {
     this.#subject = subject
     this.#responses = responses
     this.#replications = replications
@@ -129,29 +137,90 @@ class PointStudy {
 
   /** Outputs at points of the unit cube. */
   async #outputs(points: readonly (readonly number[])[]): Promise<Outputs> {
+    const subject = this.#subject
     const settings = points.map((point) => valuesAt(this.#options.over, point))
-    const made = settings.map((values) => {
-      const subject = this.#subject
-      return typeof subject === 'function' ? subject(values) : variantOf(subject, values, this.#options.extensions)
-    })
-    const numbers = made.filter((one) => typeof one === 'number')
-    if (numbers.length === made.length) return { response: numbers }
-    const variants = made.filter((one) => typeof one !== 'number')
-    const expected = this.#replications * points.length
-    const lab = new Laboratory({ ...this.#options, seed: this.#seed }, { metrics: metricsFor(this.#responses), expected })
-    const outputs: Record<string, number[]> = Object.fromEntries(
-      this.#responses.map((response) => [responseName(response), []]),
+    if (typeof subject === 'function') {
+      const made = settings.map(subject)
+      const numbers = made.filter((one) => typeof one === 'number')
+      if (numbers.length === made.length) return { response: numbers }
+      const scenarios = made.filter((one) => typeof one !== 'number')
+      refuse(
+        numbers.length === 0
+          ? []
+          : ['invalid subject: a number at some points, a scenario at others; expected one kind'],
+      )
+      return this.#simulated(
+        scenarios.map((one) => variantOf(() => one, {}, this.#options.extensions)),
+        settings,
+      )
+    }
+    return this.#simulated(
+      settings.map((values) => variantOf(subject, values, this.#options.extensions)),
+      settings,
     )
-    for (const [index, variant] of variants.entries()) {
-      const [outcomes] = await lab.outcomes([variant], this.#replications).catch((error: unknown) => {
-        throw atPoint(error, settings[index])
-      })
-      for (const response of this.#responses) {
-        const value = meanResponse(response, outcomes)
-        refuse(Number.isFinite(value) ? [] : [noValue(response, settings[index])])
-        outputs[responseName(response)].push(value)
+  }
+
+  async #simulated(variants: readonly ScenarioSpec[], settings: readonly Values[]): Promise<Outputs> {
+    const responses = this.#responses
+    const expected = this.#replications * variants.length
+    const lab = new Laboratory({ ...this.#options, seed: this.#seed }, { metrics: metricsFor(responses), expected })
+    const outputs: Record<string, number[]> = Object.fromEntries(responses.map((one) => [responseName(one), []]))
+    for (let from = 0; from < variants.length; from += TOGETHER) {
+      const found = await lab.outcomes(variants.slice(from, from + TOGETHER), this.#replications)
+      for (const [index, outcomes] of found.entries()) {
+        for (const response of responses) {
+          const value = meanResponse(response, outcomes)
+          refuse(Number.isFinite(value) ? [] : [noValue(response, settings[from + index])])
+          outputs[responseName(response)].push(value)
+        }
       }
     }
     return outputs
   }
+}
+
+/** Points whose replications are held at the same time. */
+const TOGETHER = 64
+
+function noValue(response: Response, values: Values): string {
+  return `invalid response "${responseName(response)}": no value at ${describeValues(values)}; expected a number at every point`
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+}
+
+const METHODS: readonly string[] = ['morris', 'sobol']
+
+function problemsOf(options: SensitivityOptions): readonly string[] {
+  const {
+    method = 'morris',
+    trajectories = 10,
+    levels = 4,
+    points = 128,
+    replications = 5,
+    level = DEFAULT_LEVEL,
+  } = options
+  const problems = [...wholeProblem(replications, 1, 'number of replications'), ...levelProblem(level)]
+  if (!METHODS.includes(method))
+    problems.push(
+      `unknown method ${JSON.stringify(method)}; expected one of ${METHODS.join(', ')}${suggest(method, METHODS)}`,
+    )
+  if (method === 'morris') {
+    problems.push(...wholeProblem(trajectories, 1, 'number of trajectories'))
+    if (!(levels >= 2 && levels % 2 === 0))
+      problems.push(`invalid number of levels ${levels}; expected an even number from 2`)
+  }
+  if (method === 'sobol') {
+    problems.push(...wholeProblem(points, 2, 'number of points'))
+    const factors = Object.keys(options.over).length
+    if (2 * factors > MOST_SOBOL_DIMENSIONS)
+      problems.push(
+        `invalid number of factors ${factors}; expected at most ${MOST_SOBOL_DIMENSIONS / 2} with method "sobol"`,
+      )
+  }
+  return problems
 }

@@ -3,10 +3,8 @@ import { latinHypercube } from '../random/latin-hypercube.ts'
 import { MOST_SOBOL_DIMENSIONS, sobolSequence } from '../random/sobol-sequence.ts'
 import { Streams } from '../random/streams.ts'
 import { scenarioHash } from '../run/manifest.ts'
-import { scenario as checked } from '../scenario/build.ts'
-import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type Change, changes } from '../scenario/vary.ts'
-import { atPoint, atShare, type Range, rangeProblems, type Subject, type Values, variantOf } from './factors.ts'
+import { atShare, type Range, rangeProblems, type Subject, type Values, variantOf } from './factors.ts'
 import {
   Laboratory,
   metricsOf,
@@ -87,7 +85,7 @@ export async function sweep(subject: Subject<unknown>, options: SweepOptions): P
   refuse(sweepProblems(options))
   const definitions = await metricsOf(options, options.metrics)
   const settings = pointsOf(options)
-  const variants = settings.map((values) => checkedVariant(subject, values, options))
+  const variants = settings.map((values) => variantOf(subject, values, options.extensions))
   const lab = new Laboratory(options, { metrics: options.metrics, expected: variants.length * replications })
   const points: SweepPoint[] = []
   for (let from = 0; from < variants.length; from += TOGETHER) {
@@ -114,18 +112,6 @@ function rowsOf(points: readonly SweepPoint[]): readonly SweepRow[] {
   return points.flatMap(({ values, metrics }, point) =>
     Object.entries(metrics).map(([metric, summary]) => ({ point, values, metric, ...summary })),
   )
-}
-
-function checkedVariant(
-  subject: Subject<unknown>,
-  values: Values<unknown>,
-  { extensions }: StudyOptions,
-): ScenarioSpec {
-  try {
-    return checked(variantOf(subject, values, extensions), extensions)
-  } catch (error) {
-    throw atPoint(error, values)
-  }
 }
 
 /** The settings of the design, in a fixed order: of a grid the last factor moves fastest. */

@@ -14,6 +14,7 @@ export { type ProportionInterval, wilsonInterval } from './proportion-interval.t
 export { sampleQuantile, sampleQuantiles } from './quantile.ts'
 export { QuantileSketch, type QuantileSketchState } from './quantile-sketch.ts'
 export { type RatioMethod, ratioInterval } from './ratio-interval.ts'
+export { type SaltelliOutputs, type SobolIndex, sobolIndices } from './sobol-indices.ts'
 export { studentTCdf, studentTQuantile, studentTTwoSidedP } from './student-t.ts'
 export { subsetSelection } from './subset-selection.ts'
 export { Tally, type TallyState } from './tally.ts'

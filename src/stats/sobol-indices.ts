@@ -45,11 +45,22 @@ export function sobolIndices(
   }
   const centre = [...a, ...b].reduce((sum, y) => sum + y, 0) / (2 * n)
   // The indices do not hang on a shift of the output, their errors do.
-  const centred = { a: a.map((y) => y - centre), b: b.map((y) => y - centre), ab: ab.map((list) => list.map((y) => y - centre)) }
-  const whole = estimate(centred, Array.from({ length: n }, (_, i) => i))
-  if (whole === undefined) throw new ArgumentError('invalid outputs: they never vary; expected some variance to share out')
+  const centred = {
+    a: a.map((y) => y - centre),
+    b: b.map((y) => y - centre),
+    ab: ab.map((list) => list.map((y) => y - centre)),
+  }
+  const whole = estimate(
+    centred,
+    Array.from({ length: n }, (_, i) => i),
+  )
+  if (whole === undefined)
+    throw new ArgumentError('invalid outputs: they never vary; expected some variance to share out')
   const replicas = Array.from({ length: resamples }, () =>
-    estimate(centred, Array.from({ length: n }, () => Math.floor(uniform() * n))),
+    estimate(
+      centred,
+      Array.from({ length: n }, () => Math.floor(uniform() * n)),
+    ),
   ).filter((replica) => replica !== undefined)
   const z = normalQuantile((1 + level) / 2)
   return whole.map(({ first, total }, i) => ({
