@@ -32,6 +32,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ['scenario/'],
   yaml: ['scenario/'],
   commander: ['cli/'],
+  tinypool: ['engines/threads.ts'],
+  tsx: ['engines/read-type-script.ts'],
+  '@duckdb/node-api': ['store/duckdb.ts'],
   vega: ['report/chart.ts'],
   'vega-lite': ['report/chart.ts'],
   highs: ['theory/guaranteed-service-'],
@@ -133,7 +136,8 @@ describe('the stairs', () => {
 })
 
 function isPinned(target: string, file: string): boolean {
-  const name = target.split('/')[0]
+  const [first, second] = target.split('/')
+  const name = first.startsWith('@') ? `${first}/${second}` : first
   return Object.hasOwn(packages, name) && packages[name].some((place) => file.startsWith(place))
 }
 

@@ -14,7 +14,7 @@ export interface Kit {
 const ROOMS = ['policy', 'demand', 'carrier', 'sourcing', 'disruption', 'satisfaction', 'forecaster'] as const
 
 /** Loads the modules of a job and finds its metrics. Throws ArgumentError for a module that cannot be used or a metric nobody knows. */
-export async function loadKit({ modules = [], extensions, metrics: names }: Job): Promise<Kit> {
+export async function loadKit({ modules = [], extensions, metrics: names }: Partial<Job>): Promise<Kit> {
   const loaded = await Promise.all(modules.map(loadModule))
   const kit = { extensions: merge([extensions ?? {}, ...loaded]), metrics: metricsOf(loaded) }
   return names === undefined ? kit : { ...kit, metrics: chosen(kit.metrics, names) }
