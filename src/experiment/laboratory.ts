@@ -170,8 +170,7 @@ export async function metricsOf(
   names: readonly string[] | undefined,
 ): Promise<readonly MetricDefinition[]> {
   const { modules, extensions } = options
-  const nothing: ScenarioSpec = { horizon: 1, products: {}, sites: {}, lanes: [] }
-  return (await loadKit({ scenario: nothing, modules, extensions, metrics: names })).metrics
+  return (await loadKit({ modules, extensions, metrics: names })).metrics
 }
 
 /** The manifest of a study. Options that are no data (an engine, a callback) are left out. */
