@@ -3,6 +3,7 @@ import { beerDriver } from './beer.ts'
 import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver } from './bullwhip.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 import { eoqDriver, epqDriver } from './eoq.ts'
+import { guaranteedServiceDriver } from './guaranteed-service.ts'
 import { informationSharingDriver } from './information-sharing.ts'
 import { inventoryExactDriver, inventoryTraceDriver } from './law-kelton-inventory.ts'
 import { constantOrderDriver, lostSalesBaseStockDriver } from './lost-sales.ts'
@@ -17,6 +18,7 @@ import { rqDriver } from './r-q.ts'
 import { ssDriver, ssTableDriver } from './s-s.ts'
 import { continuousSerialDriver, periodicSerialDriver, serialTraceDriver } from './serial.ts'
 import { autoregressionDriver, batchCoverageDriver, mserDriver, samplerDriver } from './statistics.ts'
+import { willemsOptimumDriver, willemsSummaryDriver } from './willems.ts'
 
 /** All drivers. */
 export const drivers: readonly Driver[] = [
@@ -42,6 +44,9 @@ export const drivers: readonly Driver[] = [
   serialTraceDriver,
   periodicSerialDriver,
   continuousSerialDriver,
+  guaranteedServiceDriver,
+  willemsSummaryDriver,
+  willemsOptimumDriver,
   beerDriver,
   pipelineDriver,
   outageDriver,

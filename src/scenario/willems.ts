@@ -1,47 +1,10 @@
-import { ScenarioError } from '../errors.ts'
 import { normalQuantile } from '../math/normal.ts'
 import { suppliersFirst, suppliersOf } from '../theory/acyclic.ts'
 import { type GuaranteedServiceModel, pooledSd } from '../theory/guaranteed-service-network.ts'
-import { Problems } from './problems.ts'
+import type { WillemsChain } from './willems-chain.ts'
 
-/**
- * The 38 real supply chains of Willems (2008, Data set: Real-world multiechelon supply chains used for inventory optimization, M&SOM 10(1), 19-23).
- * `examples/data/willems` holds them as JSON; `parseWillems` reads that, and any file of the same form.
- */
-export interface WillemsChain {
-  /** Number of the chain in the paper, 1 to 38. */
-  readonly chain: number
-  /** Industry, in words. */
-  readonly industry: string
-  readonly stages: readonly WillemsStage[]
-  /** Supplier and customer: one unit of the supplier's product goes into each of the customer's. */
-  readonly arcs: readonly (readonly [from: string, to: string])[]
-}
-
-export interface WillemsStage {
-  readonly id: string
-  /** `Part`, `Manuf`, `Trans`, `Dist`, `Retail`. */
-  readonly class: string
-  /** Money added to a unit here. */
-  readonly cost: number
-  /** Mean days from having all inputs to being ready to serve. */
-  readonly time: number
-  /** Standard deviation of that time; absent: none. */
-  readonly timeSd?: number
-  /** Its values and their probabilities, where it takes few; absent: unknown. */
-  readonly timeDist?: readonly (readonly [days: number, probability: number])[]
-  /** Customers' demand here, per day. */
-  readonly demand?: WillemsDemand
-}
-
-export interface WillemsDemand {
-  readonly mean: number
-  readonly sd: number
-  /** Days that customers accept to wait. */
-  readonly maxServiceTime: number
-  /** Probability with which the bound on demand holds. */
-  readonly serviceLevel: number
-}
+export type { WillemsChain, WillemsDemand, WillemsStage } from './willems-chain.ts'
+export { parseWillems } from './willems-parse.ts'
 
 /** What the paper prints of a chain, and a little more. */
 export interface WillemsSummary {
@@ -59,18 +22,74 @@ export interface WillemsSummary {
   readonly totalStageCost: number
 }
 
+/** Counts, lengths, demand and cost of a chain. */
+export function summariseWillems({ stages, arcs }: WillemsChain): WillemsSummary {
+  const names = stages.map(({ id }) => id)
+  const suppliers = suppliersOf(names, arcs)
+  const counts: Record<string, number> = {}
+  for (const { class: name } of stages) counts[name] = (counts[name] ?? 0) + 1
+  const lengths: number[] = []
+  for (const stage of suppliersFirst(names, suppliers))
+    lengths[stage] = stages[stage].time + Math.max(0, ...suppliers[stage].map((supplier) => lengths[supplier]))
+  const isSupplier = new Set(suppliers.flat())
+  const ends = lengths.filter((_, stage) => !isSupplier.has(stage))
+  const demands = stages.flatMap(({ demand }) => (demand === undefined ? [] : [demand.mean]))
+  return {
+    stages: stages.length,
+    arcs: arcs.length,
+    counts,
+    maxLength: Math.max(...ends),
+    avgLengthOverEndStages: sum(ends) / ends.length,
+    demandStages: demands.length,
+    totalDailyDemand: sum(demands),
+    totalStageCost: sum(stages.map(({ cost }) => cost)),
+  }
+}
+
+export interface WillemsModelOptions {
+  /** Money per unit of money in stock and unit of time. Default 0.2: with costs per unit, money per year and 20 % a year. */
+  readonly holdingRate?: number
+}
+
 /**
- * Reads chains from parsed JSON of the form `{ chains: [...] }`.
+ * The chain as a guaranteed-service model, as the literature on this data set reads it: a unit is worth its own cost and that of all that went into it; the
+ * variance of demand at a stage is that of its customers and successors, each path counted once; one safety factor, for the highest service level in the
+ * chain; a stage without successors quotes what its customers accept at most.
  *
- * @param source name of the file, for messages
- * @throws ScenarioError with all problems found
+ * @example
+ * const [chain] = parseWillems(JSON.parse(text))
+ * const { cost } = await guaranteedServiceNetwork(willemsServiceModel(chain)) // 3965.46
  */
-export function parseWillems(data: unknown, source = 'chains'): readonly WillemsChain[] {
-  const problems = new Problems()
-  const chains = listOf(fieldOf(data, 'chains'), 'chains', problems)
-  chains.forEach((chain, index) => {
-    checkChain(chain, `chains.${index}`, problems)
-  })
-  problems.throwIfAny(source)
-  return chains as readonly WillemsChain[]
+export function willemsServiceModel(
+  chain: WillemsChain,
+  { holdingRate = 0.2 }: WillemsModelOptions = {},
+): GuaranteedServiceModel {
+  const { stages, arcs } = chain
+  const sd = pooledSd(Object.fromEntries(stages.map(({ id, demand }) => [id, demand?.sd ?? 0])), arcs)
+  const value = cumulativeCost(chain)
+  const hasSuccessor = new Set(arcs.map(([from]) => from))
+  return {
+    stages: Object.fromEntries(
+      stages.map(({ id, time, demand }) => {
+        const stage = { time, holding: holdingRate * value[id], sd: sd[id] }
+        return [id, hasSuccessor.has(id) ? stage : { ...stage, outbound: Math.floor(demand?.maxServiceTime ?? 0) }]
+      }),
+    ),
+    arcs,
+    z: normalQuantile(Math.max(...stages.map(({ demand }) => demand?.serviceLevel ?? 0.5))),
+  }
+}
+
+/** Money in a unit of each stage: its own cost and that of its inputs, one of each. */
+export function cumulativeCost({ stages, arcs }: WillemsChain): Readonly<Record<string, number>> {
+  const names = stages.map(({ id }) => id)
+  const suppliers = suppliersOf(names, arcs)
+  const value: number[] = []
+  for (const stage of suppliersFirst(names, suppliers))
+    value[stage] = stages[stage].cost + sum(suppliers[stage].map((supplier) => value[supplier]))
+  return Object.fromEntries(names.map((name, stage) => [name, value[stage]]))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

@@ -27,7 +27,12 @@ export {
   eoqWithDisruptionsAt,
 } from './eoq-disruptions.ts'
 export { erlangLoss } from './erlang-loss.ts'
-export { type BoundedServicePlan, guaranteedServiceNetwork, type NetworkSearch, serviceTimeSolver } from './guaranteed-service-general.ts'
+export {
+  type BoundedServicePlan,
+  guaranteedServiceNetwork,
+  type NetworkSearch,
+  serviceTimeSolver,
+} from './guaranteed-service-general.ts'
 export {
   type GuaranteedServiceModel,
   type GuaranteedServicePlan,
