@@ -17,8 +17,9 @@ import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } fro
 import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
 import { withDefaults } from './defaults.ts'
-import { numberEchelons } from './echelons.ts'
+import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
+import { outline } from './outline.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type {
@@ -34,7 +35,8 @@ import type {
 
 /**
  * Turns a scenario into a plan: names become numbers, defaults are filled in, specs become makers of instances.
- * Sites are numbered by echelon, then name; stock points by site, then product; lanes by their ends: nothing hangs on the order of declaration.
+ * Sites are numbered by their highest echelon, then name; stock points by echelon, then site, then product; lanes by their ends: nothing hangs on the order of
+ * declaration.
  *
  * Throws ScenarioError with every problem found.
  */
@@ -57,6 +59,7 @@ interface Point {
   readonly name: string
   readonly site: number
   readonly product: string
+  readonly echelon: number
   readonly spec: StockSpec & MakeSpec
 }
 
@@ -65,6 +68,7 @@ class Compiler {
   readonly #kinds: Catalogue
   readonly #problems: Problems
   readonly #products: readonly string[]
+  readonly #echelons: ReadonlyMap<string, number>
   readonly #sites: readonly SitePlan[]
   readonly #siteNumber: ReadonlyMap<string, number>
   readonly #points: readonly Point[]
@@ -79,13 +83,19 @@ class Compiler {
     this.#kinds = kinds
     this.#problems = problems
     this.#products = Object.keys(scenario.products).sort()
-    const echelons = numberEchelons(Object.keys(scenario.sites), scenario.lanes, problems)
+    this.#echelons = numberEchelons(outline(scenario), problems)
+    const highest = new Map<string, number>()
+    for (const [key, echelon] of this.#echelons) {
+      const site = siteOfKey(key)
+      highest.set(site, Math.max(highest.get(site) ?? 0, echelon))
+    }
     this.#sites = Object.entries(scenario.sites)
-      .map(([name, site]) => ({ name, kind: site.kind, echelon: echelons.get(name) ?? 0 }))
+      .map(([name, site]) => ({ name, kind: site.kind, echelon: highest.get(name) ?? 0 }))
       .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))
     this.#siteNumber = new Map(this.#sites.map((site, number) => [site.name, number]))
     this.#points = this.#sites
       .flatMap((site, number) => this.#pointsOf(site.name, number))
+      .sort((a, b) => a.echelon - b.echelon)
       .map((point, number) => ({ ...point, number }))
     this.#pointAt = new Map(this.#points.map((point) => [`${point.site}/${point.product}`, point]))
     const lanes = scenario.lanes.map((lane) => ({ ...lane, name: laneName(lane) }))
@@ -131,6 +141,7 @@ class Compiler {
       name: this.#products.length === 1 ? name : `${name}/${product}`,
       site,
       product,
+      echelon: this.#echelons.get(pointKey(name, product)) ?? 0,
       spec: stockSpec(spec, product),
     }))
   }
@@ -144,7 +155,7 @@ class Compiler {
       name: point.name,
       site: point.site,
       product: this.#products.indexOf(point.product),
-      echelon: site.echelon,
+      echelon: point.echelon,
       unlimited: site.kind === 'supplier',
       information: spec.information ?? 'orders',
       initialOnHand: spec.initial?.onHand,

@@ -1,25 +1,55 @@
+import type { Outline, SiteOutline } from './outline.ts'
+import { entriesOf } from './plain.ts'
 import type { Problems } from './problems.ts'
-import type { LaneSpec } from './spec.ts'
+import { moves, settingOf } from './supply.ts'
 
 /**
- * Echelon of each site: 0 where no lane leaves; otherwise one more than the highest site it delivers to.
- * Cycles are refused: the ring is named.
+ * Echelon of each stock point, by `pointKey`: 0 where nothing is delivered on; otherwise one more than the highest it delivers to, over a lane or, as a
+ * component, to a production line of its site. Numbered by product, so that containers may come back on the way that goods go out.
+ * Rings are refused by name.
  */
-export function numberEchelons(
-  sites: readonly string[],
-  lanes: readonly LaneSpec[],
-  problems: Problems,
-): ReadonlyMap<string, number> {
-  const downstream = new Map<string, string[]>(sites.map((site) => [site, []]))
-  for (const { from, to } of lanes) downstream.get(from)?.push(to)
+export function numberEchelons(network: Outline, problems: Problems): ReadonlyMap<string, number> {
+  const downstream = new Map<string, string[]>()
+  for (const site of network.sites.values())
+    for (const product of site.carries) downstream.set(pointKey(site.name, product), [])
+  for (const site of network.sites.values()) addComponents(site, downstream)
+  for (const lane of network.lanes) {
+    const from = network.sites.get(lane.from)
+    for (const product of lane.from === lane.to ? [] : (from?.carries ?? []))
+      if (moves(lane, product, network.sites.get(lane.to)))
+        downstream.get(pointKey(lane.from, product))?.push(pointKey(lane.to, product))
+  }
   const echelon = new Map<string, number>()
-  for (const site of [...sites].sort()) {
-    const ring = visit(site, downstream, echelon)
+  for (const point of [...downstream.keys()].sort()) {
+    const ring = visit(point, downstream, echelon)
     if (ring === undefined) continue
-    problems.add('lanes', `invalid lanes: they form a ring ${ring.join(' > ')}; expected goods to flow one way`)
+    const named = network.names.product.size === 1 ? ring.map(siteOfKey) : ring
+    const words = named.map((key) => key.replace(SEPARATOR, '/')).join(' > ')
+    problems.add('lanes', `invalid lanes: they form a ring ${words}; expected a product to flow one way`)
     break
   }
   return echelon
+}
+
+/** No name holds it. */
+const SEPARATOR = '\u0000'
+
+/** Name of a stock point in the numbering of echelons. */
+export function pointKey(site: string, product: string): string {
+  return `${site}${SEPARATOR}${product}`
+}
+
+/** The site of a `pointKey`. */
+export function siteOfKey(key: string): string {
+  return key.slice(0, key.indexOf(SEPARATOR))
+}
+
+/** What a line uses lies one echelon above what it makes. */
+function addComponents(site: SiteOutline, downstream: ReadonlyMap<string, string[]>): void {
+  if (site.kind !== 'producer') return
+  for (const product of site.carries)
+    for (const [component] of entriesOf(settingOf(site, product, 'uses')))
+      downstream.get(pointKey(site.name, component))?.push(pointKey(site.name, product))
 }
 
 /** Depth-first without recursion (a chain may be thousands of sites deep); returns a ring where it meets one. */

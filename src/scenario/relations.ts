@@ -25,7 +25,8 @@ export function checkSizes({ sites, lanes }: Outline, problems: Problems): boole
 }
 
 /** Ends, names and products of lanes; rings. Ends that do not exist have been reported with the shape. */
-export function checkLanes({ sites, lanes }: Outline, problems: Problems): void {
+export function checkLanes(network: Outline, problems: Problems): void {
+  const { sites, lanes } = network
   const seen = new Map<string, number>()
   for (const lane of lanes) {
     const path = joinPath('lanes', lane.index)
@@ -41,12 +42,7 @@ export function checkLanes({ sites, lanes }: Outline, problems: Problems): void 
     checkLaneProducts(lane, sites, path, problems)
     checkLaneCarrier(lane, path, problems)
   }
-  const open = lanes.filter(({ from, to }) => from !== to && sites.has(from) && sites.has(to))
-  numberEchelons(
-    [...sites.keys()],
-    open.map(({ from, to }) => ({ from, to })),
-    problems,
-  )
+  numberEchelons(network, problems)
 }
 
 function checkLaneName(lane: LaneOutline, seen: Map<string, number>, path: string, problems: Problems): void {

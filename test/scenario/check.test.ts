@@ -255,7 +255,7 @@ const relations: readonly Case[] = [
     (s) => {
       s.lanes.push({ from: 'shop', to: 'centre' })
     },
-    'lanes: invalid lanes: they form a ring centre > shop > centre; expected goods to flow one way',
+    'lanes: invalid lanes: they form a ring centre > shop > centre; expected a product to flow one way',
   ],
   [
     'a lane for a product that an end does not carry',
