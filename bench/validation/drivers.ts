@@ -1,23 +1,32 @@
+import { availabilityDriver } from './availability.ts'
 import { baseStockDriver } from './base-stock.ts'
 import { beerDriver } from './beer.ts'
 import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver } from './bullwhip.ts'
+import { consolidationDriver } from './consolidation.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 import { eoqDriver, epqDriver } from './eoq.ts'
+import { mrg32k3aDriver } from './generators.ts'
 import { guaranteedServiceDriver } from './guaranteed-service.ts'
 import { informationSharingDriver } from './information-sharing.ts'
 import { inventoryExactDriver, inventoryTraceDriver } from './law-kelton-inventory.ts'
 import { constantOrderDriver, lostSalesBaseStockDriver } from './lost-sales.ts'
 import { lotSizingDriver } from './lot-sizing.ts'
+import { allOrNothingDriver, markovSupplyDriver } from './markov-supply.ts'
 import { newsvendorProfitDriver } from './newsvendor-profit.ts'
 import { lostSalesDriver, palmDriver } from './one-for-one.ts'
 import { outageDriver } from './outage.ts'
 import { pipelineDriver } from './pipeline.ts'
+import { poolingDriver } from './pooling.ts'
 import { proportionalDriver } from './proportional.ts'
 import { cases as queueingDrivers } from './queueing.ts'
 import { rqDriver } from './r-q.ts'
+import { kimNelsonDriver } from './ranking-selection.ts'
 import { ssDriver, ssTableDriver } from './s-s.ts'
 import { continuousSerialDriver, periodicSerialDriver, serialTraceDriver } from './serial.ts'
+import { serviceLevelsDriver } from './service-levels.ts'
+import { sourcingStrategiesDriver } from './sourcing-strategies.ts'
 import { autoregressionDriver, batchCoverageDriver, mserDriver, samplerDriver } from './statistics.ts'
+import { warehouseDriver } from './warehouse.ts'
 import { willemsOptimumDriver, willemsSummaryDriver } from './willems.ts'
 
 /** All drivers. */
@@ -56,6 +65,14 @@ export const drivers: readonly Driver[] = [
   samplerDriver,
   autoregressionDriver,
   batchCoverageDriver,
+  warehouseDriver,
+  poolingDriver,
+  markovSupplyDriver,
+  allOrNothingDriver,
+  sourcingStrategiesDriver,
+  consolidationDriver,
+  serviceLevelsDriver,
+  availabilityDriver,
 ]
 
 /** The driver written for a case, else the first that knows its family. */

@@ -1,4 +1,12 @@
-import { defaultMetrics, type Figures, type PointFigures, type ScenarioSpec, Simulation } from '../../src/index.ts'
+import {
+  defaultMetrics,
+  type Extensions,
+  type Figures,
+  type Observer,
+  type PointFigures,
+  type ScenarioSpec,
+  Simulation,
+} from '../../src/index.ts'
 import { meanInterval } from '../../src/stats/index.ts'
 import { runParam } from './case-reader.ts'
 import type { GoldenCase, Measured } from './driver.ts'
@@ -50,10 +58,16 @@ export interface Estimate {
 /** Runs replications of one scenario, compiled once, and gives the mean and 95 % interval of whatever `read` reads. */
 export function replicate(
   scenario: ScenarioSpec,
-  options: { readonly seed: string; readonly replications: number; readonly first?: number },
+  options: {
+    readonly seed: string
+    readonly replications: number
+    readonly first?: number
+    readonly extensions?: Extensions
+    readonly observers?: readonly Observer[]
+  },
   read: (reading: Reading) => Readonly<Record<string, number>>,
 ): Readonly<Record<string, Estimate>> {
-  const simulation = new Simulation(scenario, { seed: options.seed })
+  const simulation = new Simulation(scenario, options)
   const first = options.first ?? 0
   const columns: Record<string, Float64Array> = {}
   for (let replication = 0; replication < options.replications; replication++) {
