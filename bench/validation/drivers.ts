@@ -65,6 +65,8 @@ export const drivers: readonly Driver[] = [
   samplerDriver,
   autoregressionDriver,
   batchCoverageDriver,
+  kimNelsonDriver,
+  mrg32k3aDriver,
   warehouseDriver,
   poolingDriver,
   markovSupplyDriver,
