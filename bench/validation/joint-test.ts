@@ -23,7 +23,7 @@ export interface JointTest {
 const SUSPICIOUS = 1e-4
 
 /** Targets that were simulated themselves carry an error of their own and stay out of the test. */
-const SIMULATED_TARGET = /experiment|sample|Monte Carlo/i
+const SIMULATED_TARGET = /experiment|sample|Monte Carlo|replication|simulation/i
 
 export function jointTest(cases: readonly GoldenCase[], verdicts: readonly Verdict[]): JointTest | undefined {
   const scores = verdicts.flatMap((verdict) => {
