@@ -14,6 +14,7 @@ import { lotSizingDriver } from './lot-sizing.ts'
 import { allOrNothingDriver, markovSupplyDriver } from './markov-supply.ts'
 import { newsvendorProfitDriver } from './newsvendor-profit.ts'
 import { lostSalesDriver, palmDriver } from './one-for-one.ts'
+import { orderMeasuresDriver } from './order-measures.ts'
 import { outageDriver } from './outage.ts'
 import { pipelineDriver } from './pipeline.ts'
 import { poolingDriver } from './pooling.ts'
@@ -75,6 +76,7 @@ export const drivers: readonly Driver[] = [
   consolidationDriver,
   serviceLevelsDriver,
   availabilityDriver,
+  orderMeasuresDriver,
 ]
 
 /** The driver written for a case, else the first that knows its family. */
