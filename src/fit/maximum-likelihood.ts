@@ -24,7 +24,7 @@ export interface LikelihoodModel<P extends string> {
   readonly solved?: boolean
 }
 
-/** Estimates are trusted only inside these bounds of ln(parameter) or log-odds: beyond, the likelihood is flat and the parameter runs away. */
+/** Estimates are trusted only so near to a start, in ln(parameter) or log-odds: beyond, the likelihood is flat and the parameter runs away. */
 const RUNAWAY = 12
 
 /**
@@ -53,6 +53,7 @@ export function maximiseLikelihood<P extends string>(model: LikelihoodModel<P>):
   const free = invertPositiveDefinite(hessian(cost, end.x))
   const slopes = end.x.map((value, i) => slopeOfRange(ranges[i], value))
   const covariance = free?.map((row, i) => row.map((value, j) => value * slopes[i] * slopes[j])) ?? null
+  const converged = end.converged || gainLeft(end, free) < 1e-6
   const parameters = model.solved ? model.starts[0] : natural(end.x)
   const logLikelihood = -end.value
   return {
@@ -69,8 +70,8 @@ export function maximiseLikelihood<P extends string>(model: LikelihoodModel<P>):
     bic: ln(model.observations) * names.length - 2 * logLikelihood,
     observations: model.observations,
     convergence: {
-      converged: end.converged && covariance !== null && !runaway(ranges, end.x).some(Boolean),
-      message: message(end, covariance !== null, runaway(ranges, end.x), names),
+      converged: converged && covariance !== null && !runaway(ranges, end.x, starts).some(Boolean),
+      message: message(end, converged, covariance !== null, runaway(ranges, end.x, starts), names),
       iterations: end.iterations,
       evaluations: end.evaluations,
       slope: end.slope ?? 0,
@@ -93,14 +94,31 @@ function best(cost: (free: readonly number[]) => number, starts: readonly (reado
   return ends.reduce((low, end) => (end.value < low.value ? end : low))
 }
 
-function runaway(ranges: readonly ParameterRange[], free: readonly number[]): boolean[] {
-  return free.map((value, i) => ranges[i] !== 'any' && Math.abs(value) > RUNAWAY)
+/** Bound on what the log-likelihood can still gain: half the slope, squared, times the covariance. Where data are many, slopes are steep everywhere. */
+function gainLeft({ x, value, slope }: Minimum, covariance: readonly (readonly number[])[] | undefined): number {
+  if (covariance === undefined || slope === null) return Infinity
+  const steepest = slope * Math.max(1, Math.abs(value))
+  return 0.5 * steepest * steepest * x.length * covariance.reduce((trace, row, i) => trace + row[i], 0)
 }
 
-function message(end: Minimum, curved: boolean, away: readonly boolean[], names: readonly string[]): string {
+function runaway(
+  ranges: readonly ParameterRange[],
+  free: readonly number[],
+  starts: readonly (readonly number[])[],
+): boolean[] {
+  return free.map((value, i) => ranges[i] !== 'any' && starts.every((start) => Math.abs(value - start[i]) > RUNAWAY))
+}
+
+function message(
+  end: Minimum,
+  converged: boolean,
+  curved: boolean,
+  away: readonly boolean[],
+  names: readonly string[],
+): string {
   const lost = names.filter((_, i) => away[i])
   if (lost.length > 0)
     return `${lost.join(' and ')} ran to the border of the range: the data tell a simpler model, or too little`
   if (!curved) return 'the information is singular: the data do not tell these parameters apart'
-  return end.converged ? 'converged' : `stopped after ${end.iterations} iterations before the slope was 0`
+  return converged ? 'converged' : `stopped after ${end.iterations} iterations before the slope was 0`
 }
