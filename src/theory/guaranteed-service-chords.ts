@@ -1,15 +1,29 @@
 import type { Highs, Model, ModelData } from 'highs'
+import type { Branches } from './guaranteed-service-branches.ts'
+import { convexFacets } from './guaranteed-service-hull.ts'
 import type { ServiceNetwork } from './guaranteed-service-network.ts'
 
+/** Where the bound on a cost meets the cost, by stage of the core; rising, from the least value possible to the largest. */
+export interface Corners {
+  /** Of the stage's own cost, a concave function of SI - S. */
+  readonly gap: readonly number[]
+  /** Of the cost of the branches above it, by SI. */
+  readonly above: readonly number[]
+  /** Of the cost of the branches below it, by S. */
+  readonly below: readonly number[]
+}
+
 /**
- * The mixed-integer programme of one round of {@link guaranteedServiceNetwork}: least sum of chords, over all S and SI.
+ * The mixed-integer programme of one round of {@link guaranteedServiceNetwork}: least sum of what bounds the costs from below, over S and SI of the core.
  *
- * Columns: S and SI of each stage; then for each stage with a cost, by chord, its share w of the gap above the least one, and from the second chord on whether
- * it is paid for (y). A chord is a line a y + s w; as a >= 0 rises and s falls from chord to chord, using several at once never pays.
+ * A stage's own cost is bounded by chords: of each, how far the gap lies above the least one (w) and from the second chord on whether it is paid for (y). A
+ * chord is a line a y + s w; as a >= 0 rises and s falls from chord to chord, using several at once never pays. The cost of branches is bounded by its convex
+ * hull between corners, one stretch being chosen.
  */
 export class ChordProgram {
   readonly #network: ServiceNetwork
-  readonly #corners: readonly (readonly number[])[]
+  readonly #branches: Branches
+  readonly #start: number[] = []
   readonly #cost: number[] = []
   readonly #upper: number[] = []
   readonly #lower: number[] = []
@@ -19,46 +33,56 @@ export class ChordProgram {
   readonly #starts: number[] = [0]
   readonly #indices: number[] = []
   readonly #values: number[] = []
-  #offset = 0
+  #offset: number
 
-  constructor(network: ServiceNetwork, corners: readonly (readonly number[])[]) {
+  /** @param S service times to start from, of all stages */
+  constructor(network: ServiceNetwork, branches: Branches, corners: readonly Corners[], S: readonly number[]) {
     this.#network = network
-    this.#corners = corners
-    const { names, longest, inbound, longestInbound } = network
-    for (const most of longest) this.#column(0, 0, most)
-    for (const [stage, most] of longestInbound.entries()) this.#column(0, inbound[stage], most)
-    for (const stage of names.keys()) {
-      this.#addSuppliers(stage)
-      this.#addCost(stage)
+    this.#branches = branches
+    const { core, above, below } = branches
+    this.#offset = branches.cost
+    const SI = core.map((stage) => network.inboundOf(stage, S))
+    for (const stage of core) this.#column(S[stage], 0, 0, network.longest[stage])
+    for (const [at, stage] of core.entries())
+      this.#column(SI[at], 0, network.inbound[stage], network.longestInbound[stage])
+    const places = new Map(core.map((stage, at) => [stage, at]))
+    for (const [at, stage] of core.entries()) {
+      const suppliers = network.suppliers[stage].flatMap((supplier) => places.get(supplier) ?? [])
+      // SI is no less than S of each supplier; of the only one, it is that.
+      const only = network.suppliers[stage].length === 1 && suppliers.length === 1 && network.inbound[stage] === 0
+      for (const supplier of suppliers)
+        this.#row([core.length + at, supplier], [1, -1], 0, only ? 0 : Number.POSITIVE_INFINITY)
+      this.#addOwnCost(at, stage, corners[at].gap, SI[at] - S[stage])
+      this.#addBranchCost(core.length + at, above[stage], corners[at].above, SI[at])
+      this.#addBranchCost(at, below[stage], corners[at].below, S[stage])
     }
   }
 
-  data(): ModelData {
-    return {
-      numCols: this.#cost.length,
-      numRows: this.#rowLower.length,
-      offset: this.#offset,
-      colCost: this.#cost,
-      colLower: this.#lower,
-      colUpper: this.#upper,
-      rowLower: this.#rowLower,
-      rowUpper: this.#rowUpper,
-      integrality: this.#integer,
-      matrix: {
-        format: 'csr',
-        numRows: this.#rowLower.length,
-        numCols: this.#cost.length,
-        starts: this.#starts,
-        indices: this.#indices,
-        values: this.#values,
-      },
+  /** Makes a solver of the programme, runs it, hands it to `read`, and gives it back. */
+  run<Result>(highs: Highs, options: Readonly<Record<string, number>>, read: (solver: Model) => Result): Result {
+    const solver = highs.createModel(this.#data())
+    try {
+      solver.options.set({ output_flag: false, ...options })
+      solver.setSolution({ colValue: this.#start })
+      solver.run()
+      return read(solver)
+    } finally {
+      solver.dispose()
     }
   }
 
-  /** Whole service times near the solution; they may promise too much by a unit here and there. */
-  timesOf(solver: Model): readonly number[] {
+  /** Whole times of all stages near the solution; some may promise too much by a unit. */
+  timesOf(solver: Model): Float64Array {
+    const { core } = this.#branches
     const { colValue } = solver.getSolution()
-    return this.#network.names.map((_, stage) => Math.floor((colValue[stage] ?? 0) + NEAR))
+    const S = new Float64Array(this.#network.names.length)
+    const SI = new Float64Array(this.#network.names.length)
+    for (const [at, stage] of core.entries()) {
+      S[stage] = Math.floor(Math.max(colValue[at] ?? 0, 0) + NEAR)
+      SI[stage] = Math.floor((colValue[core.length + at] ?? 0) + NEAR)
+    }
+    this.#branches.complete(S, SI)
+    return S
   }
 
   boundOf(solver: Model, { constants }: Highs): number {
@@ -68,55 +92,87 @@ export class ChordProgram {
       : Number.NEGATIVE_INFINITY
   }
 
-  /** The columns that given service times make: a start for the solver. */
-  columnsOf(S: readonly number[]): readonly number[] {
-    const SI = this.#network.names.map((_, stage) => this.#network.inboundOf(stage, S))
-    const columns = [...S, ...SI]
-    this.#corners.forEach((corners, stage) => {
-      const gap = SI[stage] - S[stage]
-      for (let chord = 0; chord + 1 < corners.length; chord++) {
-        const isLast = chord + 2 === corners.length
-        const isOn = gap > corners[chord] && (isLast || gap <= corners[chord + 1])
-        columns.push(isOn ? gap - corners[0] : 0)
-        if (chord > 0) columns.push(isOn ? 1 : 0)
-      }
-    })
-    return columns
+  #data(): ModelData {
+    const [numCols, numRows] = [this.#cost.length, this.#rowLower.length]
+    return {
+      numCols,
+      numRows,
+      offset: this.#offset,
+      colCost: this.#cost,
+      colLower: this.#lower,
+      colUpper: this.#upper,
+      rowLower: this.#rowLower,
+      rowUpper: this.#rowUpper,
+      integrality: this.#integer,
+      matrix: {
+        format: 'csr',
+        numRows,
+        numCols,
+        starts: this.#starts,
+        indices: this.#indices,
+        values: this.#values,
+      },
+    }
   }
 
-  /** SI of a stage is no less than S of each supplier; where there is but one, it is that. */
-  #addSuppliers(stage: number): void {
-    const { names, suppliers, inbound } = this.#network
-    const most = suppliers[stage].length === 1 && inbound[stage] === 0 ? 0 : Number.POSITIVE_INFINITY
-    for (const supplier of suppliers[stage]) this.#row([names.length + stage, supplier], [1, -1], 0, most)
-  }
-
-  #addCost(stage: number): void {
-    const { names, wholeTime } = this.#network
-    const corners = this.#corners[stage]
-    const indices = [names.length + stage, stage]
+  #addOwnCost(at: number, stage: number, corners: readonly number[], gap: number): void {
+    const [least] = corners
+    const most = corners[corners.length - 1]
+    const indices = [this.#branches.core.length + at, at]
     const values = [1, -1]
-    if (corners.length === 0) {
-      this.#row(indices, values, -wholeTime[stage], Number.POSITIVE_INFINITY)
+    const costs = corners.map((corner) => this.#network.costOf(stage, corner))
+    this.#offset += costs[0]
+    if (costs[costs.length - 1] === costs[0]) {
+      this.#row(indices, values, least, most)
       return
     }
-    const [least] = corners
-    const costs = corners.map((gap) => this.#network.costOf(stage, gap))
-    this.#offset += costs[0]
     for (let chord = 0; chord + 1 < corners.length; chord++) {
       const slope = (costs[chord + 1] - costs[chord]) / (corners[chord + 1] - corners[chord])
       const reach = corners[chord + 1] - least
-      indices.push(this.#column(slope, 0, reach))
+      const isOn = gap > corners[chord] && gap <= corners[chord + 1]
+      indices.push(this.#column(isOn ? gap - least : 0, slope, 0, reach))
       values.push(-1)
       if (chord === 0) continue
       const fixed = Math.max(costs[chord] - costs[0] - slope * (corners[chord] - least), 0)
-      const paid = this.#column(fixed, 0, 1, 1)
+      const paid = this.#column(isOn ? 1 : 0, fixed, 0, 1, 1)
       this.#row([paid - 1, paid], [1, -reach], Number.NEGATIVE_INFINITY, 0)
     }
     this.#row(indices, values, least, least)
   }
 
-  #column(cost: number, lower: number, upper: number, integer: 0 | 1 = 0): number {
+  /** The cost of branches as a function of one column, S or SI. */
+  #addBranchCost(column: number, table: Float64Array, corners: readonly number[], value: number): void {
+    const least = Math.min(table[corners[0]], table[corners[corners.length - 1]])
+    this.#offset += least
+    if (table[corners[0]] === table[corners[corners.length - 1]]) return
+    const stretches = corners.slice(1).map((to, index) => ({ from: corners[index], to }))
+    const chosen = stretches.findIndex(({ to }) => value <= to)
+    const parts: number[] = []
+    const choices: number[] = []
+    for (const [index, { from, to }] of stretches.entries()) {
+      const isOn = index === chosen
+      const part = this.#column(isOn ? value : 0, 0, 0, to)
+      const choice = this.#column(isOn ? 1 : 0, 0, stretches.length === 1 ? 1 : 0, 1, stretches.length === 1 ? 0 : 1)
+      const cost = this.#column(isOn ? table[value] - least : 0, 1, 0, Number.POSITIVE_INFINITY)
+      this.#row([part, choice], [1, -from], 0, Number.POSITIVE_INFINITY)
+      this.#row([part, choice], [1, -to], Number.NEGATIVE_INFINITY, 0)
+      for (const { slope, intercept } of convexFacets(table, from, to))
+        this.#row([cost, part, choice], [1, -slope, least - intercept], 0, Number.POSITIVE_INFINITY)
+      parts.push(part)
+      choices.push(choice)
+    }
+    this.#row([column, ...parts], [1, ...parts.map(() => -1)], 0, 0)
+    if (choices.length > 1)
+      this.#row(
+        choices,
+        choices.map(() => 1),
+        1,
+        1,
+      )
+  }
+
+  #column(start: number, cost: number, lower: number, upper: number, integer: 0 | 1 = 0): number {
+    this.#start.push(start)
     this.#lower.push(lower)
     this.#upper.push(upper)
     this.#integer.push(integer)

@@ -1,12 +1,12 @@
 import type { Highs } from 'highs'
 import { ArgumentError } from '../errors.ts'
-import { ChordProgram } from './guaranteed-service-chords.ts'
+import { Branches } from './guaranteed-service-branches.ts'
+import { ChordProgram, type Corners } from './guaranteed-service-chords.ts'
 import {
   type GuaranteedServiceModel,
   type GuaranteedServicePlan,
   ServiceNetwork,
 } from './guaranteed-service-network.ts'
-import { bestTreeTimes } from './guaranteed-service-tree.ts'
 
 export interface NetworkSearch {
   /** Seconds of the solver, all rounds together. Default 60. */
@@ -61,11 +61,6 @@ function searchTimes(
 ): BoundedServicePlan {
   if (!(timeLimit > 0)) throw new ArgumentError(`invalid timeLimit ${timeLimit}; expected a number of seconds above 0`)
   const network = new ServiceNetwork(model)
-  const treeTimes = bestTreeTimes(network)
-  if (treeTimes !== undefined) {
-    const plan = network.plan(treeTimes)
-    return { ...plan, bound: plan.cost }
-  }
   const search = new ChordSearch(network)
   let left = timeLimit
   while (left > 0 && search.cost - search.bound > gap * search.cost) {
@@ -95,35 +90,43 @@ function isLoader(value: unknown): value is () => Promise<Highs> {
   return typeof value === 'function'
 }
 
-/** Where the cost of each stage has corners, the best service times so far, and the best bound. */
+/** Where the bounds on costs have corners, the best service times so far, and the best bound. */
 class ChordSearch {
+  /** Service times of all stages. */
   best: readonly number[]
   cost: number
-  bound = Number.NEGATIVE_INFINITY
+  bound: number
   readonly #network: ServiceNetwork
-  /** By stage: gaps SI - S at which chords meet the cost, rising, from the least possible to the largest. */
-  readonly #corners: number[][]
+  readonly #branches: Branches
+  readonly #corners: Corners[]
+  #rounds = 0
 
   constructor(network: ServiceNetwork) {
     this.#network = network
-    // Everybody quotes the longest time: no stock but where customers will not wait.
-    this.best = network.settle(network.longest)
+    this.#branches = new Branches(network)
+    const S = new Float64Array(network.names.length)
+    const SI = new Float64Array(network.names.length)
+    // Everybody in the core quotes the longest time: no stock but where customers will not wait.
+    for (const stage of this.#branches.core) {
+      S[stage] = network.longest[stage]
+      SI[stage] = network.longestInbound[stage]
+    }
+    this.#branches.complete(S, SI)
+    this.best = network.settle(S)
     this.cost = network.costOfTimes(this.best)
-    this.#corners = network.names.map((_, stage) => {
-      const least = Math.max(-network.wholeTime[stage], network.inbound[stage] - network.longest[stage])
-      const most = network.longestInbound[stage]
-      return network.weight[stage] === 0 ? [] : rising([least, most, clamp(0, least, most)])
-    })
+    this.bound = this.#branches.core.length === 0 ? this.cost : 0
+    this.#corners = this.#branches.core.map((stage) => ({
+      gap: rising([this.#leastGap(stage), network.longestInbound[stage]]),
+      above: rising([network.inbound[stage], network.longestInbound[stage]]),
+      below: rising([0, network.longest[stage]]),
+    }))
   }
 
-  /** One solution of the chords. */
+  /** Solves once. The first round is linear: a bound at once, however short the time. */
   round(highs: Highs, { seconds, gap }: { seconds: number; gap: number }): { seconds: number; isDone: boolean } {
-    const program = new ChordProgram(this.#network, this.#corners)
-    const solver = highs.createModel(program.data())
-    try {
-      solver.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: gap })
-      solver.setSolution({ colValue: program.columnsOf(this.best) })
-      solver.run()
+    const program = new ChordProgram(this.#network, this.#branches, this.#corners, this.best)
+    const options = { time_limit: seconds, mip_rel_gap: gap }
+    return program.run(highs, options, (solver) => {
       this.bound = Math.max(this.bound, program.boundOf(solver, highs))
       const found = this.#network.settle(program.timesOf(solver))
       const cost = this.#network.costOfTimes(found)
@@ -131,29 +134,39 @@ class ChordSearch {
         this.best = found
         this.cost = cost
       }
+      this.#rounds += 1
       return { seconds: solver.getRunTime(), isDone: !this.#refine(found) }
-    } finally {
-      solver.dispose()
-    }
+    })
   }
 
-  /** Corners where the chords lie below the cost of these times. False: nowhere. */
+  /** Corners at these times. False: there were corners already. */
   #refine(S: readonly number[]): boolean {
     let isNew = false
-    this.#corners.forEach((corners, stage) => {
-      const gap = this.#network.inboundOf(stage, S) - S[stage]
-      if (corners.length === 0 || corners.includes(gap)) return
-      this.#corners[stage] = rising([...corners, gap])
-      isNew = true
+    const joined = (corners: readonly number[], ...more: readonly number[]) => {
+      const all = rising([...corners, ...more])
+      isNew ||= all.length > corners.length
+      return all
+    }
+    this.#branches.core.forEach((stage, at) => {
+      const SI = this.#network.inboundOf(stage, S)
+      const { gap, above, below } = this.#corners[at]
+      // In most optima of most networks, most stages either hold no stock or quote 0, and so do their suppliers.
+      const likely = this.#rounds === 1 ? [Math.max(this.#leastGap(stage), 0)] : []
+      this.#corners[at] = {
+        gap: joined(gap, SI - S[stage], ...likely),
+        above: joined(above, SI),
+        below: joined(below, S[stage]),
+      }
     })
     return isNew
+  }
+
+  #leastGap(stage: number): number {
+    const { wholeTime, inbound, longest } = this.#network
+    return Math.max(-wholeTime[stage], inbound[stage] - longest[stage])
   }
 }
 
 function rising(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b)
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
 }
