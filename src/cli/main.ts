@@ -1,13 +1,16 @@
 /** The command line: which words it takes, and what they set going. */
 
 import { Command } from 'commander'
+import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
 import { show } from '../scenario/plain.ts'
 import { version } from '../version.ts'
 import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
+import { type CompareCommandOptions, compareCommand } from './compare-command.ts'
 import { describeFailure, Exit, UsageError } from './failure.ts'
 import { newCommand } from './new-command.ts'
-import { type RunCommandOptions, runCommand } from './run-command.ts'
+import { type ReproduceOptions, reproduceCommand } from './reproduce-command.ts'
+import { type ExperimentOptions, runCommand } from './run-command.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 /** Most replications of one command. */
@@ -43,6 +46,8 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .showHelpAfterError('(downstream --help tells more)')
     .configureHelp({ showGlobalOptions: false })
   addRun(program, terminal, leave)
+  addCompare(program, terminal, leave)
+  addReproduce(program, terminal, leave)
   program
     .command('validate')
     .argument('<file>', 'a scenario in YAML or JSON, or the name of an example')
@@ -70,12 +75,66 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
 }
 
 function addRun(program: Command, terminal: Terminal, leave: (exit: Exit) => void): void {
-  program
+  const run = program
     .command('run')
     .argument('<world>', 'a scenario in YAML or JSON, or the name of an example')
     .description('run replications of a world and sum them up')
+  addExperimentOptions(run)
+    .option('--json', 'print one JSON document: { manifest, metrics, runs }')
+    .action(async (world: string, options: ExperimentOptions) => leave(await runCommand(world, options, terminal)))
+}
+
+function addCompare(program: Command, terminal: Terminal, leave: (exit: Exit) => void): void {
+  const compare = program
+    .command('compare')
+    .argument('<worlds...>', 'scenarios in YAML or JSON, or names of examples; the first is the baseline')
+    .description('compare worlds, or variants of one, replication by replication on the same random numbers')
+    .option(
+      '--variant <name: path=value; ...>',
+      'one more variant: the first world with these values; may stand several times',
+      collect,
+      [],
+    )
+    .option('--independent', 'random numbers of its own for each variant, instead of the same for all')
+  addExperimentOptions(compare)
+    .option('--json', 'print one JSON document: { manifest, variants, changes, differences }')
+    .action(async (worlds: readonly string[], options: CompareCommandOptions) =>
+      leave(await compareCommand(worlds, options, terminal)),
+    )
+}
+
+function addReproduce(program: Command, terminal: Terminal, leave: (exit: Exit) => void): void {
+  program
+    .command('reproduce')
+    .argument('<result>', 'a result.json')
+    .description('run a result again and say whether every bit is the same, or where it first differs')
+    .option('--extensions <module>', 'kinds and metrics of your own; may stand several times', collect, [])
+    .option('--workers <n>', 'most threads to use (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--json', 'print one JSON document: { identical, replications, differing, first }')
+    .action(async (file: string, options: ReproduceOptions) => leave(await reproduceCommand(file, options, terminal)))
+}
+
+/** What `run` and `compare` have in common. */
+function addExperimentOptions(command: Command): Command {
+  return command
     .option('--seed <text>', 'seed of all random streams (default: the scenario\'s, else "downstream")')
-    .option('--replications <n>', 'independent runs', wholeNumber, DEFAULT_REPLICATIONS)
+    .option(
+      '--replications <n>',
+      'independent runs; with --precision, those before the first look',
+      wholeNumber('--replications', 1, MOST_REPLICATIONS),
+      DEFAULT_REPLICATIONS,
+    )
+    .option(
+      '--precision <share>',
+      'go on until every half-width is at most this share of its mean: 1% or 0.01; in compare, those of the differences, as a share of the baseline',
+      share,
+    )
+    .option(
+      '--max-replications <n>',
+      `most runs with --precision (default: ${DEFAULT_MAX_REPLICATIONS})`,
+      wholeNumber('--max-replications', 1, MOST_REPLICATIONS),
+    )
+    .option('--metric <name>', 'show this metric, and hold --precision for it; may stand several times', collect, [])
     .option('--days <d>', 'length of the run in days, warm-up included (default: as the scenario says)', positive)
     .option(
       '--set <path=value>',
@@ -83,15 +142,29 @@ function addRun(program: Command, terminal: Terminal, leave: (exit: Exit) => voi
       collect,
       [],
     )
-    .option('--json', 'print one JSON document: { manifest, metrics, runs }')
+    .option('--extensions <module>', 'kinds and metrics of your own; may stand several times', collect, [])
+    .option('--workers <n>', 'most threads to use (default: one per core)', wholeNumber('--workers', 1, 1024))
+    .option('--store <folder>', 'keep each replication there as soon as it is done')
+    .option('--resume', 'go on with what --store holds')
     .option('--out <folder>', 'write result.json and tidy.csv there')
-    .action(async (world: string, options: RunCommandOptions) => leave(await runCommand(world, options, terminal)))
+    .option('--parquet', 'write replications.parquet to --out as well (needs the package @duckdb/node-api)')
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < 1 || value > MOST_REPLICATIONS)
-    throw new UsageError(`invalid --replications ${show(text)}; expected a whole number from 1 to ${MOST_REPLICATIONS}`)
+function wholeNumber(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most)
+      throw new UsageError(`invalid ${option} ${show(text)}; expected a whole number from ${least} to ${most}`)
+    return value
+  }
+}
+
+/** `1%` or `0.01` */
+function share(text: string): number {
+  const match = /^\s*([\d.]+(?:e-?\d+)?)\s*(%?)\s*$/i.exec(text)
+  const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1)
+  if (!(value > 0 && value < 1))
+    throw new UsageError(`invalid --precision ${show(text)}; expected a share between 0 and 1, as in 1% or 0.01`)
   return value
 }
 

@@ -2,27 +2,44 @@
 
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ReplicationRecord } from '../experiment/engine.ts'
 import { UsageError } from './failure.ts'
-import { type ResultDocument, tidyCsv } from './result-document.ts'
 import { reason } from './words.ts'
 
-/** Throws UsageError where `folder` is something else. Called before the run, so that a long one is not lost. */
-export function checkFolder(folder: string): void {
-  const stat = statSync(folder, { throwIfNoEntry: false })
+/**
+ * Throws UsageError where `out` is something else than a folder, or there is none to write Parquet to. Called before the run, so that a long
+ * one is not lost.
+ */
+export function checkOutput({ out, parquet }: { readonly out?: string; readonly parquet?: boolean }): void {
+  if (out === undefined) {
+    if (parquet === true) throw new UsageError('invalid --parquet: there is no --out to write it to; expected both')
+    return
+  }
+  const stat = statSync(out, { throwIfNoEntry: false })
   if (stat !== undefined && !stat.isDirectory())
     throw new UsageError(
-      `invalid folder ${JSON.stringify(folder)}: it is a file; expected a folder, or a name that is free`,
+      `invalid folder ${JSON.stringify(out)}: it is a file; expected a folder, or a name that is free`,
     )
 }
 
-export function writeResults(folder: string, result: ResultDocument): void {
+/** Writes result.json and tidy.csv. Throws UsageError where the folder cannot be written. */
+export function writeResults(folder: string, document: object, tidy: string): void {
   try {
     mkdirSync(folder, { recursive: true })
-    writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
-    writeWhole(join(folder, 'tidy.csv'), tidyCsv(result))
+    writeWhole(join(folder, 'result.json'), `${JSON.stringify(document, null, 2)}\n`)
+    writeWhole(join(folder, 'tidy.csv'), tidy)
   } catch (error) {
     throw new UsageError(`invalid folder ${JSON.stringify(folder)}: ${reason(error)}; expected one that can be written`)
   }
+}
+
+/** Writes replications.parquet. Throws ArgumentError where that cannot be. */
+export async function writeParquetFile(
+  folder: string,
+  runs: Readonly<Record<string, readonly ReplicationRecord[]>>,
+): Promise<void> {
+  const { writeParquet } = await import('../store/duckdb.ts')
+  await writeParquet(join(folder, 'replications.parquet'), runs)
 }
 
 /** Written beside and moved into place: a reader sees the old file or the new one. */

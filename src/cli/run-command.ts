@@ -1,84 +1,76 @@
 /** `downstream run`: replications of one world, summed up. */
 
-import { ArgumentError } from '../errors.ts'
+import type { PrecisionGoal } from '../experiment/precision.ts'
 import { replicate } from '../experiment/replicate.ts'
 import { formatNumber, textTable } from '../experiment/text-table.ts'
-import { scenario as checked } from '../scenario/build.ts'
-import { daysInPeriod } from '../scenario/clock.ts'
-import { edit } from '../scenario/edit.ts'
-import { parseValue } from '../scenario/files.ts'
-import type { ScenarioSpec } from '../scenario/spec.ts'
-import { Exit, UsageError } from './failure.ts'
-import { checkFolder, writeResults } from './output-folder.ts'
-import { documentOf, type ResultDocument } from './result-document.ts'
+import { scenarioHash } from '../run/manifest.ts'
+import { changes } from '../scenario/vary.ts'
+import { moduleHashes } from '../store/job-key.ts'
+import { Exit } from './failure.ts'
+import { goalOf } from './goal.ts'
+import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
+import { documentOf, type ResultDocument, tidyCsv } from './result-document.ts'
+import { INTERRUPTED, inSession, type SessionOptions } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
+import { edited, loadExtensions, type WorldOptions } from './world-options.ts'
 import { loadWorld } from './worlds.ts'
 
-/** Options as commander hands them over. */
-export interface RunCommandOptions {
+/** Options that `run` and `compare` share, as commander hands them over. */
+export interface ExperimentOptions extends WorldOptions, SessionOptions {
   readonly seed?: string
   readonly replications: number
-  readonly days?: number
-  readonly set: readonly string[]
+  readonly maxReplications?: number
+  readonly precision?: number
+  readonly metric: readonly string[]
+  readonly extensions: readonly string[]
   readonly json?: boolean
   readonly out?: string
+  readonly parquet?: boolean
 }
 
-export async function runCommand(world: string, options: RunCommandOptions, terminal: Terminal): Promise<Exit> {
-  if (options.out !== undefined) checkFolder(options.out)
-  const scenario = prepare(world, options)
-  const { replications } = options
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
+export async function runCommand(world: string, options: ExperimentOptions, terminal: Terminal): Promise<Exit> {
+  checkOutput(options)
+  const { modules, kit } = await loadExtensions(options.extensions)
+  const named = loadWorld(world, kit.extensions)
+  const scenario = edited(named, options, kit.extensions)
+  const precision = goalOf(options, kit.metrics)
+  const { seed, replications } = options
+  const identity = {
+    command: 'run',
+    scenario: scenario.name,
+    scenarioHash: scenarioHash(scenario),
+    seed: seed ?? scenario.seed ?? 'downstream',
+    ...(modules !== undefined && { modules: moduleHashes(modules) }),
+  }
   const started = performance.now()
-  const onProgress = (done: number, total: number) => {
-    // Until the first replication is done nothing can be told, and Ctrl-C ends the process at once.
-    if (done === 1) process.once('SIGINT', stop)
-    terminal.progress(`${scenario.name}: replication ${done} of ${total}`)
+  const result = await inSession(scenario.name, identity, options, terminal, (session) =>
+    replicate(scenario, {
+      ...session,
+      seed,
+      replications,
+      modules,
+      precision,
+      maxReplications: options.maxReplications,
+    }),
+  )
+  if (result === undefined) return INTERRUPTED
+  const document = documentOf(result, changes(named, scenario))
+  if (options.out !== undefined) {
+    writeResults(options.out, document, tidyCsv(document))
+    if (options.parquet === true) await writeParquetFile(options.out, { [scenario.name]: document.runs })
   }
-  const result = await replicate(scenario, { seed: options.seed, replications, onProgress, signal: interrupt.signal })
-  process.off('SIGINT', stop)
-  if (interrupt.signal.aborted) {
-    terminal.say(`interrupted after ${result.runs.length} of ${replications} replications; nothing is written`)
-    return Exit.interrupted
-  }
-  const document = documentOf(result)
-  if (options.out !== undefined) writeResults(options.out, document)
-  terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(document))
-  terminal.say(lastWords(document, performance.now() - started, options.out))
+  terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(document, options.metric))
+  for (const words of lastWords(document, performance.now() - started, options)) terminal.say(words)
   return Exit.done
 }
 
-/** The world with its edits, checked again. */
-function prepare(world: string, { set, days }: RunCommandOptions): ScenarioSpec & { readonly name: string } {
-  let scenario = loadWorld(world)
-  for (const setting of set) scenario = applySetting(scenario, setting)
-  if (days !== undefined) scenario = { ...scenario, horizon: days / daysInPeriod[scenario.period ?? 'day'] }
-  const { name = 'scenario' } = scenario
-  return { ...checked(scenario), name }
-}
-
-/** `sites.shop.policy.S=650` */
-function applySetting(scenario: ScenarioSpec, setting: string): ScenarioSpec {
-  const equals = setting.indexOf('=')
-  if (equals <= 0)
-    throw new UsageError(`invalid --set ${JSON.stringify(setting)}; expected path=value, as in sites.shop.policy.S=650`)
-  try {
-    return edit(scenario, setting.slice(0, equals).trim(), parseValue(setting.slice(equals + 1)))
-  } catch (error) {
-    throw error instanceof ArgumentError
-      ? new UsageError(`invalid --set ${JSON.stringify(setting)}: ${error.message}`)
-      : error
-  }
-}
-
 /** The table for people. Metrics that have no meaning in this world, and those that are always zero, are named below it. */
-function describe({ manifest, metrics, runs }: ResultDocument): string {
+function describe({ manifest, metrics, runs }: ResultDocument, chosen: readonly string[]): string {
   const { replications, period, horizon, warmUp, seed, level } = manifest
   const warm = warmUp > 0 ? ` (the first ${formatNumber(warmUp)} are warm-up)` : ''
   const head = `${manifest.scenario}: ${count(replications, 'replication')} of ${formatNumber(horizon)} ${period}s${warm}, seed "${seed}"`
-  const entries = Object.entries(metrics)
+  const entries = Object.entries(metrics).filter(([name]) => chosen.length === 0 || chosen.includes(name))
   const isZero = ({ min, max }: { min: number | null; max: number | null }) => min === 0 && max === 0
   const rows = entries
     .filter(([, metric]) => metric.mean !== null && !isZero(metric))
@@ -114,8 +106,25 @@ function formatHalfWidth(halfWidth: number, mean: number | null): string {
   return formatNumber(halfWidth < 1e-12 * Math.abs(mean ?? 0) ? 0 : halfWidth, 2)
 }
 
-function lastWords({ runs }: ResultDocument, milliseconds: number, out: string | undefined): string {
+function lastWords({ manifest, runs }: ResultDocument, milliseconds: number, options: ExperimentOptions): string[] {
   const alone = runs.length === 1 ? '; one replication has no interval, give --replications 2 or more' : ''
-  const written = out === undefined ? '' : `; result.json and tidy.csv are in ${out}`
-  return `${count(runs.length, 'replication')} in ${formatNumber(milliseconds / 1000, 3)} s${alone}${written}`
+  const written = options.out === undefined ? '' : `; result.json and tidy.csv are in ${options.out}`
+  const done = `${count(runs.length, 'replication')} in ${formatNumber(milliseconds / 1000, 3)} s${alone}${written}`
+  return manifest.stopping === undefined ? [done] : [stoppingWords(manifest.stopping), done]
+}
+
+/** Whether the precision was reached, and what missed it. */
+export function stoppingWords({
+  precision,
+  missed,
+  maxReplications,
+}: {
+  readonly precision: PrecisionGoal
+  readonly missed: readonly string[]
+  readonly maxReplications: number
+}): string {
+  const share = formatNumber(100 * Math.max(...Object.values(precision)))
+  return missed.length === 0
+    ? `every half-width is below ${share} %`
+    : `stopped at --max-replications ${maxReplications}: half-widths above ${share} % remain for ${missed.join(', ')}`
 }

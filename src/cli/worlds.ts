@@ -4,6 +4,7 @@ import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, 
 import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { suggest } from '../errors.ts'
+import type { Extensions } from '../scenario/catalogue.ts'
 import { LARGEST_TEXT, parseScenario } from '../scenario/files.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { UsageError } from './failure.ts'
@@ -40,10 +41,10 @@ function firstComment(file: string): string {
 }
 
 /** The scenario in a file, or the example of that name. Throws UsageError or ScenarioError. */
-export function loadWorld(name: string): ScenarioSpec {
+export function loadWorld(name: string, extensions: Extensions = {}): ScenarioSpec {
   const file = existsSync(name) ? name : examples().find((example) => example.name === name)?.file
   if (file === undefined) throw missing(name)
-  const scenario = parseScenario(readText(file), { source: name })
+  const scenario = parseScenario(readText(file, LARGEST_TEXT), { source: name, extensions })
   return scenario.name === undefined ? { name: basename(file, extname(file)), ...scenario } : scenario
 }
 
@@ -57,8 +58,8 @@ function missing(name: string): UsageError {
       )
 }
 
-/** Text of a file, its size looked at before it is read. */
-function readText(file: string): string {
+/** Text of a file of at most `most` bytes, its size looked at before it is read. Throws UsageError. */
+export function readText(file: string, most: number): string {
   let descriptor: number
   try {
     descriptor = openSync(file, 'r')
@@ -69,11 +70,11 @@ function readText(file: string): string {
     const stat = fstatSync(descriptor)
     if (stat.isDirectory())
       throw new UsageError(`invalid file ${JSON.stringify(file)}: it is a directory; expected a file`)
-    if (stat.size > LARGEST_TEXT)
+    if (stat.size > most)
       throw new UsageError(
-        `invalid file ${JSON.stringify(file)} of ${megabytes(stat.size)} MB; expected at most ${megabytes(LARGEST_TEXT)} MB`,
+        `invalid file ${JSON.stringify(file)} of ${megabytes(stat.size)} MB; expected at most ${megabytes(most)} MB`,
       )
-    return readUpTo(descriptor, LARGEST_TEXT + 1).toString('utf8')
+    return readUpTo(descriptor, most + 1).toString('utf8')
   } finally {
     closeSync(descriptor)
   }

@@ -149,13 +149,14 @@ function whatPairingSaved({ differences }: Omit<Comparison, 'table'>, metrics: r
   if (ratios.length === 0) return undefined
   const tell = ([metric, ratio]: readonly [string, number]) => `${formatNumber(ratio, 2)} (${metric})`
   const [least, most] = [ratios[0], ratios[ratios.length - 1]]
-  const span = ratios.length === 1 ? tell(least) : `${tell(least)} to ${tell(most)}`
+  const span = least === most ? tell(least) : `${tell(least)} to ${tell(most)}`
   return `pairing made the variances of the differences ${span} times smaller than independent runs would have`
 }
 
 function plusMinus(estimate: { readonly mean: number | null; readonly halfWidth: number | null } | undefined): string {
   if (estimate === undefined || estimate.mean === null) return '-'
-  return estimate.halfWidth === null
-    ? formatNumber(estimate.mean)
-    : `${formatNumber(estimate.mean)} ± ${formatNumber(estimate.halfWidth, 2)}`
+  const { mean, halfWidth } = estimate
+  if (halfWidth === null) return formatNumber(mean)
+  // Rounding errors of equal replications are no spread.
+  return `${formatNumber(mean)} ± ${formatNumber(halfWidth < 1e-12 * Math.abs(mean) ? 0 : halfWidth, 2)}`
 }

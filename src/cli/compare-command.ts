@@ -1,0 +1,125 @@
+/** `downstream compare`: several worlds, or variants of one, on the same random numbers. */
+
+import { basename, extname } from 'node:path'
+import { type Comparison, compare } from '../experiment/compare.ts'
+import { formatNumber } from '../experiment/text-table.ts'
+import { scenarioHash } from '../run/manifest.ts'
+import type { Extensions } from '../scenario/catalogue.ts'
+import { show } from '../scenario/plain.ts'
+import type { ScenarioSpec } from '../scenario/spec.ts'
+import { moduleHashes } from '../store/job-key.ts'
+import { Exit, UsageError } from './failure.ts'
+import { goalOf } from './goal.ts'
+import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
+import { comparisonDocumentOf, tidyCsvOfComparison } from './result-document.ts'
+import { type ExperimentOptions, stoppingWords } from './run-command.ts'
+import { INTERRUPTED, inSession } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { count } from './words.ts'
+import { edited, loadExtensions } from './world-options.ts'
+import { loadWorld } from './worlds.ts'
+
+export interface CompareCommandOptions extends ExperimentOptions {
+  /** `buffered: sites.shop.policy.S=650; sites.shop.holding=0.03` */
+  readonly variant: readonly string[]
+  /** False for `--independent`. */
+  readonly independent?: boolean
+}
+
+export async function compareCommand(
+  worlds: readonly string[],
+  options: CompareCommandOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  checkOutput(options)
+  const { modules, kit } = await loadExtensions(options.extensions)
+  const variants = variantsOf(worlds, options, kit.extensions)
+  const names = Object.keys(variants)
+  const precision = goalOf(options, kit.metrics)
+  const paired = options.independent !== true
+  const { replications, maxReplications } = options
+  const seed = options.seed ?? variants[names[0]].seed ?? 'downstream'
+  const hashes = Object.fromEntries(names.map((name) => [name, scenarioHash(variants[name])]))
+  const identity = {
+    ...{ command: 'compare', variants: hashes, seed, paired },
+    ...(modules !== undefined && { modules: moduleHashes(modules) }),
+  }
+  const started = performance.now()
+  const result = await inSession(names.join(' / '), identity, options, terminal, (session) =>
+    compare(variants, { ...session, seed, replications, modules, precision, maxReplications, paired }),
+  )
+  if (result === undefined) return INTERRUPTED
+  const document = comparisonDocumentOf(result)
+  if (options.out !== undefined) {
+    writeResults(options.out, document, tidyCsvOfComparison(document))
+    const runs = Object.fromEntries(names.map((name) => [name, document.variants[name].runs]))
+    if (options.parquet === true) await writeParquetFile(options.out, runs)
+  }
+  terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(result, options.metric))
+  if (result.stopping !== undefined) terminal.say(stoppingWords(result.stopping))
+  const written = options.out === undefined ? '' : `; result.json and tidy.csv are in ${options.out}`
+  const seconds = formatNumber((performance.now() - started) / 1000, 3)
+  terminal.say(
+    `${names.length} variants, ${count(document.manifest.replications, 'replication')} each, in ${seconds} s${written}`,
+  )
+  return Exit.done
+}
+
+/** The worlds named, then the variants of the first. `--set` and `--days` hold for all. */
+function variantsOf(
+  worlds: readonly string[],
+  options: CompareCommandOptions,
+  extensions: Extensions,
+): Readonly<Record<string, ScenarioSpec>> {
+  const loaded = worlds.map((world) => loadWorld(world, extensions))
+  const entries = worlds.map((world, index) => [nameOf(world), edited(loaded[index], options, extensions)] as const)
+  for (const variant of options.variant) {
+    const { name, settings } = parseVariant(variant)
+    const set = [...options.set, ...settings]
+    entries.push([name, edited(loaded[0], { ...options, set }, extensions)])
+  }
+  const names = entries.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw new UsageError(`invalid variant ${show(twice)}: it is named twice; expected a name of its own for each`)
+  if (entries.length < 2)
+    throw new UsageError(
+      `missing worlds: expected two or more to compare, or --variant "NAME: path=value", found ${entries.length}`,
+    )
+  return Object.fromEntries(entries)
+}
+
+function nameOf(world: string): string {
+  return basename(world, extname(world))
+}
+
+/** `NAME: path=value; path=value` */
+function parseVariant(text: string): { readonly name: string; readonly settings: readonly string[] } {
+  const colon = text.indexOf(':')
+  const name = text.slice(0, Math.max(0, colon)).trim()
+  const settings = text
+    .slice(colon + 1)
+    .split(';')
+    .map((setting) => setting.trim())
+    .filter((setting) => setting !== '')
+  if (name === '' || settings.length === 0)
+    throw new UsageError(
+      `invalid --variant ${show(text)}; expected NAME: path=value, as in "buffered: sites.shop.policy.S=650"`,
+    )
+  return { name, settings }
+}
+
+/** What differs between the variants, and by how much their outcomes do. */
+function describe(comparison: Comparison, metrics: readonly string[]): string {
+  const changed = Object.entries(comparison.changes).map(
+    ([name, changes]) =>
+      `${name}: ${changes.length === 0 ? 'no change' : changes.map(changeText).slice(0, 8).join(', ')}${changes.length > 8 ? ` and ${changes.length - 8} more` : ''}`,
+  )
+  const head = `against ${comparison.baseline}:\n${changed.map((line) => `  ${line}`).join('\n')}`
+  return `${head}\n\n${metrics.length === 0 ? comparison.table() : comparison.table(metrics)}`
+}
+
+function changeText({ path, before, after }: Comparison['changes'][string][number]): string {
+  const text = (value: unknown) => (value === undefined ? 'none' : show(value))
+  return `${path} ${text(before)} -> ${text(after)}`
+}

@@ -1,0 +1,149 @@
+/** `downstream reproduce`: runs a result again and says whether every bit is the same, or where the first one is not. */
+
+import { compare } from '../experiment/compare.ts'
+import { replicate } from '../experiment/replicate.ts'
+import { isPlainObject } from '../scenario/plain.ts'
+import { version } from '../version.ts'
+import { Exit, UsageError } from './failure.ts'
+import { type Recorded, type RecordedResult, readResult } from './recorded-result.ts'
+import { comparisonDocumentOf, documentOf } from './result-document.ts'
+import { INTERRUPTED, inSession, type Session } from './session.ts'
+import type { Terminal } from './terminal.ts'
+import { count } from './words.ts'
+import { loadExtensions } from './world-options.ts'
+
+export interface ReproduceOptions {
+  readonly extensions: readonly string[]
+  readonly workers?: number
+  readonly json?: boolean
+}
+
+/** A place where the result and its repetition differ. */
+interface Unlike {
+  /** Dotted, as in `runs.3.metrics.fillRate`. */
+  readonly path: string
+  readonly recorded: unknown
+  readonly now: unknown
+}
+
+export async function reproduceCommand(file: string, options: ReproduceOptions, terminal: Terminal): Promise<Exit> {
+  const { modules, kit } = await loadExtensions(options.extensions)
+  const result = readResult(file, kit.extensions)
+  const parts = Object.values(result.variants)
+  const needed = parts.flatMap((part) => part.options.modules ?? [])
+  if (needed.length > 0 && modules === undefined)
+    throw new UsageError(
+      `missing --extensions: the result was made with ${[...new Set(needed)].join(', ')}; expected the module to use, whose code will be run`,
+    )
+  const again = await inSession('reproduce', {}, options, terminal, (session) => runAgain(result, modules, session))
+  if (again === undefined) return INTERRUPTED
+  const total = parts.reduce((sum, { replications }) => sum + replications, 0)
+  const differing = differingRuns(result.document, again)
+  const first = firstUnlike(result.document, again)
+  const recordedVersion = parts[0].version
+  if (options.json === true)
+    terminal.out(
+      JSON.stringify(
+        {
+          identical: first === undefined,
+          replications: total,
+          differing,
+          first: first ?? null,
+          recordedVersion,
+          version,
+        },
+        null,
+        2,
+      ),
+    )
+  else terminal.out(describe(file, total, differing, first))
+  if (recordedVersion !== version)
+    terminal.say(
+      `made with version ${recordedVersion}, run again with ${version}: the changelog tells which bits moved`,
+    )
+  return first === undefined ? Exit.done : Exit.failed
+}
+
+/** The document, made again. */
+async function runAgain(
+  { variants, paired, document }: RecordedResult,
+  modules: readonly string[] | undefined,
+  session: Session,
+): Promise<Readonly<Record<string, unknown>>> {
+  const optionsOf = ({ seed, level, first, replications, options }: Recorded) => {
+    const { modules: _, ...rest } = options
+    return { ...session, ...rest, seed, level, first, replications, modules }
+  }
+  const [[name, only]] = Object.entries(variants)
+  if (name === '') return { ...documentOf(await replicate(only.spec, optionsOf(only))) }
+  const specs = Object.fromEntries(Object.entries(variants).map(([variant, { spec }]) => [variant, spec]))
+  const { manifest } = document
+  const level = isPlainObject(manifest) && typeof manifest.level === 'number' ? manifest.level : only.level
+  // Independent variants carry seeds that end in their names: `compare` appends them again.
+  const seed = paired ? only.seed : only.seed.slice(0, -(name.length + 1))
+  return { ...comparisonDocumentOf(await compare(specs, { ...optionsOf(only), seed, level, paired })) }
+}
+
+/** Parts of a document that must be equal, in the order in which they are looked at: the manifest may tell more or less. */
+const PARTS = ['runs', 'metrics', 'variants', 'differences']
+
+function firstUnlike(recorded: unknown, now: unknown, path = ''): Unlike | undefined {
+  for (const part of PARTS) {
+    const [a, b] = [member(recorded, part), member(now, part)]
+    if (part === 'variants' && isPlainObject(a)) {
+      for (const [name, variant] of Object.entries(a)) {
+        const found = firstUnlike(variant, member(b, name), `variants.${name}.`)
+        if (found !== undefined) return found
+      }
+    } else {
+      const found = unlike(a, b, path + part)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function member(data: unknown, name: string): unknown {
+  return isPlainObject(data) && Object.hasOwn(data, name) ? data[name] : undefined
+}
+
+/** The first difference between two pieces of JSON data. */
+function unlike(recorded: unknown, now: unknown, path: string): Unlike | undefined {
+  // Negative zero is written as zero.
+  if (recorded === now || (Number.isNaN(recorded) && Number.isNaN(now))) return undefined
+  if (Array.isArray(recorded) && Array.isArray(now)) {
+    for (let index = 0; index < Math.max(recorded.length, now.length); index++) {
+      const found = unlike(recorded[index], now[index], `${path}.${index}`)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  if (!isPlainObject(recorded) || !isPlainObject(now)) return { path, recorded: recorded ?? null, now: now ?? null }
+  for (const key of new Set([...Object.keys(recorded), ...Object.keys(now)])) {
+    const found = unlike(member(recorded, key), member(now, key), `${path}.${key}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Replications that are not what they were. */
+function differingRuns(recorded: unknown, now: unknown): number {
+  const variants = member(recorded, 'variants')
+  if (isPlainObject(variants))
+    return Object.entries(variants).reduce(
+      (sum, [name, variant]) => sum + differingRuns(variant, member(member(now, 'variants'), name)),
+      0,
+    )
+  const [before, after] = [member(recorded, 'runs'), member(now, 'runs')]
+  if (!Array.isArray(before) || !Array.isArray(after)) return 0
+  return before.filter((run, index) => unlike(run, after[index], '') !== undefined).length
+}
+
+function describe(file: string, total: number, differing: number, first: Unlike | undefined): string {
+  if (first === undefined) return `${file}: bit-identical, ${count(total, 'replication')} run again`
+  const where =
+    differing === 0
+      ? 'all replications are the same, but not what they sum up to'
+      : `${differing} of ${count(total, 'replication')} differ`
+  return `${file}: not the same: ${where}; first at ${first.path}: ${JSON.stringify(first.recorded)} in the file, ${JSON.stringify(first.now)} now`
+}
