@@ -35,6 +35,8 @@ export const Fact = {
   miss: 15,
   /** SP: units sent to another site of the same echelon to serve its customers. */
   transfer: 16,
+  /** A line of a site broke down (amount 0) or was repaired (1): who is the line, numbered through all sites. */
+  line: 17,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

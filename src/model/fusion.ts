@@ -67,13 +67,20 @@ function markReleases(
   linksFrom: readonly (readonly number[])[],
   { releases }: Fusion,
 ): void {
+  const parts = new Set(
+    plan.links.flatMap(({ line }) => [...(line?.uses ?? []), ...(line?.byproducts ?? [])].map(({ point }) => point)),
+  )
   const takesTime = (lane: number) =>
     lane < 0 || Math.round((carriers[lane].fixedTransit ?? 0) * plan.clock.ticksPerPeriod) > 0
   for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
     const inward = plan.links.slice(firstLink, firstLink + linkCount)
     const outward = linksFrom[point].map((link) => plan.links[link].lane)
     const unlimited = outward.every((lane) => plan.lanes[lane].capacity === Number.POSITIVE_INFINITY)
-    if (unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
+    // Lines of a number may end several runs at one instant, and a component is taken by lines before it is released.
+    const plain = plan.sites[plan.stockPoints[point].site].lines === 0 && !parts.has(point)
+    // Where orders are gathered, what comes later in the instant shares in what is there.
+    const gathers = plan.stockPoints[point].allocation !== undefined
+    if (plain && !gathers && unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
   }
 }
 
@@ -94,7 +101,9 @@ function markDirectLinks(
     // Products that share a lane with a limit compete for it in their order of arrival.
     const unlimited = plan.lanes[lane].capacity === Number.POSITIVE_INFINITY
     const upward = plan.stockPoints[supplier].echelon > echelon
-    return upward && unlimited && linkCount === 1 && orderDelay === 0 && demands[supplier] === undefined
+    // Orders that are gathered must all have come before any is served.
+    const gathers = plan.stockPoints[supplier].allocation !== undefined
+    return upward && unlimited && !gathers && linkCount === 1 && orderDelay === 0 && demands[supplier] === undefined
   }
   for (const links of linksFrom) if (links.every(fits)) for (const link of links) directly[link] = 1
 }
@@ -109,6 +118,8 @@ function markFused(
   for (const [point, { shortage }] of plan.stockPoints.entries()) {
     const demand = demands[point]
     const policy = policies[point]
+    // It shares out after the last demand and before its review.
+    if (plan.stockPoints[point].allocation !== undefined) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
     const sells = linksFrom[point].length > 0
     if (demand === undefined) fusion.follows[point] = sells ? 1 : 0

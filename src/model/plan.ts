@@ -1,3 +1,4 @@
+import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
@@ -7,6 +8,8 @@ import type { Policy } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Sampler } from '../random/distribution.ts'
+import type { LotPlan } from './plan-lots.ts'
+import type { Yield } from './yield.ts'
 
 /**
  * What the compiler hands to the model: names are numbers, defaults are filled in, specs have become makers.
@@ -59,12 +62,23 @@ export interface PhasePlan {
   /** The release step comes after orders arrive (after demand): what arrives waits for it, even beside stock. */
   readonly ordersWait: boolean
   readonly demandWaits: boolean
+  /** By echelon: rank of the step in which a stock point that gathers its orders shares out; empty where none does. */
+  readonly share: readonly number[]
 }
 
 export interface SitePlan {
   readonly name: string
   readonly kind: string
   readonly echelon: number
+  /** Production lines, each with one run at a time; 0: as many runs at once as there are. */
+  readonly lines: number
+  readonly breakdowns: BreakdownPlan | undefined
+}
+
+/** Time up and time down of each line of a site, in periods. */
+export interface BreakdownPlan {
+  readonly up: Maker<Sampler>
+  readonly down: Maker<Sampler>
 }
 
 export interface StockPointPlan {
@@ -89,8 +103,12 @@ export interface StockPointPlan {
   /** Periods a customer is promised to wait at most. */
   readonly promise: number
   readonly demand: Maker<Demand> | undefined
+  /** Undefined: nobody tracks its units. */
+  readonly lots: LotPlan | undefined
   readonly policy: Maker<Policy> | undefined
   readonly sourcing: Maker<Sourcing> | undefined
+  /** Who of those waiting gets how much; undefined: first come, first served. */
+  readonly allocation: Maker<Allocation> | undefined
   /** Links into this stock point: `firstLink` .. `firstLink + linkCount - 1`. */
   readonly firstLink: number
   readonly linkCount: number
@@ -115,8 +133,12 @@ export interface LinkPlan {
   /** Lane, or -1 for a production line. */
   readonly lane: number
   readonly line: LinePlan | undefined
+  /** How much of a run or shipment turns out good; undefined: all. */
+  readonly yield: Maker<Yield> | undefined
   /** Ticks from placing an order to its arrival at the supplier. */
   readonly orderDelay: number
+  /** Rank of its orders among those that wait at the supplier: 1 before 2. */
+  readonly priority: number
   /** Money per order. */
   readonly orderCost: number
   /** Money per unit ordered over this link, paid at dispatch (or at the start of production). */
@@ -132,7 +154,21 @@ export interface Parcel {
   readonly quantity: number
 }
 
-/** A production line: raw material is unlimited. */
+/** Units of the product of a stock point per unit made. */
+export interface PartPlan {
+  readonly point: number
+  readonly units: number
+}
+
+export interface SetupPlan {
+  /** Periods; undefined: none. */
+  readonly time: Maker<Sampler> | undefined
+  readonly cost: number
+  /** Before each run, not only after another product. */
+  readonly everyRun: boolean
+}
+
+/** A production line: raw material beyond `uses` is unlimited. */
 export interface LinePlan {
   /** Most units started in a period. */
   readonly capacity: number
@@ -142,6 +178,10 @@ export interface LinePlan {
   readonly time: Maker<Sampler>
   /** Units per period while producing (fluid); 0: a run comes into stock whole. */
   readonly rate: number
+  /** Components, all of the same site, that a unit takes; what comes beside a unit. */
+  readonly uses: readonly PartPlan[]
+  readonly byproducts: readonly PartPlan[]
+  readonly setup: SetupPlan
 }
 
 export interface LanePlan {

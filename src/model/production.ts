@@ -2,62 +2,84 @@ import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
-import type { Sampler } from '../random/distribution.ts'
-import type { Source } from '../random/source.ts'
 import { Cell, ROW } from './cells.ts'
+import { type Columns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
+import type { Kits } from './kits.ts'
 import { Activity } from './ledger.ts'
+import { type Breakdowns, type Draw, LineShop } from './line-shop.ts'
 import type { LinePlan } from './plan.ts'
 import type { Supply } from './supply.ts'
+import type { Yield } from './yield.ts'
 
 const { cycles, inflow, onOrder } = Cell
 
 const START = 0
 const FINISH = 1
 const STOP_FLOW = 2
+const NOBODY = -1
 
-/** What a line needs of chance: the law of its production time and the stream it draws from. */
-export interface LineTime {
-  readonly sampler: Sampler
-  readonly source: Source
+/** What production needs of chance: by link the laws of production and set-up times and of yield, by site those of breakdowns. */
+export interface ProductionLaws {
+  readonly times: readonly (Draw | undefined)[]
+  readonly setups: readonly (Draw | undefined)[]
+  readonly yields: readonly (Yield | undefined)[]
+  readonly breakdowns: readonly (Breakdowns | undefined)[]
 }
 
 /**
- * Production lines: what is ordered from a line waits until the capacity of a period allows it to start, and comes into stock
- * its production time later (fluid: at a steady rate while the run lasts). Hot path: columns only.
+ * Production lines: what is ordered from a line waits until the capacity of the period, the components and a free line of the site allow it to start, and
+ * comes into stock its production time later (fluid: at a steady rate while the run lasts). Hot path: columns only.
+ *
+ * Where a site has a number of lines, what has waited longest takes the next one that is free; a run is a batch or, without batches, all that can start.
  */
 export class Production implements Actor {
   readonly #core: Core
   readonly #cells: Float64Array
   readonly #supply: Supply
-  readonly #times: readonly (LineTime | undefined)[]
+  readonly #kits: Kits
+  readonly #laws: ProductionLaws
+  readonly #lines: LineShop
   readonly #id: number
   /** Units ordered and not started, by link. */
   readonly queue: Float64Array
+  /** Tick since which something has been waiting to start. */
+  readonly #waitsSince: Float64Array
   /** Units started in period `startedPeriod`. */
   readonly #started: Float64Array
   readonly #startedPeriod: Float64Array
   /** Tick of the next scheduled attempt to start, or -1. */
   readonly #attempt: Float64Array
+  readonly #columns: Columns
 
-  constructor(core: Core, supply: Supply, times: readonly (LineTime | undefined)[]) {
+  constructor(core: Core, supply: Supply, kits: Kits, laws: ProductionLaws) {
     const count = core.plan.links.length
     this.#core = core
     this.#cells = core.stock.cells
     this.#supply = supply
-    this.#times = times
+    this.#kits = kits
+    this.#laws = laws
     this.queue = new Float64Array(count)
+    this.#waitsSince = new Float64Array(count)
     this.#started = new Float64Array(count)
     this.#startedPeriod = new Float64Array(count).fill(-1)
     this.#attempt = new Float64Array(count).fill(-1)
+    this.#columns = {
+      queue: this.queue,
+      waitsSince: this.#waitsSince,
+      started: this.#started,
+      startedPeriod: this.#startedPeriod,
+      attempt: this.#attempt,
+    }
     this.#id = core.kernel.register(this, 'production')
+    this.#lines = new LineShop(core, this, laws.breakdowns)
   }
 
   handle(kind: number, link: number, amount: number): void {
-    if (kind === FINISH) this.#supply.receive(link, amount)
+    if (kind === FINISH) this.finished(link, amount)
     else if (kind === START) {
       this.#attempt[link] = -1
-      this.#run(link)
+      this.#run(link, false)
     } else this.#stopFlow(link, amount)
   }
 
@@ -67,21 +89,58 @@ export class Production implements Actor {
 
   /** Orders `quantity` units from the line of `link`. */
   order(link: number, quantity: number): void {
+    if (this.queue[link] === 0) this.#waitsSince[link] = this.#core.kernel.now
     this.queue[link] += quantity
-    this.#run(link)
+    this.#kits.order(link, quantity)
+    this.#run(link, true)
+  }
+
+  /** A run is through: what is good comes into stock, by-products with it. */
+  finished(link: number, quantity: number): void {
+    const law = this.#laws.yields[link]
+    this.#supply.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
+    const byproducts = this.#core.plan.links[link].line?.byproducts ?? []
+    for (let i = 0; i < byproducts.length; i++) this.#supply.takeIn(byproducts[i].point, quantity * byproducts[i].units)
+  }
+
+  /** Lines of the site are free: what has waited longest there takes the next one. */
+  freed(site: number): void {
+    for (let link = this.#longestWaiting(site); link !== NOBODY; link = this.#longestWaiting(site)) {
+      const before = this.queue[link]
+      this.#run(link, false)
+      if (this.queue[link] === before) return
+    }
+  }
+
+  #longestWaiting(site: number): number {
+    const { plan } = this.#core
+    let longest = NOBODY
+    for (let link = 0; link < this.queue.length; link++) {
+      if (this.queue[link] <= 0 || plan.stockPoints[plan.links[link].buyer].site !== site) continue
+      if (this.#startable(link) <= 0) continue
+      if (longest === NOBODY || this.#waitsSince[link] < this.#waitsSince[longest]) longest = link
+    }
+    return longest
+  }
+
+  /** A component has come: lines that use it try to start in the release step, after all receipts of the instant. */
+  componentArrived(point: number): void {
+    const { kernel, plan } = this.#core
+    const users = this.#kits.users[point]
+    for (let i = 0; i < users.length; i++)
+      if (this.queue[users[i]] > 0) this.#tryAgain(users[i], kernel.now, plan.phases.release)
   }
 
   /** The capacity of a site has changed: what waits for its lines may start. */
   resume(site: number): void {
     const { plan } = this.#core
     for (let link = 0; link < this.queue.length; link++)
-      if (this.queue[link] > 0 && plan.stockPoints[plan.links[link].buyer].site === site) this.#run(link)
+      if (this.queue[link] > 0 && plan.stockPoints[plan.links[link].buyer].site === site) this.#run(link, false)
   }
 
-  /** Starts what the capacity left in this period allows; tries again in the next one for the rest. */
-  #run(link: number): void {
-    const { plan, kernel, levers, calendar } = this.#core
-    const line = plan.links[link].line as LinePlan
+  /** Units that what is left of the capacity of this period lets start. */
+  #room(link: number, line: LinePlan): number {
+    const { kernel, levers, calendar, plan } = this.#core
     const site = plan.stockPoints[plan.links[link].buyer].site
     const period = calendar.period(kernel.now)
     if (this.#startedPeriod[link] !== period) {
@@ -90,33 +149,75 @@ export class Production implements Actor {
     }
     const factor = levers.value(Lever.open, site) === 0 ? 0 : levers.value(Lever.capacity, site)
     const limit = factor === 0 ? 0 : line.capacity * factor
-    let quantity = Math.min(this.queue[link], Math.max(0, limit - this.#started[link]))
-    if (line.batch > 0) quantity = Math.floor(quantity / line.batch) * line.batch
-    if (quantity > 0) this.#begin(link, line, quantity)
-    if (this.queue[link] > 0) this.#tryAgain(link, (period + 1) * plan.clock.ticksPerPeriod)
+    return Math.max(0, limit - this.#started[link])
   }
 
-  #tryAgain(link: number, at: number): void {
+  /** Units that could start now, a free line given. */
+  #startable(link: number): number {
+    const line = this.#core.plan.links[link].line as LinePlan
+    const quantity = this.#kits.ready(link, Math.min(this.queue[link], this.#room(link, line)))
+    return line.batch > 0 ? Math.floor(quantity / line.batch) * line.batch : quantity
+  }
+
+  /**
+   * Starts what may start; tries again in the next period for what the capacity of this one holds back. What waits for components or for a line is
+   * started when they come. `atOnce`: it has just been ordered.
+   */
+  #run(link: number, atOnce: boolean): void {
+    const { plan } = this.#core
+    const { buyer, line } = plan.links[link]
+    if (line === undefined) return
+    const site = plan.stockPoints[buyer].site
+    if (plan.sites[site].lines === 0) {
+      const quantity = this.#startable(link)
+      if (quantity > 0) this.#begin(link, line, quantity, NOBODY, atOnce)
+    } else this.#runOnLines(link, line, site, atOnce)
+    if (this.queue[link] > 0 && this.#room(link, line) < this.queue[link]) this.#tryNextPeriod(link)
+  }
+
+  #runOnLines(link: number, line: LinePlan, site: number, atOnce: boolean): void {
+    for (let on = this.#lines.free(site, link); on >= 0; on = this.#lines.free(site, link)) {
+      const quantity = this.#startable(link)
+      if (quantity <= 0) return
+      this.#begin(link, line, line.batch > 0 ? line.batch : quantity, on, atOnce)
+    }
+  }
+
+  #tryNextPeriod(link: number): void {
+    const { kernel, calendar, plan } = this.#core
+    this.#tryAgain(link, (calendar.period(kernel.now) + 1) * plan.clock.ticksPerPeriod, plan.phases.produce)
+  }
+
+  #tryAgain(link: number, at: number, phase: number): void {
     if (this.#attempt[link] === at) return
     this.#attempt[link] = at
-    this.#core.kernel.schedule(at, this.#core.plan.phases.produce, this.#id, START, link, 0)
+    this.#core.kernel.schedule(at, phase, this.#id, START, link, 0)
   }
 
-  #begin(link: number, line: LinePlan, quantity: number): void {
+  /** Starts a run of `quantity` units, on a line of the site where it has a number of them. */
+  #begin(link: number, line: LinePlan, quantity: number, on: number, atOnce: boolean): void {
     const { plan, kernel, ledger, facts } = this.#core
     const { ticksPerPeriod } = plan.clock
+    const { buyer, unitCost } = plan.links[link]
     this.queue[link] -= quantity
     this.#started[link] += quantity
-    ledger.post(Activity.production, plan.links[link].buyer, quantity * plan.links[link].unitCost)
+    this.#waitsSince[link] = kernel.now
+    this.#kits.take(link, quantity, atOnce)
+    ledger.post(Activity.production, buyer, quantity * unitCost)
     facts.note(kernel.now, Fact.produce, link, quantity)
     if (line.rate > 0) {
       this.#startFlow(link, line.rate / ticksPerPeriod, quantity)
       return
     }
-    const { sampler, source } = this.#times[link] as LineTime
-    const finish = kernel.now + Math.max(0, Math.round(sampler.sample(source) * ticksPerPeriod))
-    kernel.schedule(finish, plan.phases.receive, this.#id, FINISH, link, quantity)
-    this.#supply.expect(plan.links[link].buyer, finish)
+    const changing = on >= 0 && (line.setup.everyRun || this.#lines.mustChange(on, link))
+    if (changing && line.setup.cost !== 0) ledger.post(Activity.setup, buyer, line.setup.cost)
+    const periods = (changing ? draw(this.#laws.setups[link]) : 0) + draw(this.#laws.times[link])
+    const ticks = Math.max(0, Math.round(periods * ticksPerPeriod))
+    if (on >= 0) this.#lines.start(on, link, quantity, ticks)
+    else {
+      kernel.schedule(kernel.now + ticks, plan.phases.receive, this.#id, FINISH, link, quantity)
+      this.#supply.expect(buyer, kernel.now + ticks)
+    }
   }
 
   /** Fluid production: about `rate` units a tick flow in until the run of `quantity` units is through. */
@@ -139,7 +240,7 @@ export class Production implements Actor {
     this.#cells[point * ROW + cycles] += 1
   }
 
-  /** Puts production that is under way at the start on the calendar. */
+  /** Puts production that is under way at the start, and the first breakdowns, on the calendar. */
   start(): void {
     const { plan, kernel } = this.#core
     for (const [number, link] of plan.links.entries()) {
@@ -150,29 +251,29 @@ export class Production implements Actor {
         this.#supply.expect(link.buyer, at)
       }
     }
+    this.#lines.open()
   }
 
   reset(): void {
     this.queue.fill(0)
+    this.#waitsSince.fill(0)
     this.#started.fill(0)
     this.#startedPeriod.fill(-1)
     this.#attempt.fill(-1)
+    this.#lines.reset()
   }
 
   save(): Plain {
-    return {
-      queue: Array.from(this.queue),
-      started: Array.from(this.#started),
-      startedPeriod: Array.from(this.#startedPeriod),
-      attempt: Array.from(this.#attempt),
-    }
+    return { columns: saveColumns(this.#columns), lines: this.#lines.save() }
   }
 
   load(state: Plain): void {
-    const saved = state as Readonly<Record<'queue' | 'started' | 'startedPeriod' | 'attempt', readonly number[]>>
-    this.queue.set(saved.queue)
-    this.#started.set(saved.started)
-    this.#startedPeriod.set(saved.startedPeriod)
-    this.#attempt.set(saved.attempt)
+    const saved = state as { columns: Plain; lines: Plain }
+    loadColumns(this.#columns, saved.columns)
+    this.#lines.load(saved.lines)
   }
+}
+
+function draw(law: Draw | undefined): number {
+  return law === undefined ? 0 : law.sampler.sample(law.source)
 }

@@ -7,14 +7,19 @@ import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
 import type { Fusion } from './fusion.ts'
+import type { Kits } from './kits.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
+import { type Lots, NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
+import type { Sharing } from './sharing.ts'
+import type { ShelfLife } from './shelf-life.ts'
 import type { Stock } from './stock.ts'
+import type { Yield } from './yield.ts'
 
 const {
   backorders,
@@ -38,12 +43,17 @@ const SLIP = 1
 const RELEASE = 2
 /** As SLIP, of an order that travelled: that it is there now is a fact of its own. */
 const TRAVELLED = 3
+/** As RECEIVE, of a shipment whose lots are known; the subject is the shipment. */
+const RECEIVE_LOTS = 4
+/** The sharing out of what was gathered; else as RELEASE. */
+const SHARE = 4
 
 /**
  * Moves goods: takes orders in at the supplier, ships what stock and lane allow, receives, and releases what waited.
  * Hot path: allocates nothing but when the backlog outgrows its columns.
  *
- * Orders wait first come, first served. Where the lane of one is closed or full, those behind it on other lanes go on.
+ * Orders wait first come, first served. Where the lane of one is closed or full, those behind it on other lanes go on. A stock point with another rule gathers
+ * what asks of it in one instant, and shares out after the last of it (`Sharing`).
  *
  * Over 300 lines: taking in, shipping, receiving and releasing call each other within one instant; much of the file is wiring and saving.
  */
@@ -70,12 +80,27 @@ export class Supply implements Actor {
   readonly refusals: Int32Array
 
   readonly #releasesWithReceipt: Uint8Array
+  /** Where units have a shelf life. */
+  shelfLife: ShelfLife | undefined = undefined
+  readonly #sharing: Sharing
+  readonly #gathers: Uint8Array
+  /** By stock point: tick of the sharing out already scheduled, or -1. */
+  readonly #sharesAt: Float64Array
+  /** By lane: units already promised to orders listed for the same sharing out. */
+  readonly #promised: Float64Array
+  readonly #kits: Kits
+  /** By link: how much of a shipment turns out good. */
+  readonly #yields: readonly (Yield | undefined)[]
+  /** Told when a component has come: the production lines. */
+  componentArrived: (point: number) => void = () => {}
 
   constructor(
     core: Core,
-    service: Service,
+    parts: { readonly service: Service; readonly sharing: Sharing },
     carriers: readonly Carrier[],
     fusion: Fusion,
+    kits: Kits,
+    yields: readonly (Yield | undefined)[],
     positionChanged: (point: number) => void,
   ) {
     const { plan } = core
@@ -92,11 +117,17 @@ export class Supply implements Actor {
     this.#levers = core.levers
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
-    this.#service = service
+    this.#service = parts.service
+    this.#sharing = parts.sharing
+    this.#gathers = parts.sharing.gathers
+    this.#sharesAt = new Float64Array(plan.stockPoints.length).fill(-1)
+    this.#promised = new Float64Array(plan.lanes.length)
     this.#carriers = carriers
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
+    this.#kits = kits
+    this.#yields = yields
     this.#id = core.kernel.register(this, 'supply')
   }
 
@@ -104,12 +135,17 @@ export class Supply implements Actor {
     if (kind === RECEIVE) this.#arrive(subject, amount)
     else if (kind === SLIP) this.request(subject, amount)
     else if (kind === TRAVELLED) this.#travelled(subject, amount)
-    else this.release(subject)
+    else if (kind === RECEIVE_LOTS) this.#unload(subject, amount)
+    else {
+      if (kind === SHARE) this.#sharesAt[subject] = -1
+      this.release(subject)
+    }
   }
 
   describe(kind: number, subject: number): string {
     const { links, stockPoints } = this.#core.plan
-    if (kind === RELEASE) return `release of waiting orders at ${stockPoints[subject].name}`
+    if (kind === RELEASE || kind === SHARE) return `release of waiting orders at ${stockPoints[subject].name}`
+    if (kind === RECEIVE_LOTS) return `receipt over ${links[this.#stock.lots?.linkOf(subject) ?? 0].name}`
     return `${kind === RECEIVE ? 'receipt' : 'order'} over ${links[subject].name}`
   }
 
@@ -157,6 +193,12 @@ export class Supply implements Actor {
   }
 
   #fill(point: number, link: number, quantity: number, open: boolean): void {
+    if (this.#gathers[point] === 1) {
+      this.#backlog.add(point, link, quantity, this.#kernel.now)
+      this.#stock.owe(point, quantity, 0, this.#kernel.now)
+      this.gathered(point, this.#phases.ordersWait)
+      return
+    }
     let rest = quantity
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
       const now = Math.min(quantity, this.#cells[point * ROW + onHand], this.#room(link))
@@ -182,11 +224,26 @@ export class Supply implements Actor {
     } else this.#cells[point * ROW + shortCycle] = 1
   }
 
+  /** Somebody asked of a stock point that gathers: it shares out in the release step where that is still to come, else after the last who may ask. */
+  gathered(point: number, waitsForRelease: boolean): void {
+    const now = this.#kernel.now
+    if (waitsForRelease) this.scheduleRelease(point, now)
+    else if (this.#sharesAt[point] !== now) {
+      this.#sharesAt[point] = now
+      const phase = this.#phases.share[this.#core.plan.stockPoints[point].echelon]
+      this.#kernel.schedule(now, phase, this.#id, SHARE, point, 0)
+    }
+  }
+
   /** Ships to waiting orders and serves waiting customers, in their order of arrival, as far as the stock goes. */
   release(point: number): void {
     const { head, next, link: linkOf, remaining } = this.#backlog
     this.#cells[point * ROW + releaseAt] = -1
     if (!this.isOpen(point)) return
+    if (this.#gathers[point] === 1) {
+      this.#shareOut(point)
+      return
+    }
     let full = false
     let row = head[point]
     while (row !== NONE && this.#cells[point * ROW + onHand] > 0) {
@@ -201,6 +258,43 @@ export class Supply implements Actor {
     }
     if (row !== NONE) this.#cells[point * ROW + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
+  }
+
+  /** Ships and serves what the rule of the stock point gives to each of those waiting. Goods taken back (signed quantities) go first. */
+  #shareOut(point: number): void {
+    const sharing = this.#sharing
+    const { next, link: linkOf, remaining } = this.#backlog
+    const at = point * ROW + onHand
+    let full = false
+    sharing.open(point)
+    for (let row = this.#backlog.head[point], after = row; row !== NONE && this.#cells[at] > 0; row = after) {
+      after = next[row]
+      const link = linkOf[row]
+      if (link === TAKEN_BACK) {
+        this.#serve(row, Math.min(this.#cells[at], remaining[row]))
+        continue
+      }
+      const wanted = link < 0 ? remaining[row] : this.#promise(link, remaining[row])
+      if (wanted < remaining[row] && this.#isFull(link)) full = true
+      if (wanted > 0) sharing.add(row, wanted)
+    }
+    sharing.share(point, this.#cells[at])
+    for (let claim = 0; claim < sharing.count; claim++) {
+      const row = sharing.row(claim)
+      if (linkOf[row] >= 0) this.#promised[this.#network.lane[linkOf[row]]] = 0
+      const now = Math.min(sharing.shares[claim], this.#cells[at])
+      if (now > 0) this.#serve(row, now)
+    }
+    if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * ROW + shortCycle] = 1
+    if (full) this.scheduleRelease(point, this.#nextPeriod())
+  }
+
+  /** Units of an order of `rest` units that its lane takes now, beside those of orders listed before it. */
+  #promise(link: number, rest: number): number {
+    const lane = this.#network.lane[link]
+    const wanted = Math.min(rest, Math.max(0, this.#room(link) - this.#promised[lane]))
+    this.#promised[lane] += wanted
+    return wanted
   }
 
   /** Hands `quantity` to the waiting order in `row`, and closes it when nothing is owed any more. */
@@ -267,12 +361,14 @@ export class Supply implements Actor {
     const now = this.#kernel.now
     const lane = network.lane[link]
     const buyer = network.buyer[link]
-    this.#stock.move(network.supplier[link], -quantity, now)
+    const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
+    if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     const arrival = this.#arrivalTick(lane, quantity, now)
     this.#lanes.depart(lane, quantity, now, arrival)
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
-    this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
+    if (shipment === NO_LOT) this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
+    else this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE_LOTS, shipment, quantity)
     this.expect(buyer, arrival)
     const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.freight, lane)
     const freight = this.#carriers[lane].cost(quantity) * factor
@@ -280,6 +376,24 @@ export class Supply implements Actor {
     const unitCost = network.unitCost[link]
     if (unitCost !== 0) this.#ledger.post(Activity.purchase, buyer, quantity * unitCost)
     this.#facts.note(now, Fact.ship, link, quantity)
+  }
+
+  /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
+  #load(link: number, quantity: number): number {
+    if (this.shelfLife?.carries[link] !== 1) return NO_LOT
+    const lots = this.#stock.lots as Lots
+    const shipment = lots.load(link)
+    this.#stock.move(this.#network.supplier[link], -quantity, this.#kernel.now)
+    lots.loaded()
+    return shipment
+  }
+
+  /** A shipment whose lots are known has arrived. */
+  #unload(shipment: number, quantity: number): void {
+    const lots = this.#stock.lots as Lots
+    lots.unload(shipment)
+    this.#arrive(lots.linkOf(shipment), quantity)
+    lots.unloaded()
   }
 
   /** When goods that leave now arrive: departure, transit stretched and delayed by levers; in order where the lane keeps it. */
@@ -299,11 +413,12 @@ export class Supply implements Actor {
 
   #arrive(link: number, quantity: number): void {
     this.#lanes.arrive(this.#network.lane[link], quantity, this.#kernel.now)
-    this.receive(link, quantity)
+    const law = this.#yields[link]
+    this.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
   }
 
-  /** Goods come into stock, from a lane or from the line. */
-  receive(link: number, quantity: number): void {
+  /** Goods come into stock, from a lane or from the line: `quantity` units of the `ordered` ones, whose order is thereby closed. */
+  receive(link: number, quantity: number, ordered: number): void {
     const stock = this.#stock
     const cells = this.#cells
     const now = this.#kernel.now
@@ -311,12 +426,37 @@ export class Supply implements Actor {
     const row = point * ROW
     stock.move(point, quantity, now)
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
-    cells[row + onOrder] -= quantity
+    if (stock.lots !== undefined) this.shelfLife?.inspect(point)
+    cells[row + onOrder] -= ordered
     cells[row + received] += quantity
     cells[row + cycles] += 1
     if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
     this.#facts.note(now, Fact.receive, link, quantity)
+    if (quantity !== ordered) this.#cameShort(point, link, ordered - quantity)
+    this.#stocked(point)
+  }
+
+  /** Units come into stock that nobody ordered from elsewhere: by-products, what donors bring. */
+  takeIn(point: number, quantity: number): void {
+    this.#stock.move(point, quantity, this.#kernel.now)
+    this.#facts.note(this.#kernel.now, Fact.intake, point, quantity)
+    if (this.#phases.continuous) this.#positionChanged(point)
+    this.#stocked(point)
+  }
+
+  /** Part of an order never comes: the position has fallen. */
+  #cameShort(point: number, link: number, missing: number): void {
+    this.#facts.note(this.#kernel.now, Fact.miss, link, missing)
+    this.#positionChanged(point)
+  }
+
+  /** The shelf is fuller: lines that use it are told, and what waits is released. */
+  #stocked(point: number): void {
+    const now = this.#kernel.now
+    const row = point * ROW
+    const cells = this.#cells
+    if (this.#kits.users[point].length > 0) this.componentArrived(point)
     if (this.#backlog.head[point] === NONE) return
     if (this.#releasesWithReceipt[point] === 1 && now > cells[row + sharedUpTo] && this.#levers.calm)
       this.release(point)
@@ -362,14 +502,19 @@ export class Supply implements Actor {
 
   reset(): void {
     this.refusals.fill(0)
+    this.#sharesAt.fill(-1)
+    // A run that failed while it shared out leaves promises open.
+    this.#promised.fill(0)
   }
 
   save(): Plain {
-    return { refusals: Array.from(this.refusals) }
+    return { refusals: Array.from(this.refusals), sharesAt: Array.from(this.#sharesAt) }
   }
 
   load(state: Plain): void {
-    const saved = state as { refusals: readonly number[] }
+    const saved = state as { refusals: readonly number[]; sharesAt: readonly number[] }
     this.refusals.set(saved.refusals)
+    this.#sharesAt.set(saved.sharesAt)
+    this.#promised.fill(0)
   }
 }

@@ -1,4 +1,5 @@
 import type { Desk, Instance } from '../contracts/definition.ts'
+import type { Demand } from '../contracts/demand.ts'
 import type { Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Policy } from '../contracts/policy.ts'
@@ -13,18 +14,25 @@ import { Cell, ROW } from './cells.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
 import { fuse } from './fusion.ts'
 import { Information } from './information.ts'
+import { Kits } from './kits.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
+import type { Draw } from './line-shop.ts'
+import { Lots } from './lots.ts'
 import { Network } from './network.ts'
 import type { Maker, Plan } from './plan.ts'
-import { Production } from './production.ts'
+import { Production, type ProductionLaws } from './production.ts'
 import { Replenishment } from './replenishment.ts'
+import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
+import { Sharing } from './sharing.ts'
+import { ShelfLife } from './shelf-life.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
 import { Supply } from './supply.ts'
 import { Upsets } from './upsets.ts'
+import type { Yield } from './yield.ts'
 
 /** How one run differs from another of the same plan. */
 export interface WorldOptions {
@@ -46,6 +54,7 @@ export interface SavedWorld {
   readonly columns: readonly Plain[]
   readonly information: Plain
   readonly actors: readonly Plain[]
+  readonly shelfLife: Plain
   readonly streams: StreamsState
   readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
@@ -63,6 +72,7 @@ export class World {
   readonly #production: Production
   readonly #shops: Shops
   readonly #upsets: Upsets
+  readonly #shelfLife: ShelfLife | undefined
   readonly #warmUp: WarmUp
   readonly #streams: Streams
   readonly #samplers = new Map<string, Sampler>()
@@ -80,23 +90,34 @@ export class World {
     const sourcing = stockPoints.map((point) => point.sourcing?.(desk(point.name)))
     const demands = stockPoints.map((point) => point.demand?.(desk(point.name)))
     const carriers = plan.lanes.map((lane) => lane.carrier(desk(lane.name)))
+    const allocation = stockPoints.map((point) => point.allocation?.(desk(point.name)))
+    const sales = allocation.some((rule) => rule?.usesHistory === true) ? new SalesHistory(plan) : undefined
+    if (sales !== undefined) core.facts.observers.unshift(sales)
+    const sharing = new Sharing(core, allocation, sales)
     const upsets = plan.disruptions.map((disruption) => disruption.make(desk(disruption.name)))
     const satisfaction = plan.satisfaction(desk('satisfaction'))
     const service = new Service(core, satisfaction)
     const changed: { notify: (point: number) => void } = { notify: () => {} }
     const allowed = options.fused !== false && options.shuffleTies === undefined
     const fusion = fuse(plan, policies, demands, carriers, allowed)
-    this.#supply = new Supply(core, service, carriers, fusion, (point) => changed.notify(point))
-    this.#production = new Production(core, this.#supply, this.#lineTimes(plan))
+    const kits = new Kits(core, (point) => changed.notify(point))
+    const yields = plan.links.map((link) => link.yield?.(this.#desk(link.name)))
+    this.#supply = new Supply(core, { service, sharing }, carriers, fusion, kits, yields, (point) =>
+      changed.notify(point),
+    )
+    this.#production = new Production(core, this.#supply, kits, this.#productionLaws(plan, yields))
+    this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
     const suppliers = { supply: this.#supply, production: this.#production }
     this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion)
     changed.notify = (point) => this.replenishment.positionChanged(point)
-    const parts = { service, supply: this.#supply, replenishment: this.replenishment }
+    const parts = { service, sharing, supply: this.#supply, replenishment: this.replenishment }
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
+    this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
+    this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets)
     this.#warmUp = new WarmUp(core)
     this.#policies = policies
-    this.#instances = [...policies, ...sourcing, ...demands, ...carriers, ...upsets, satisfaction]
+    this.#instances = [...policies, ...allocation, ...sourcing, ...demands, ...carriers, ...upsets, satisfaction]
     this.#start()
   }
 
@@ -128,12 +149,21 @@ export class World {
     return sampler
   }
 
-  #lineTimes(plan: Plan): (Patience | undefined)[] {
-    return plan.links.map((link) => {
-      if (link.line === undefined) return undefined
-      const desk = this.#desk(link.name)
-      return { sampler: link.line.time(desk), source: desk.source('production time') }
-    })
+  #productionLaws(plan: Plan, yields: readonly (Yield | undefined)[]): ProductionLaws {
+    const drawn = (law: Maker<Sampler> | undefined, owner: string, purpose: string): Draw | undefined => {
+      const desk = this.#desk(owner)
+      return law === undefined ? undefined : { sampler: law(desk), source: desk.source(purpose) }
+    }
+    return {
+      times: plan.links.map(({ line, name }) => drawn(line?.time, name, 'production time')),
+      setups: plan.links.map(({ line, name }) => drawn(line?.setup.time, name, 'set-up time')),
+      yields,
+      breakdowns: plan.sites.map(({ breakdowns, name }) => {
+        const up = drawn(breakdowns?.up, name, 'time to breakdown')
+        const down = drawn(breakdowns?.down, name, 'repair time')
+        return up === undefined || down === undefined ? undefined : { up, down }
+      }),
+    }
   }
 
   #patience(plan: Plan): (Patience | undefined)[] {
@@ -154,6 +184,7 @@ export class World {
         ? Number.POSITIVE_INFINITY
         : (initialOnHand ?? Math.max(0, target))
     }
+    this.#shelfLife?.start()
     if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
     this.#upsets.start()
     this.#supply.start()
@@ -174,6 +205,7 @@ export class World {
     levers.reset()
     information.reset()
     this.#supply.reset()
+    this.#shelfLife?.reset()
     this.#production.reset()
     this.replenishment.reset()
     for (const { sampler, start } of this.#traces) sampler.load?.(start)
@@ -205,6 +237,7 @@ export class World {
       columns: [stock.save(), lanes.save(), backlog.save(), ledger.save(), levers.save()],
       information: information.save(),
       actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
+      shelfLife: this.#shelfLife?.save() ?? null,
       streams: this.#streams.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
@@ -221,6 +254,7 @@ export class World {
     information.load(saved.information)
     const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
+    this.#shelfLife?.load(saved.shelfLife)
     this.#streams.load(saved.streams)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
@@ -245,6 +279,22 @@ function newCore(plan: Plan, options: WorldOptions): Core {
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
     information: new Information(plan),
   }
+}
+
+/** Lots and their life, where the product of any stock point is tracked. */
+function trackLots(
+  core: Core,
+  demands: readonly (Demand | undefined)[],
+  positionChanged: (point: number) => void,
+): ShelfLife | undefined {
+  const { stockPoints } = core.plan
+  const plans = stockPoints.map(({ lots }) => lots)
+  if (plans.every((plan) => plan === undefined)) return undefined
+  const unlimited = stockPoints.map((point) => point.unlimited)
+  const lots = new Lots(plans, unlimited, (point, made) => life.watch(point, made))
+  const life: ShelfLife = new ShelfLife(core, lots, demands, positionChanged)
+  core.stock.lots = lots
+  return life
 }
 
 /** Ends the warm-up: integrals, counts and books start anew; the state of the chain stays. */

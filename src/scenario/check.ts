@@ -35,6 +35,6 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkDisruptions(scenario, network, problems)
   checkLanes(network, problems)
   if (problems.count > 0) return
-  checkSupply(network, problems)
+  checkSupply(network, signed, problems)
   checkUnsupported(scenario, network, problems)
 }

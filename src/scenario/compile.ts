@@ -6,6 +6,7 @@ import type {
   LinkPlan,
   Maker,
   Parcel,
+  PartPlan,
   Plan,
   ShortagePlan,
   SitePlan,
@@ -20,6 +21,8 @@ import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
 import { outline } from './outline.ts'
+import { LotPlanner, lotsOnHand } from './plan-lots.ts'
+import { planLines, planSetup, planYield } from './plan-production.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type {
@@ -72,6 +75,7 @@ class Compiler {
   readonly #sites: readonly SitePlan[]
   readonly #siteNumber: ReadonlyMap<string, number>
   readonly #points: readonly Point[]
+  readonly #lots: LotPlanner
   readonly #pointAt: ReadonlyMap<string, Point>
   readonly #lanes: readonly NamedLane[]
   readonly #laneNumber: ReadonlyMap<string, number>
@@ -82,6 +86,7 @@ class Compiler {
     this.#scenario = scenario
     this.#kinds = kinds
     this.#problems = problems
+    this.#lots = new LotPlanner(scenario)
     this.#products = Object.keys(scenario.products).sort()
     this.#echelons = numberEchelons(outline(scenario), problems)
     const highest = new Map<string, number>()
@@ -90,7 +95,7 @@ class Compiler {
       highest.set(site, Math.max(highest.get(site) ?? 0, echelon))
     }
     this.#sites = Object.entries(scenario.sites)
-      .map(([name, site]) => ({ name, kind: site.kind, echelon: highest.get(name) ?? 0 }))
+      .map(([name, site]) => ({ name, kind: site.kind, echelon: highest.get(name) ?? 0, ...planLines(site) }))
       .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))
     this.#siteNumber = new Map(this.#sites.map((site, number) => [site.name, number]))
     this.#points = this.#sites
@@ -112,7 +117,11 @@ class Compiler {
     const clock = planClock(this.#scenario, this.#problems)
     const sequence = this.#scenario.sequence ?? 'receive-demand-review'
     const highest = Math.max(...this.#sites.map((site) => site.echelon))
-    const phases = rankSteps(sequence, highest + 1)
+    const phases = rankSteps(
+      sequence,
+      highest + 1,
+      this.#points.some(({ spec }) => gathers(spec)),
+    )
     const links = this.#points.map((point) => this.#linksInto(point, clock.ticksPerPeriod))
     let firstLink = 0
     const stockPoints = this.#points.map((point, number) => {
@@ -150,7 +159,8 @@ class Compiler {
     const { spec } = point
     const site = this.#sites[point.site]
     const demand = spec.demand === undefined ? undefined : this.#maker('demand', asDemand(spec.demand))
-    const policySpec = spec.policy ?? (site.kind === 'producer' ? { kind: 'base-stock', S: 0 } : undefined)
+    const policySpec =
+      spec.policy ?? (site.kind === 'producer' && linkCount > 0 ? { kind: 'base-stock', S: 0 } : undefined)
     return {
       name: point.name,
       site: point.site,
@@ -158,7 +168,8 @@ class Compiler {
       echelon: point.echelon,
       unlimited: site.kind === 'supplier',
       information: spec.information ?? 'orders',
-      initialOnHand: spec.initial?.onHand,
+      initialOnHand: lotsOnHand(spec.initial) ?? spec.initial?.onHand,
+      lots: this.#lots.plan(point.product, spec),
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,
       salvage: this.#scenario.products[point.product].salvage ?? 0,
@@ -166,6 +177,7 @@ class Compiler {
       promise: spec.promise ?? 0,
       demand,
       policy: policySpec === undefined ? undefined : this.#maker('policy', policySpec),
+      allocation: gathers(spec) ? this.#maker('allocation', spec.allocation) : undefined,
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
       firstLink,
       linkCount,
@@ -177,8 +189,8 @@ class Compiler {
     const site = this.#sites[point.site]
     if (site.kind === 'supplier') return []
     const parcels = (list: readonly number[] | undefined) => parcelsOf(list, ticksPerPeriod)
-    if (site.kind === 'producer') return [this.#lineInto(point, parcels(point.spec.initial?.pipeline))]
     const lanes = (this.#lanesInto.get(site.name) ?? []).filter((lane) => this.#carriesAlong(lane, point.product))
+    if (this.#isMade(point, lanes.length)) return [this.#lineInto(point, parcels(point.spec.initial?.pipeline))]
     return lanes.map((lane, index) => {
       const number = this.#laneNumber.get(lane.name) as number
       const supplier = this.#pointAt.get(`${this.#siteNumber.get(lane.from)}/${point.product}`) as Point
@@ -190,11 +202,13 @@ class Compiler {
         supplier: supplier.number,
         lane: number,
         line: undefined,
+        priority: lane.priority ?? 1,
         orderDelay: Math.round((lane.orderDelay ?? 0) * ticksPerPeriod),
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? (this.#scenario.products[point.product].cost ?? 0) : 0,
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
+        yield: planYield(lane.yield),
       }
     })
   }
@@ -206,6 +220,9 @@ class Compiler {
       batch: batch ?? 0,
       time: this.#sampler(productionTime ?? 0),
       rate: productionRate ?? 0,
+      uses: this.#parts(point, point.spec.uses),
+      byproducts: this.#parts(point, point.spec.byproducts),
+      setup: planSetup(point.spec.setup),
     }
     return {
       name: `${point.name}:line`,
@@ -214,11 +231,26 @@ class Compiler {
       lane: -1,
       line,
       orderDelay: 0,
+      priority: 1,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
       pipeline,
       slips: [],
+      yield: planYield(point.spec.yield),
     }
+  }
+
+  /** A producer makes what it says, or else all that no lane brings. */
+  #isMade({ site, product }: Point, lanes: number): boolean {
+    const spec = this.#scenario.sites[this.#sites[site].name]
+    return spec.kind === 'producer' && (spec.makes?.includes(product) ?? lanes === 0)
+  }
+
+  /** Other products of the site, in canonical order. */
+  #parts({ site }: Point, parts: Readonly<Record<string, number>> = {}): PartPlan[] {
+    return Object.entries(parts)
+      .map(([product, units]) => ({ point: (this.#pointAt.get(`${site}/${product}`) as Point).number, units }))
+      .sort((a, b) => a.point - b.point)
   }
 
   #carriesAlong(lane: LaneSpec, product: string): boolean {
@@ -278,6 +310,11 @@ function stockSpec(site: SiteSpec, product: string): StockSpec & MakeSpec {
   const ofProduct = demand === undefined || !Object.hasOwn(demand, product) ? {} : { demand: demand[product] }
   const own: StockSpec = stock !== undefined && Object.hasOwn(stock, product) ? stock[product] : {}
   return { ...rest, ...ofProduct, ...own }
+}
+
+/** Orders wait to be shared out: any rule but first come, first served, which needs no gathering. */
+function gathers(spec: StockSpec): spec is StockSpec & { readonly allocation: { readonly kind: string } } {
+  return spec.allocation !== undefined && spec.allocation.kind !== 'first-come'
 }
 
 /** A bare number or distribution as demand means one draw per period. */

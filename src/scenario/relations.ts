@@ -34,10 +34,10 @@ export function checkLanes(network: Outline, problems: Problems): void {
     if (lane.from === lane.to)
       problems.add(path, `invalid lane from ${show(lane.from)} to itself; expected two different sites`)
     const into = sites.get(lane.to)?.kind
-    if (into === 'supplier' || into === 'producer')
+    if (into === 'supplier')
       problems.add(
         joinPath(path, 'to'),
-        `invalid lane into ${into} ${show(lane.to)}, which ${into === 'supplier' ? 'never runs out' : 'makes from unlimited raw material'}; expected a wholesaler or a retailer`,
+        `invalid lane into supplier ${show(lane.to)}, which never runs out; expected a producer, a wholesaler or a retailer`,
       )
     checkLaneProducts(lane, sites, path, problems)
     checkLaneCarrier(lane, path, problems)

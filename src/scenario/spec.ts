@@ -1,3 +1,10 @@
+import type { FairShareSpec } from '../allocation/fair-share.ts'
+import type { FirstComeSpec } from '../allocation/first-come.ts'
+import type { HistorySpec } from '../allocation/history.ts'
+import type { LinearSpec } from '../allocation/linear.ts'
+import type { PrioritySpec } from '../allocation/priority.ts'
+import type { ProportionalSpec } from '../allocation/proportional.ts'
+import type { ReserveSpec } from '../allocation/reserve.ts'
 import type { DirectSpec } from '../carriers/direct.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
 import type { ArrivalsSpec } from '../customers/arrivals.ts'
@@ -83,6 +90,15 @@ export interface ProductSpec {
   readonly price?: number
   /** Money per unit that is left on hand at the end of the run. Default 0. */
   readonly salvage?: number
+  /** Periods after which a unit is written off. Default: it keeps for ever. */
+  readonly life?: number
+  /**
+   * When the life of a unit from an outside supplier begins: at its `receipt` (default), or at its dispatch, so that it ages on the way (`production`).
+   * Units made by a producer begin theirs when they are made. From then on a unit ages wherever it is.
+   */
+  readonly lifeFrom?: 'receipt' | 'production'
+  /** Money per unit written off: to throw it away, beside what it cost. Default 0. */
+  readonly waste?: number
 }
 
 export type PolicySpec =
@@ -122,6 +138,14 @@ export type DemandSpec =
   | AutoregressiveSpec
 export type CarrierSpec = DirectSpec | TimetableSpec
 export type SourcingSpec = FirstOpenSpec | SplitSpec
+export type AllocationSpec =
+  | FirstComeSpec
+  | PrioritySpec
+  | ProportionalSpec
+  | FairShareSpec
+  | LinearSpec
+  | HistorySpec
+  | ReserveSpec
 export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
 
 /** What a customer's demand does when the shelf is empty. */
@@ -149,6 +173,15 @@ export interface InitialSpec {
   readonly pipeline?: readonly number[]
   /** Orders already on their way to the supplier of the first lane: entry k reaches it in period k. */
   readonly orders?: readonly number[]
+  /** Units on hand by age, in place of `onHand`, which are all fresh. Those listed first came first. */
+  readonly lots?: readonly LotSpec[]
+}
+
+/** Units of one age. */
+export interface LotSpec {
+  readonly units: number
+  /** Periods since their life began. Default 0: fresh. */
+  readonly age?: number
 }
 
 /** What can be said of a site as a whole and, under `stock`, of single products there. */
@@ -164,6 +197,13 @@ export interface StockSpec {
   readonly promise?: number
   readonly sourcing?: SourcingSpec | UserSpec
   readonly initial?: InitialSpec
+  /** Which units leave first: those that came first (`FIFO`, default), those that came last (`LIFO`), or those whose life ends first (`FEFO`). */
+  readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
+  /**
+   * Who of those waiting gets how much. Default `first-come`: served as they ask. With another rule, what asks in one instant (orders, and customers who wait) is
+   * gathered and shared out together: after the last who may ask and before the review of this stock point; where the release step is still to come, in it.
+   */
+  readonly allocation?: AllocationSpec | UserSpec
   /**
    * What its policy knows of demand: all `orders` and customers' demand that reach it (default); `sales` alone, demand that finds no stock and is lost being
    * unseen; or the demand of all `customers` it serves, directly or through others, as it occurs.
@@ -181,6 +221,47 @@ export interface MakeSpec {
   readonly productionTime?: DistributionSpec
   /** Units per period that flow into stock while a run lasts (fluid). Default: a run comes into stock whole. */
   readonly productionRate?: number
+  /** Bill of materials: units of each component, kept at the same site, that a unit takes. Default: raw material without limit. */
+  readonly uses?: Readonly<Record<string, number>>
+  /** By- and co-products, kept at the same site: units of each that come with a unit made. */
+  readonly byproducts?: Readonly<Record<string, number>>
+  /** How much of a run turns out good. Default: all. */
+  readonly yield?: YieldSpec
+  /** What a line needs before it makes this product. Needs `lines` at the site. */
+  readonly setup?: SetupSpec
+}
+
+/** How much of what was ordered turns out good, drawn once per run or shipment. */
+export type YieldSpec =
+  | {
+      readonly kind: 'multiplicative'
+      /** Share of the quantity that is good: a number or a distribution; all or nothing where it is 0 or 1. */
+      readonly share: DistributionSpec
+    }
+  | {
+      readonly kind: 'additive'
+      /** Units added to the quantity, mostly below 0; never less than nothing comes. */
+      readonly units: DistributionSpec
+    }
+  | {
+      readonly kind: 'binomial'
+      /** Probability that a unit is good. */
+      readonly good: number
+    }
+
+export interface SetupSpec {
+  /** Periods: a number or a distribution. Default 0. */
+  readonly time?: DistributionSpec
+  /** Money per set-up. Default 0. */
+  readonly cost?: number
+  /** Before every run, or (default) only when the line made another product last. */
+  readonly when?: 'change' | 'run'
+}
+
+/** Each line runs for a time, then is down for a time. In periods: numbers or distributions. */
+export interface BreakdownsSpec {
+  readonly up: DistributionSpec
+  readonly down: DistributionSpec
 }
 
 interface SiteBase extends Omit<StockSpec, 'demand'> {
@@ -195,9 +276,14 @@ export interface SupplierSpec {
   readonly kind: 'supplier'
   readonly carries?: readonly string[]
 }
-/** Makes products from unlimited raw material: to order, or to stock where it has a policy. */
+/** Makes products, from unlimited raw material or from components: to order, or to stock where it has a policy. */
 export interface ProducerSpec extends SiteBase, MakeSpec {
   readonly kind: 'producer'
+  /** Products made here; the others are bought. Default: all that no lane brings. */
+  readonly makes?: readonly string[]
+  /** Production lines, shared by the products of the site; each does one run at a time. Default: as many as there are runs. */
+  readonly lines?: number
+  readonly breakdowns?: BreakdownsSpec
   /** What differs for single products. */
   readonly stock?: Readonly<Record<string, StockSpec & MakeSpec>>
 }
@@ -232,10 +318,14 @@ export interface LaneSpec {
   readonly carrier?: CarrierSpec | UserSpec
   /** Periods from placing an order to its arrival at the supplier. Default 0. */
   readonly orderDelay?: number
+  /** Rank of its orders at the supplier, for the allocation kinds `priority` and `reserve`: 1 goes before 2. Default 1, as customers there. */
+  readonly priority?: number
   /** Money per unit in transit and period. Default 0. */
   readonly holding?: number
   /** Most units that depart in a period. Default: unlimited. */
   readonly capacity?: number
   /** Shipments may overtake each other. Default true. */
   readonly crossing?: boolean
+  /** How much of a shipment turns out good. Default: all. */
+  readonly yield?: YieldSpec
 }

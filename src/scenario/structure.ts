@@ -9,13 +9,16 @@
 import type { Parameter } from '../parameters.ts'
 import type { Field, Fields, GroupField, VariantsField } from './field.ts'
 import type {
+  BreakdownsSpec,
   InitialSpec,
   LaneSpec,
+  LotSpec,
   MakeSpec,
   ProducerSpec,
   ProductSpec,
   RetailerSpec,
   ScenarioSpec,
+  SetupSpec,
   ShortageSpec,
   StockSpec,
   SupplierSpec,
@@ -33,6 +36,20 @@ const product = {
   cost: money('money per unit', 'paid for a unit bought from a supplier or made'),
   price: money('money per unit', 'paid by the customer for a unit'),
   salvage: money('money per unit', 'earned per unit left on hand at the end of the run'),
+  life: {
+    type: 'duration',
+    unit: 'periods',
+    above: 0,
+    default: null,
+    doc: 'after which a unit is written off; absent: it keeps for ever',
+  },
+  lifeFrom: {
+    type: 'choice',
+    options: ['receipt', 'production'],
+    default: 'receipt',
+    doc: "begin of a unit's life where it comes from an outside supplier: its receipt, or its dispatch",
+  },
+  waste: money('money per unit written off', 'paid to throw a unit away, beside what it cost'),
 } satisfies FieldsOf<ProductSpec>
 
 type Backorder = Extract<ShortageSpec, { kind: 'backorder' }>
@@ -54,6 +71,11 @@ const lost = {
   costPerUnit: money('money per unit', 'paid per unit of demand lost, beside the margin'),
 } satisfies FieldsOf<Lost>
 
+const lot = {
+  units: { type: 'quantity', unit: 'units', above: 0, doc: 'units of this age' },
+  age: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'since their life began' },
+} satisfies FieldsOf<LotSpec>
+
 const initial = {
   onHand: { type: 'quantity', unit: 'units', min: 0, default: null, doc: "absent: the policy's target (S; r + Q)" },
   pipeline: {
@@ -69,6 +91,13 @@ const initial = {
     min: 0,
     default: null,
     doc: 'orders on their way to the supplier of the first lane: entry k reaches it in period k',
+  },
+  lots: {
+    type: 'list',
+    thing: 'lot',
+    optional: true,
+    doc: 'units on hand by age, those that came first first; absent: what is on hand is fresh',
+    of: { type: 'group', thing: 'lot', fields: lot, doc: 'units of one age' },
   },
 } satisfies FieldsOf<InitialSpec>
 
@@ -100,7 +129,19 @@ const stock = {
     optional: true,
     doc: 'which lane an order takes, where several lead in; absent: the first lane',
   },
+  allocation: {
+    type: 'spec',
+    room: 'allocation',
+    optional: true,
+    doc: 'who of those waiting gets how much; absent: first come, first served',
+  },
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
+  issuing: {
+    type: 'choice',
+    options: ['FIFO', 'LIFO', 'FEFO'],
+    default: 'FIFO',
+    doc: 'which units leave first: those that came first, those that came last, or those whose life ends first',
+  },
   information: {
     type: 'choice',
     options: ['orders', 'sales', 'customers'],
@@ -108,6 +149,59 @@ const stock = {
     doc: 'what its policy knows of demand: all that reaches it, what is not lost unseen, or that of all customers it serves',
   },
 } satisfies FieldsOf<StockSpec>
+
+const setup = {
+  time: { type: 'distribution', unit: 'periods', min: 0, default: 0, doc: 'time the line is busy with it' },
+  cost: money('money per set-up', 'paid for it'),
+  when: {
+    type: 'choice',
+    options: ['change', 'run'],
+    default: 'change',
+    doc: 'when the line made another product last, or before every run',
+  },
+} satisfies FieldsOf<SetupSpec>
+
+const breakdowns = {
+  up: { type: 'distribution', unit: 'periods', above: 0, doc: 'time from repair to breakdown, of each line' },
+  down: { type: 'distribution', unit: 'periods', min: 0, doc: 'time from breakdown to repair' },
+} satisfies FieldsOf<BreakdownsSpec>
+
+/** Units of other products of the site, by name. */
+function partsField(doc: string, thing: string) {
+  return {
+    type: 'named',
+    thing,
+    by: 'product',
+    optional: true,
+    doc,
+    of: { type: 'quantity', unit: 'units per unit made', above: 0, doc: `units of the ${thing}` },
+  } as const
+}
+
+function yieldField(doc: string) {
+  return {
+    type: 'variants',
+    thing: 'yield',
+    optional: true,
+    doc,
+    kinds: {
+      multiplicative: {
+        doc: 'a share of the quantity is good; all or nothing where it is 0 or 1',
+        fields: { share: { type: 'distribution', unit: 'share', min: 0, doc: 'share that is good' } },
+      },
+      additive: {
+        doc: 'units are added to the quantity; never less than nothing comes',
+        fields: { units: { type: 'distribution', unit: 'units', doc: 'units added, mostly below 0' } },
+      },
+      binomial: {
+        doc: 'each unit is good or a reject on its own',
+        fields: {
+          good: { type: 'quantity', unit: 'probability', min: 0, max: 1, doc: 'probability that a unit is good' },
+        },
+      },
+    },
+  } as const
+}
 
 const make = {
   capacity: {
@@ -132,7 +226,28 @@ const make = {
     default: null,
     doc: 'units flow into stock at this rate while a run lasts (fluid); absent: a run comes into stock whole',
   },
+  uses: partsField('bill of materials: units of each component, kept at the same site, that a unit takes', 'component'),
+  byproducts: partsField(
+    'units of each by- or co-product, kept at the same site, that come with a unit made',
+    'by-product',
+  ),
+  yield: yieldField('how much of a run turns out good; absent: all'),
+  setup: {
+    type: 'group',
+    thing: 'set-up',
+    fields: setup,
+    optional: true,
+    doc: 'what a line needs before it makes this product',
+  },
 } satisfies FieldsOf<MakeSpec>
+
+const makes: Field = {
+  type: 'list',
+  thing: 'product',
+  optional: true,
+  doc: 'products made here, the others being bought; absent: all that no lane brings',
+  of: { type: 'product', doc: 'name of a product' },
+}
 
 const carries: Field = {
   type: 'list',
@@ -166,7 +281,24 @@ function siteFields<Own extends Fields>(own: Own) {
   } as const
 }
 
-const producer = siteFields({ ...stock, ...make }) satisfies FieldsOf<ProducerSpec>
+const producer = {
+  ...siteFields({ ...stock, ...make }),
+  makes,
+  lines: {
+    type: 'integer',
+    min: 1,
+    max: 10_000,
+    default: null,
+    doc: 'production lines, each with one run at a time; absent: no limit',
+  },
+  breakdowns: {
+    type: 'group',
+    thing: 'breakdowns',
+    fields: breakdowns,
+    optional: true,
+    doc: 'of each line of the site',
+  },
+} satisfies FieldsOf<ProducerSpec>
 const wholesaler = siteFields(stock) satisfies FieldsOf<WholesalerSpec>
 const retailer = siteFields(stock) satisfies FieldsOf<RetailerSpec>
 const supplier = { carries } satisfies FieldsOf<SupplierSpec>
@@ -178,7 +310,10 @@ export const siteField: VariantsField = {
   doc: 'a place that keeps, makes or sells',
   kinds: {
     supplier: { doc: 'an outside source that never runs out', fields: supplier },
-    producer: { doc: 'makes products from unlimited raw material: to order, or to stock', fields: producer },
+    producer: {
+      doc: 'makes products, from unlimited raw material or components: to order, or to stock',
+      fields: producer,
+    },
     wholesaler: { doc: 'keeps stock between others', fields: wholesaler },
     retailer: { doc: 'keeps stock and faces customers', fields: retailer },
   },
@@ -205,6 +340,13 @@ const lane = {
     doc: 'another kind of carrier, in place of transit, perShipment and perUnit',
   },
   orderDelay: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from placing an order to its arrival' },
+  priority: {
+    type: 'integer',
+    unit: 'rank',
+    min: 1,
+    default: 1,
+    doc: 'rank of its orders at the supplier, for the allocation kinds priority and reserve: 1 goes before 2',
+  },
   holding: money('money per unit in transit and period', 'cost of stock under way'),
   capacity: {
     type: 'quantity',
@@ -214,6 +356,7 @@ const lane = {
     doc: 'most units that depart in a period; absent: unlimited',
   },
   crossing: { type: 'flag', default: true, doc: 'shipments may overtake each other' },
+  yield: yieldField('how much of a shipment turns out good; absent: all'),
 } satisfies FieldsOf<LaneSpec>
 
 const steps = ['disrupt', 'produce', 'receive', 'release', 'demand', 'review', 'close'] as const

@@ -4,22 +4,27 @@ import type { LaneOutline, Outline, SiteOutline } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
+import { checkProduction, madeAt } from './production-check.ts'
 
-export function checkSupply(network: Outline, problems: Problems): void {
+export function checkSupply(network: Outline, signed: boolean, problems: Problems): void {
   const into = byEnd(network, 'to')
   const outOf = byEnd(network, 'from')
   for (const site of network.sites.values()) {
     if (site.kind === 'supplier') continue
     checkCarried(site, problems)
+    const brought = broughtTo(site, into.get(site.name) ?? [], network)
+    const made = madeAt(site, brought)
     if (site.kind === 'producer') {
-      checkProducer(site, problems)
-      continue
+      checkProduction(site, brought, signed, problems)
+      if (brought.size === 0) checkProducer(site, problems)
     }
     const oneProduct = network.names.product.size === 1
     for (const product of site.carries) {
+      if (made.has(product)) continue
       const lanes = (into.get(site.name) ?? []).filter((lane) => moves(lane, product, network.sites.get(lane.from)))
       const asked =
         settingOf(site, product, 'demand') !== undefined ||
+        isUsed(site, product, made) ||
         (outOf.get(site.name) ?? []).some((lane) => moves(lane, product, network.sites.get(lane.to)))
       checkPoint(
         { site, product, name: oneProduct ? show(site.name) : show(`${site.name}/${product}`), lanes, asked },
@@ -27,6 +32,18 @@ export function checkSupply(network: Outline, problems: Problems): void {
       )
     }
   }
+}
+
+/** Products that lanes bring to a site. */
+function broughtTo(site: SiteOutline, lanes: readonly LaneOutline[], { sites }: Outline): ReadonlySet<string> {
+  return new Set(
+    [...site.carries].filter((product) => lanes.some((lane) => moves(lane, product, sites.get(lane.from)))),
+  )
+}
+
+/** A line of the site takes it. */
+function isUsed(site: SiteOutline, product: string, made: ReadonlySet<string>): boolean {
+  return [...made].some((whole) => own(settingOf(site, whole, 'uses'), product) !== undefined)
 }
 
 interface Point {
@@ -49,7 +66,12 @@ function checkPoint(point: Point, problems: Problems): void {
       path,
       `missing lane into ${name}: it has a policy, but nothing to order from; expected a lane that carries ${show(product)}`,
     )
-  else if (asked && policy === undefined && !hasStart(settingOf(site, product, 'initial')))
+  else if (
+    asked &&
+    policy === undefined &&
+    !(supplied && site.kind === 'producer') &&
+    !hasStart(settingOf(site, product, 'initial'))
+  )
     problems.add(
       path,
       supplied

@@ -1,0 +1,68 @@
+/** Whether what a producer says of its lines fits together. Called for scenarios of sound shape. */
+
+import type { SiteOutline } from './outline.ts'
+import { joinPath } from './path.ts'
+import { entriesOf, listOf, own, show } from './plain.ts'
+import type { Problems } from './problems.ts'
+import { settingOf } from './supply.ts'
+
+/** Made here: what the producer says it makes, or else what no lane brings. `brought`: products that lanes bring. */
+export function madeAt(site: SiteOutline, brought: ReadonlySet<string>): ReadonlySet<string> {
+  if (site.kind !== 'producer') return new Set()
+  const makes = own(site.spec, 'makes')
+  if (makes !== undefined) return new Set(listOf(makes).filter((product) => typeof product === 'string'))
+  return new Set([...site.carries].filter((product) => !brought.has(product)))
+}
+
+export function checkProduction(
+  site: SiteOutline,
+  brought: ReadonlySet<string>,
+  signed: boolean,
+  problems: Problems,
+): void {
+  const path = joinPath('sites', site.name)
+  const made = madeAt(site, brought)
+  for (const product of made) {
+    if (!site.carries.has(product))
+      problems.add(joinPath(path, 'makes'), `invalid product ${show(product)}: ${show(site.name)} does not carry it`)
+    else if (own(site.spec, 'makes') !== undefined && brought.has(product))
+      problems.add(
+        joinPath(path, 'makes'),
+        `invalid product ${show(product)}: a lane brings it as well; expected one of the two`,
+      )
+    for (const key of ['uses', 'byproducts']) checkParts(site, product, key, problems)
+    if (signed && entriesOf(settingOf(site, product, 'uses')).length > 0)
+      problems.add(path, 'invalid uses beside signed quantities: a line takes nothing back; expected one of the two')
+    checkLine(site, product, path, problems)
+  }
+  if (own(site.spec, 'breakdowns') !== undefined && own(site.spec, 'lines') === undefined)
+    problems.add(path, 'missing lines beside breakdowns: they stop one line each; expected a number of lines')
+}
+
+function checkParts(site: SiteOutline, product: string, key: string, problems: Problems): void {
+  const special = own(own(own(site.spec, 'stock'), product), key)
+  const path = special === undefined ? `sites.${site.name}` : `sites.${site.name}.stock.${product}`
+  for (const [part] of entriesOf(settingOf(site, product, key))) {
+    const at = joinPath(joinPath(path, key), part)
+    if (part === product) problems.addKey(at, `invalid ${key} of ${show(product)}: it would be made of itself`)
+    else if (!site.carries.has(part))
+      problems.addKey(
+        at,
+        `invalid ${key} ${show(part)}: ${show(site.name)} does not carry it; expected one of ${[...site.carries].join(', ')}`,
+      )
+  }
+}
+
+function checkLine(site: SiteOutline, product: string, path: string, problems: Problems): void {
+  const lines = own(site.spec, 'lines')
+  if (settingOf(site, product, 'setup') !== undefined && lines === undefined)
+    problems.add(path, 'missing lines beside a set-up: it keeps one line busy; expected a number of lines')
+  if (settingOf(site, product, 'productionRate') === undefined) return
+  const idle = ['uses', 'byproducts', 'yield'].filter((key) => settingOf(site, product, key) !== undefined)
+  if (lines !== undefined) idle.push('lines')
+  if (idle.length > 0)
+    problems.add(
+      joinPath(path, 'productionRate'),
+      `invalid productionRate beside ${idle.join(', ')}: a run that flows into stock has none; expected productionTime`,
+    )
+}
