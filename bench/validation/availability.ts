@@ -123,12 +123,11 @@ function simulate(goldenCase: GoldenCase, replications: number): Readonly<Record
     ten[r] = watch.allUp[FACILITIES - 1] / length
     either[r] = watch.eitherUp / length
   }
-  const T = param(goldenCase, 'horizon')
   return {
     availability: estimate(one),
     pUp_at: estimate(upAt),
-    [`meanDowntime_0_${T}`]: estimate(downtime),
-    [`varDowntime_0_${T}`]: varianceOf(downtime),
+    meanDowntime: estimate(downtime),
+    varDowntime: varianceOf(downtime),
     meanNumberOfDisruptions: estimate(failures),
     twoInSeries_availability: estimate(two),
     twoInParallel_availability: estimate(either),
@@ -141,10 +140,12 @@ export const availabilityDriver: Driver = {
   matches: (goldenCase) => hasParams(goldenCase, 'lambda_', 'psi', 'horizon'),
   run: (goldenCase, effort) => {
     const replications = Math.max(10, Math.ceil((runParam(goldenCase, 'replications') * effort) / FACILITIES))
-    const found = Object.entries(simulate(goldenCase, replications)).map(([name, value]): Measured => {
-      const quantity = name === 'pUp_at' ? expectedNames(goldenCase).find((one) => one.startsWith('pUp_at_t')) : name
-      return measured(quantity ?? name, value)
-    })
+    // Instants and spans stand in the names: `pUp_at_t2`, `meanDowntime_0_500`.
+    const nameOf = (stem: string) =>
+      expectedNames(goldenCase).find((name) => name === stem || name.startsWith(`${stem}_`)) ?? stem
+    const found = Object.entries(simulate(goldenCase, replications)).map(
+      ([stem, value]): Measured => measured(nameOf(stem), value),
+    )
     return wanted(goldenCase, found)
   },
 }

@@ -16,12 +16,13 @@ export const breakdowns = defineDisruption({
     const [ups, downs] = [desk.sampler(up), desk.sampler(down)]
     return {
       presses: (horizon) => {
+        const [upSource, downSource] = [desk.source('up'), desk.source('down')]
         const found: Press[] = []
-        let from = first + ups.sample(desk.source('up'))
+        let from = first + ups.sample(upSource)
         while (from < horizon) {
-          const until = from + downs.sample(desk.source('down'))
+          const until = from + downs.sample(downSource)
           found.push({ lever: Lever.open, target: site, factor: 0, from, until, orders: orders === 'refuse' ? 1 : 0 })
-          from = until + ups.sample(desk.source('up'))
+          from = until + ups.sample(upSource)
         }
         return found
       },

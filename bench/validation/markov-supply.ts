@@ -64,6 +64,7 @@ function simulate(
 function drive(goldenCase: GoldenCase, model: Model, effort: number): readonly Measured[] {
   const best = optimalMarkovSupply(model)
   const atBest = simulate(goldenCase, model, best.S, effort)
+  const costAt = (S: number) => (S === best.S ? atBest : simulate(goldenCase, model, S, effort)).cost
   const found: Measured[] = [
     exact('S_star', best.S),
     exact('criticalRatio', model.p / (model.p + model.h)),
@@ -72,7 +73,7 @@ function drive(goldenCase: GoldenCase, model: Model, effort: number): readonly M
   ]
   for (const label of labelsOf(goldenCase, 'costPerPeriod')) {
     const { S } = numbersInText(label)
-    if (S !== undefined) found.push(measured(`costPerPeriod[${label}]`, simulate(goldenCase, model, S, effort).cost))
+    if (S !== undefined) found.push(measured(`costPerPeriod[${label}]`, costAt(S)))
   }
   return wanted(goldenCase, found)
 }
