@@ -11,6 +11,7 @@ import type { Verdict } from './validation/compare.ts'
 import type { GoldenCase } from './validation/driver.ts'
 import { driverOf } from './validation/drivers.ts'
 import { jointTest } from './validation/joint-test.ts'
+import { modelDriverOf, readModelCases } from './validation/models.ts'
 import { jointLines, jsonLine, textLine } from './validation/print.ts'
 import { runCase } from './validation/run-case.ts'
 
@@ -36,7 +37,8 @@ function readOptions(): Options {
   if (!(effort > 0 && effort <= 1))
     throw new Error(`invalid effort ${values.effort}; expected a number above 0, at most 1`)
   const file = values.cases ?? new URL('../test/golden/cases.json', import.meta.url)
-  const all = JSON.parse(readFileSync(file, 'utf8')) as readonly GoldenCase[]
+  const read = JSON.parse(readFileSync(file, 'utf8')) as readonly GoldenCase[]
+  const all = values.cases === undefined ? [...read, ...readModelCases()] : read
   const wanted = (values.only ?? []).flatMap((list) => list.split(','))
   const known = all.map(({ id }) => id)
   for (const id of wanted) if (!known.includes(id)) throw new Error(`unknown case "${id}"${suggest(id, known)}`)
@@ -49,7 +51,7 @@ function main({ json, effort, cases }: Options): boolean {
   const broken: string[] = []
   const skipped: string[] = []
   const runnable = cases.flatMap((goldenCase) => {
-    const driver = driverOf(goldenCase)
+    const driver = driverOf(goldenCase) ?? modelDriverOf(goldenCase)
     return driver === undefined ? [] : [{ goldenCase, driver }]
   })
   for (const [index, { goldenCase, driver }] of runnable.entries()) {
@@ -69,7 +71,7 @@ function main({ json, effort, cases }: Options): boolean {
   const failed = verdicts.filter(({ pass }) => !pass)
   const joint = jointTest(cases, verdicts)
   if (joint !== undefined) for (const line of jointLines(joint)) print(line)
-  const notYet = cases.filter((goldenCase) => driverOf(goldenCase) === undefined)
+  const notYet = cases.filter((goldenCase) => (driverOf(goldenCase) ?? modelDriverOf(goldenCase)) === undefined)
   list(
     print,
     `not yet (no driver): ${notYet.length} cases`,
