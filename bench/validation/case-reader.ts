@@ -49,6 +49,14 @@ export function paramRecords(goldenCase: GoldenCase, name: string): readonly Rea
   return value as Readonly<Record<string, number>>[]
 }
 
+/** A parameter told by its mean and standard deviation. */
+export function paramMoments(goldenCase: GoldenCase, name: string): { readonly mean: number; readonly sd: number } {
+  const { mean, sd } = (goldenCase.params[name] ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof mean !== 'number' || typeof sd !== 'number')
+    throw new Error(`missing mean and sd of "${name}" in case ${goldenCase.id}`)
+  return { mean, sd }
+}
+
 /** A list of texts of `params`. */
 export function paramTexts(goldenCase: GoldenCase, name: string): readonly string[] {
   const value = goldenCase.params[name]

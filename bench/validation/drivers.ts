@@ -1,3 +1,4 @@
+import { assemblyDriver } from './assembly.ts'
 import { availabilityDriver } from './availability.ts'
 import { baseStockDriver } from './base-stock.ts'
 import { beerDriver } from './beer.ts'
@@ -21,6 +22,7 @@ import { poolingDriver } from './pooling.ts'
 import { proportionalDriver } from './proportional.ts'
 import { cases as queueingDrivers } from './queueing.ts'
 import { rqDriver } from './r-q.ts'
+import { yieldEoqDriver, yieldNewsvendorDriver } from './random-yield.ts'
 import { kimNelsonDriver } from './ranking-selection.ts'
 import { ssDriver, ssTableDriver } from './s-s.ts'
 import { continuousSerialDriver, periodicSerialDriver, serialTraceDriver } from './serial.ts'
@@ -69,6 +71,9 @@ export const drivers: readonly Driver[] = [
   kimNelsonDriver,
   mrg32k3aDriver,
   warehouseDriver,
+  assemblyDriver,
+  yieldEoqDriver,
+  yieldNewsvendorDriver,
   poolingDriver,
   markovSupplyDriver,
   allOrNothingDriver,
