@@ -164,6 +164,12 @@ export class Laboratory {
   }
 }
 
+/** The seed of a study's own draws (designs, searches): the one asked for, else that of the scenario that is varied. */
+export function studySeed(subject: unknown, { seed }: StudyOptions): string {
+  const own = typeof subject === 'object' && subject !== null && 'seed' in subject ? subject.seed : undefined
+  return seed ?? (typeof own === 'string' ? own : 'downstream')
+}
+
 /** The metrics there are, or those of the names; throws ArgumentError for a module that cannot be used or a metric nobody knows. */
 export async function metricsOf(
   options: StudyOptions,

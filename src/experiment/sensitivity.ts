@@ -5,7 +5,7 @@ import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type SobolIndex, sobolIndices } from '../stats/sobol-indices.ts'
 import { type ElementaryEffect, elementaryEffects, morrisTrajectories } from './elementary-effects.ts'
 import { checkRanges, describeValues, type Range, type Values, valuesAt, variantOf } from './factors.ts'
-import { Laboratory, metricsOf, type StudyManifest, type StudyOptions, studyManifest } from './laboratory.ts'
+import { Laboratory, metricsOf, type StudyManifest, type StudyOptions, studyManifest, studySeed } from './laboratory.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
 import { meanResponse, metricsFor, type Response, responseName } from './response.ts'
@@ -91,7 +91,7 @@ class PointStudy {
     this.#replications = replications
     this.#options = options
     this.#names = Object.keys(options.over)
-    this.#seed = options.seed ?? (typeof subject === 'function' ? undefined : subject.seed) ?? 'downstream'
+    this.#seed = studySeed(subject, options)
   }
 
   get seed(): string {

@@ -11,6 +11,7 @@ import {
   type StudyManifest,
   type StudyOptions,
   studyManifest,
+  studySeed,
   unlessStopped,
 } from './laboratory.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
@@ -84,7 +85,7 @@ export async function sweep(subject: Subject<unknown>, options: SweepOptions): P
   const { replications = DEFAULT_REPLICATIONS, level = DEFAULT_LEVEL, design = 'grid' } = options
   refuse(sweepProblems(options))
   const definitions = await metricsOf(options, options.metrics)
-  const settings = pointsOf(options)
+  const settings = pointsOf(options, studySeed(subject, options))
   const variants = settings.map((values) => variantOf(subject, values, options.extensions))
   const lab = new Laboratory(options, { metrics: options.metrics, expected: variants.length * replications })
   const points: SweepPoint[] = []
@@ -115,7 +116,7 @@ function rowsOf(points: readonly SweepPoint[]): readonly SweepRow[] {
 }
 
 /** The settings of the design, in a fixed order: of a grid the last factor moves fastest. */
-function pointsOf(options: SweepOptions): readonly Values<unknown>[] {
+function pointsOf(options: SweepOptions, seed: string): readonly Values<unknown>[] {
   const entries = Object.entries(options.over)
   if ((options.design ?? 'grid') === 'grid')
     return entries.reduce<readonly Values<unknown>[]>(
@@ -123,7 +124,7 @@ function pointsOf(options: SweepOptions): readonly Values<unknown>[] {
         points.flatMap((point) => levelsOf(setting).map((value) => ({ ...point, [name]: value }))),
       [{}],
     )
-  const source = new Streams(options.seed ?? 'downstream', 0).get('design', options.design ?? '')
+  const source = new Streams(seed, 0).get('design', options.design ?? '')
   const dimensions = entries.length
   const count = options.points ?? 0
   const cube =
