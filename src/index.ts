@@ -10,6 +10,7 @@
 export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
 export type {
+  AllocationSpec,
   CarrierSpec,
   DemandSpec,
   DisruptionSpec,
@@ -91,6 +92,16 @@ export { sterman } from './policies/sterman.ts'
 export { firstOpen } from './sourcing/first-open.ts'
 export { split } from './sourcing/split.ts'
 
+// Who of those waiting gets how much.
+
+export { fairShare } from './allocation/fair-share.ts'
+export { firstCome } from './allocation/first-come.ts'
+export { history } from './allocation/history.ts'
+export { linear } from './allocation/linear.ts'
+export { priority } from './allocation/priority.ts'
+export { proportional } from './allocation/proportional.ts'
+export { reserve } from './allocation/reserve.ts'
+
 // Carriers and disruptions.
 
 export { direct } from './carriers/direct.ts'
@@ -136,6 +147,7 @@ export type { MetricSummary } from './experiment/summary.ts'
 
 // Kinds and metrics of your own.
 
+export type { Allocation, Claims } from './contracts/allocation.ts'
 export type { Carrier } from './contracts/carrier.ts'
 export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
@@ -150,6 +162,7 @@ export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
 export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
 export type { Extensions } from './scenario/catalogue.ts'
 export {
+  defineAllocation,
   defineCarrier,
   defineDemand,
   defineDisruption,

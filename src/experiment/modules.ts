@@ -11,7 +11,16 @@ export interface Kit {
   readonly metrics: readonly MetricDefinition[]
 }
 
-const ROOMS = ['policy', 'demand', 'carrier', 'sourcing', 'disruption', 'satisfaction', 'forecaster'] as const
+const ROOMS = [
+  'policy',
+  'demand',
+  'carrier',
+  'sourcing',
+  'allocation',
+  'disruption',
+  'satisfaction',
+  'forecaster',
+] as const
 
 /** Loads the modules of a job and finds its metrics. Throws ArgumentError for a module that cannot be used or a metric nobody knows. */
 export async function loadKit({ modules = [], extensions, metrics: names }: Partial<Job>): Promise<Kit> {

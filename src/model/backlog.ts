@@ -21,7 +21,8 @@ export class Backlog {
   point: Int32Array
   next: Int32Array
   previous: Int32Array
-  /** Units still owed; tick of its placing; handle of its patience timer or -1. */
+  /** Units of the order that have to wait, and those of them still owed; tick of its placing; handle of its patience timer or -1. */
+  ordered: Float64Array
   remaining: Float64Array
   placed: Float64Array
   timer: Float64Array
@@ -35,6 +36,7 @@ export class Backlog {
     this.point = new Int32Array(capacity)
     this.next = new Int32Array(capacity)
     this.previous = new Int32Array(capacity)
+    this.ordered = new Float64Array(capacity)
     this.remaining = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
     this.timer = new Float64Array(capacity)
@@ -45,6 +47,7 @@ export class Backlog {
     const row = this.#take()
     this.link[row] = link
     this.point[row] = point
+    this.ordered[row] = remaining
     this.remaining[row] = remaining
     this.placed[row] = placed
     this.timer[row] = -1
@@ -90,6 +93,7 @@ export class Backlog {
     this.point = wider(this.point, new Int32Array(capacity))
     this.next = wider(this.next, new Int32Array(capacity))
     this.previous = wider(this.previous, new Int32Array(capacity))
+    this.ordered = wider(this.ordered, new Float64Array(capacity))
     this.remaining = wider(this.remaining, new Float64Array(capacity))
     this.placed = wider(this.placed, new Float64Array(capacity))
     this.timer = wider(this.timer, new Float64Array(capacity))
@@ -103,8 +107,8 @@ export class Backlog {
   }
 
   #columns(): Columns {
-    const { head, tail, link, point, next, previous, remaining, placed, timer } = this
-    return { head, tail, link, point, next, previous, remaining, placed, timer }
+    const { head, tail, link, point, next, previous, ordered, remaining, placed, timer } = this
+    return { head, tail, link, point, next, previous, ordered, remaining, placed, timer }
   }
 
   save(): Plain {

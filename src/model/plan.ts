@@ -62,7 +62,7 @@ export interface PhasePlan {
   /** The release step comes after orders arrive (after demand): what arrives waits for it, even beside stock. */
   readonly ordersWait: boolean
   readonly demandWaits: boolean
-  /** By echelon: rank of the step in which a stock point that gathers its orders shares out; empty where none does. */
+  /** By echelon: rank of the step in which a stock point that gathers shares out (orders alone in the release step, where that comes after them); empty where none gathers. */
   readonly share: readonly number[]
 }
 

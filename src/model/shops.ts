@@ -16,6 +16,7 @@ import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
+import type { Sharing } from './sharing.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -54,11 +55,17 @@ export class Shops implements Actor {
   readonly #patience: readonly (Patience | undefined)[]
   readonly #reviewsWithDemand: Uint8Array
   readonly #losesDemand: Uint8Array
+  readonly #gathers: Uint8Array
   readonly #id: number
 
   constructor(
     core: Core,
-    parts: { readonly service: Service; readonly supply: Supply; readonly replenishment: Replenishment },
+    parts: {
+      readonly service: Service
+      readonly supply: Supply
+      readonly replenishment: Replenishment
+      readonly sharing: Sharing
+    },
     demands: readonly (Demand | undefined)[],
     patience: readonly (Patience | undefined)[],
     fusion: Fusion,
@@ -83,6 +90,7 @@ export class Shops implements Actor {
     this.#patience = patience
     this.#reviewsWithDemand = fusion.withDemand
     this.#losesDemand = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'lost' ? 1 : 0))
+    this.#gathers = parts.sharing.gathers
     this.#id = core.kernel.register(this, 'shops')
   }
 
@@ -133,7 +141,8 @@ export class Shops implements Actor {
 
   #fill(point: number, quantity: number): void {
     // Customers who do not wait take what is on the shelf, whatever the sequence has others wait for.
-    const atOnce = this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !this.#phases.demandWaits)
+    const waitsInLine = this.#phases.demandWaits || this.#gathers[point] === 1
+    const atOnce = this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !waitsInLine)
     let rest = quantity
     if (atOnce && this.#supply.isOpen(point)) {
       const now = Math.min(quantity, this.#cells[point * ROW + onHand])
@@ -153,7 +162,9 @@ export class Shops implements Actor {
     stock.move(point, -quantity, kernel.now)
     this.#service.serve(point, quantity, 0)
     this.#service.closeInFull(point, 0)
-    if (backlog.head[point] !== NONE) this.#supply.release(point)
+    if (backlog.head[point] === NONE) return
+    if (this.#gathers[point] === 1) this.#supply.gatherCustomers(point)
+    else this.#supply.release(point)
   }
 
   #fallShort(point: number, rest: number): void {
@@ -167,14 +178,17 @@ export class Shops implements Actor {
     const row = backlog.add(point, CUSTOMER, rest, kernel.now)
     stock.owe(point, rest, rest, kernel.now)
     this.#service.keepWaiting(point, rest)
-    if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
+    if (this.#gathers[point] === 1) this.#supply.gatherCustomers(point)
+    else if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
     else if (hasStock) this.#supply.release(point)
     else this.#cells[point * ROW + shortCycle] = 1
     const patience = this.#patience[point]
     if (patience === undefined || backlog.remaining[row] === 0) return
     const leaves =
       kernel.now + Math.max(0, Math.round(patience.sampler.sample(patience.source) * plan.clock.ticksPerPeriod))
-    backlog.timer[row] = kernel.schedule(leaves, plan.phases.demand, this.#id, RENEGE, row, 0)
+    // Nobody leaves a line before it is shared out.
+    const phase = this.#gathers[point] === 1 ? plan.phases.close : plan.phases.demand
+    backlog.timer[row] = kernel.schedule(leaves, phase, this.#id, RENEGE, row, 0)
   }
 
   #renege(row: number): void {

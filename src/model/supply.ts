@@ -45,8 +45,6 @@ const RELEASE = 2
 const TRAVELLED = 3
 /** As RECEIVE, of a shipment whose lots are known; the subject is the shipment. */
 const RECEIVE_LOTS = 4
-/** The sharing out of what was gathered; else as RELEASE. */
-const SHARE = 4
 
 /**
  * Moves goods: takes orders in at the supplier, ships what stock and lane allow, receives, and releases what waited.
@@ -84,8 +82,6 @@ export class Supply implements Actor {
   shelfLife: ShelfLife | undefined = undefined
   readonly #sharing: Sharing
   readonly #gathers: Uint8Array
-  /** By stock point: tick of the sharing out already scheduled, or -1. */
-  readonly #sharesAt: Float64Array
   /** By lane: units already promised to orders listed for the same sharing out. */
   readonly #promised: Float64Array
   readonly #kits: Kits
@@ -120,7 +116,6 @@ export class Supply implements Actor {
     this.#service = parts.service
     this.#sharing = parts.sharing
     this.#gathers = parts.sharing.gathers
-    this.#sharesAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#promised = new Float64Array(plan.lanes.length)
     this.#carriers = carriers
     this.#positionChanged = positionChanged
@@ -136,15 +131,12 @@ export class Supply implements Actor {
     else if (kind === SLIP) this.request(subject, amount)
     else if (kind === TRAVELLED) this.#travelled(subject, amount)
     else if (kind === RECEIVE_LOTS) this.#unload(subject, amount)
-    else {
-      if (kind === SHARE) this.#sharesAt[subject] = -1
-      this.release(subject)
-    }
+    else this.release(subject)
   }
 
   describe(kind: number, subject: number): string {
     const { links, stockPoints } = this.#core.plan
-    if (kind === RELEASE || kind === SHARE) return `release of waiting orders at ${stockPoints[subject].name}`
+    if (kind === RELEASE) return `release of waiting orders at ${stockPoints[subject].name}`
     if (kind === RECEIVE_LOTS) return `receipt over ${links[this.#stock.lots?.linkOf(subject) ?? 0].name}`
     return `${kind === RECEIVE ? 'receipt' : 'order'} over ${links[subject].name}`
   }
@@ -196,7 +188,7 @@ export class Supply implements Actor {
     if (this.#gathers[point] === 1) {
       this.#backlog.add(point, link, quantity, this.#kernel.now)
       this.#stock.owe(point, quantity, 0, this.#kernel.now)
-      this.gathered(point, this.#phases.ordersWait)
+      this.scheduleRelease(point, this.#kernel.now)
       return
     }
     let rest = quantity
@@ -222,17 +214,6 @@ export class Supply implements Actor {
       if (queued) this.release(point)
       else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
     } else this.#cells[point * ROW + shortCycle] = 1
-  }
-
-  /** Somebody asked of a stock point that gathers: it shares out in the release step where that is still to come, else after the last who may ask. */
-  gathered(point: number, waitsForRelease: boolean): void {
-    const now = this.#kernel.now
-    if (waitsForRelease) this.scheduleRelease(point, now)
-    else if (this.#sharesAt[point] !== now) {
-      this.#sharesAt[point] = now
-      const phase = this.#phases.share[this.#core.plan.stockPoints[point].echelon]
-      this.#kernel.schedule(now, phase, this.#id, SHARE, point, 0)
-    }
   }
 
   /** Ships to waiting orders and serves waiting customers, in their order of arrival, as far as the stock goes. */
@@ -328,12 +309,28 @@ export class Supply implements Actor {
     if (backlog.head[point] === NONE) this.#stock.settle(point)
   }
 
-  /** Schedules one release of a stock point in the release step of tick `at`. */
+  /**
+   * Schedules one release of a stock point at tick `at`: in the release step, or where orders are gathered that come after that step, in the step of sharing out
+   * that follows upon the last of them.
+   */
   scheduleRelease(point: number, at: number): void {
     const cell = point * ROW + releaseAt
     if (this.#cells[cell] === at) return
     this.#cells[cell] = at
-    this.#kernel.schedule(at, this.#phases.release, this.#id, RELEASE, point, 0)
+    const phases = this.#phases
+    const gathers = this.#gathers[point] === 1 && !phases.ordersWait
+    const phase = gathers ? phases.share[this.#core.plan.stockPoints[point].echelon] : phases.release
+    this.#kernel.schedule(at, phase, this.#id, RELEASE, point, 0)
+  }
+
+  /** As `scheduleRelease`, at a stock point that gathers, for its customers of this instant: after the last of them. */
+  gatherCustomers(point: number): void {
+    const now = this.#kernel.now
+    const cell = point * ROW + releaseAt
+    if (this.#cells[cell] === now) return
+    this.#cells[cell] = now
+    const phase = this.#phases.share[this.#core.plan.stockPoints[point].echelon]
+    this.#kernel.schedule(now, phase, this.#id, RELEASE, point, 0)
   }
 
   #nextPeriod(): number {
@@ -382,9 +379,9 @@ export class Supply implements Actor {
   #load(link: number, quantity: number): number {
     if (this.shelfLife?.carries[link] !== 1) return NO_LOT
     const lots = this.#stock.lots as Lots
-    const shipment = lots.load(link)
+    const shipment = lots.pack(link)
     this.#stock.move(this.#network.supplier[link], -quantity, this.#kernel.now)
-    lots.loaded()
+    lots.packed()
     return shipment
   }
 
@@ -502,19 +499,17 @@ export class Supply implements Actor {
 
   reset(): void {
     this.refusals.fill(0)
-    this.#sharesAt.fill(-1)
     // A run that failed while it shared out leaves promises open.
     this.#promised.fill(0)
   }
 
   save(): Plain {
-    return { refusals: Array.from(this.refusals), sharesAt: Array.from(this.#sharesAt) }
+    return { refusals: Array.from(this.refusals) }
   }
 
   load(state: Plain): void {
-    const saved = state as { refusals: readonly number[]; sharesAt: readonly number[] }
+    const saved = state as { refusals: readonly number[] }
     this.refusals.set(saved.refusals)
-    this.#sharesAt.set(saved.sharesAt)
     this.#promised.fill(0)
   }
 }

@@ -1,5 +1,13 @@
+import { fairShareAllocation } from '../allocation/fair-share.ts'
+import { firstComeAllocation } from '../allocation/first-come.ts'
+import { historyAllocation } from '../allocation/history.ts'
+import { linearAllocation } from '../allocation/linear.ts'
+import { priorityAllocation } from '../allocation/priority.ts'
+import { proportionalAllocation } from '../allocation/proportional.ts'
+import { reserveAllocation } from '../allocation/reserve.ts'
 import { directCarrier } from '../carriers/direct.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
+import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Definition } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
@@ -52,6 +60,7 @@ export interface Rooms {
   readonly demand: Demand
   readonly carrier: Carrier
   readonly sourcing: Sourcing
+  readonly allocation: Allocation
   readonly disruption: Disruption
   readonly satisfaction: Satisfaction
   readonly forecaster: Forecaster
@@ -88,6 +97,15 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
   carrier: [directCarrier, timetableCarrier],
   sourcing: [firstOpenSourcing, splitSourcing],
+  allocation: [
+    firstComeAllocation,
+    priorityAllocation,
+    proportionalAllocation,
+    fairShareAllocation,
+    linearAllocation,
+    historyAllocation,
+    reserveAllocation,
+  ],
   disruption: [outageDisruption, laneDelayDisruption, laneClosureDisruption],
   satisfaction: [deliveryScoreSatisfaction],
   forecaster: [
@@ -120,6 +138,7 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     demand: room('demand'),
     carrier: room('carrier'),
     sourcing: room('sourcing'),
+    allocation: room('allocation'),
     disruption: room('disruption'),
     satisfaction: room('satisfaction'),
     forecaster: room('forecaster'),

@@ -3,6 +3,7 @@
  * follow from the table, defaults filled in. Pass definitions as `extensions`: `run(scenario, { extensions: { policy: [myPolicy] } })`.
  */
 
+import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Definition, Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
@@ -86,6 +87,13 @@ export function defineCarrier<const Name extends string, const Table extends Par
 export function defineSourcing<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Sourcing>,
 ): Defined<Name, Sourcing> {
+  return definition
+}
+
+/** An allocation rule of your own. See `definePolicy`. */
+export function defineAllocation<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Allocation>,
+): Defined<Name, Allocation> {
   return definition
 }
 

@@ -29,7 +29,16 @@ export interface ExplainedParameter {
   readonly evidence?: string
 }
 
-const rooms: readonly Room[] = ['policy', 'demand', 'carrier', 'sourcing', 'disruption', 'satisfaction', 'forecaster']
+const rooms: readonly Room[] = [
+  'policy',
+  'demand',
+  'carrier',
+  'sourcing',
+  'allocation',
+  'disruption',
+  'satisfaction',
+  'forecaster',
+]
 
 /** Everything that can be explained. */
 export function explanations(extensions: Extensions = {}): readonly Explanation[] {

@@ -59,8 +59,11 @@ export function resolveSequence(sequence: Sequence): Required<SequenceSpec> {
   return { steps: [...leading, ...spec.steps, ...closing], review: spec.review ?? 'cascade' }
 }
 
-/** Ranks of the steps for a network of `echelons` echelons. */
-export function rankSteps(sequence: Sequence, echelons: number): PhasePlan {
+/**
+ * Ranks of the steps for a network of `echelons` echelons. `gathers`: some stock points share out what was asked of them in one instant: after the last who may
+ * ask and before their own review; where demand comes after review, after demand; where release comes later still, in that step.
+ */
+export function rankSteps(sequence: Sequence, echelons: number, gathers = false): PhasePlan {
   const { steps, review } = resolveSequence(sequence)
   const rank: Record<Exclude<Step, 'review'>, number> = {
     disrupt: 0,
@@ -72,10 +75,16 @@ export function rankSteps(sequence: Sequence, echelons: number): PhasePlan {
   }
   const reviews: number[] = []
   const orders: number[] = []
+  const share: number[] = []
+  const demandLast = steps.indexOf('demand') > steps.indexOf('review')
   let next = 0
   for (const step of steps) {
     if (step !== 'review') {
       rank[step] = next++
+      if (gathers && step === 'demand') {
+        const rankOfShare = next++
+        for (let echelon = 0; echelon < (demandLast ? echelons : 1); echelon++) share[echelon] = rankOfShare
+      }
       continue
     }
     for (let echelon = 0; echelon < echelons; echelon++) {
@@ -83,11 +92,14 @@ export function rankSteps(sequence: Sequence, echelons: number): PhasePlan {
         reviews.push(next)
         orders.push(next + 1)
       } else {
+        if (gathers && !demandLast && echelon > 0) share[echelon] = next++
         reviews.push(next++)
         orders.push(next++)
       }
     }
-    if (review === 'simultaneous') next += 2
+    if (review !== 'simultaneous') continue
+    next += 2
+    if (gathers && !demandLast) for (let echelon = 1, at = next++; echelon < echelons; echelon++) share[echelon] = at
   }
   return {
     ...rank,
@@ -98,5 +110,6 @@ export function rankSteps(sequence: Sequence, echelons: number): PhasePlan {
     reviewFollowsDemand: review === 'cascade' && steps.indexOf('review') === steps.indexOf('demand') + 1,
     ordersWait: rank.release > Math.max(...orders),
     demandWaits: rank.release > rank.demand,
+    share: share.map((step) => Math.max(step, rank.release)),
   }
 }

@@ -201,7 +201,8 @@ export interface StockSpec {
   readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
   /**
    * Who of those waiting gets how much. Default `first-come`: served as they ask. With another rule, what asks in one instant (orders, and customers who wait) is
-   * gathered and shared out together: after the last who may ask and before the review of this stock point; where the release step is still to come, in it.
+   * gathered and shared out together with what waited before: after the last who may ask and before the review of this stock point. Where the release step of the
+   * sequence comes after the orders, orders are shared out in it, and customers who ask later get what is left.
    */
   readonly allocation?: AllocationSpec | UserSpec
   /**

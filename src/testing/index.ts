@@ -1,4 +1,5 @@
 /** Contract kits: what every plug-in must hold to, as checks for any test runner. Sub-path entry `downstream-sim/testing`. */
+export { allocationKit } from './allocation-kit.ts'
 export { carrierKit } from './carrier-kit.ts'
 export type { Check } from './check.ts'
 export { demandKit } from './demand-kit.ts'

@@ -46,6 +46,12 @@ const places: Readonly<
       s.sites.shop.sourcing = spec
     },
   ],
+  allocation: [
+    ['sites', 'centre', 'allocation'],
+    (s, spec) => {
+      s.sites.centre.allocation = spec
+    },
+  ],
   disruption: [
     ['disruptions', 'x'],
     (s, spec) => {
