@@ -12,6 +12,11 @@ const MOST_COMPILED = 32
 /** A job and its replicator: least recently used first. The thread is the worker's own, so this is the state of one worker. */
 const compiled = new Map<string, Replicator>()
 
+// A thread that ends without a word would leave the experiment waiting for ever.
+process.exit = (status) => {
+  throw new Error(`process.exit(${status ?? ''}) was called during a run`)
+}
+
 /** Runs one batch. Never rejects: an error is part of the report. */
 export async function runBatch({ job, replications, stop }: WorkOrder): Promise<WorkReport> {
   const outcomes: Outcome[] = []
