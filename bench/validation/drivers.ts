@@ -17,6 +17,8 @@ import { newsvendorProfitDriver } from './newsvendor-profit.ts'
 import { lostSalesDriver, palmDriver } from './one-for-one.ts'
 import { orderMeasuresDriver } from './order-measures.ts'
 import { outageDriver } from './outage.ts'
+import { fixedLifeDriver, perishableBaseStockDriver, perishableOptimumDriver } from './perishables.ts'
+import { perishableUnitDriver } from './perishables-continuous.ts'
 import { pipelineDriver } from './pipeline.ts'
 import { poolingDriver } from './pooling.ts'
 import { proportionalDriver } from './proportional.ts'
@@ -81,6 +83,10 @@ export const drivers: readonly Driver[] = [
   consolidationDriver,
   serviceLevelsDriver,
   availabilityDriver,
+  perishableBaseStockDriver,
+  perishableOptimumDriver,
+  fixedLifeDriver,
+  perishableUnitDriver,
   orderMeasuresDriver,
 ]
 
