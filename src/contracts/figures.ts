@@ -37,6 +37,10 @@ export interface PointFigures {
   readonly placed: number
   readonly ordered: number
   readonly received: number
+  /** Units written off. Where lots are kept: units that left the shelf, and the sum of their ages in unit-periods; else 0. */
+  readonly wasted: number
+  readonly issued: number
+  readonly issuedAge: number
   readonly cycles: number
   readonly clearCycles: number
   /** Variance per period of the demand that reached the stock point and of the orders it placed; NaN below two periods. */

@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
+import type { Lots } from './lots.ts'
 
 const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
 const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
@@ -15,6 +16,8 @@ const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drained
 export class Stock {
   /** One row per stock point; the counts of `Flows` lie in it as well. */
   readonly cells: Float64Array
+  /** Which units lie on the shelves, where that is kept. */
+  lots: Lots | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * ROW)
@@ -67,7 +70,15 @@ export class Stock {
   /** Adds `quantity` (negative: takes) to the shelf. The one place where stock moves. */
   move(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
-    this.cells[point * ROW + onHand] += quantity
+    const cell = point * ROW + onHand
+    this.cells[cell] += quantity
+    if (this.lots !== undefined) this.lots.moved(point, quantity, this.cells[cell], now)
+  }
+
+  /** Units that have left their lots already vanish from the shelf. */
+  discard(point: number, quantity: number, now: number): void {
+    this.accrue(point, now)
+    this.cells[point * ROW + onHand] -= quantity
   }
 
   /** Adds `quantity` (negative: takes) to what is owed; `toCustomers` is the customers' part of it. */
@@ -119,6 +130,7 @@ export class Stock {
    * steps could change their last bit: what has not accrued yet is taken off beforehand.
    */
   restart(now: number): void {
+    this.lots?.restart()
     const seen = this.at(now).cells
     for (let point = 0; point * ROW < this.cells.length; point++) {
       const flows = this.flows(point)
@@ -129,14 +141,17 @@ export class Stock {
 
   reset(): void {
     clearCells(this.cells)
+    this.lots?.reset()
   }
 
   save(): Plain {
-    return saveCells(this.cells)
+    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null }
   }
 
   load(state: Plain): void {
-    loadCells(this.cells, state)
+    const saved = state as { levels: Plain; lots: Plain }
+    loadCells(this.cells, saved.levels)
+    this.lots?.load(saved.lots)
   }
 
   /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */

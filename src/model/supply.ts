@@ -423,13 +423,13 @@ export class Supply implements Actor {
     const row = point * ROW
     stock.move(point, quantity, now)
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
+    this.#facts.note(now, Fact.receive, link, quantity)
     if (stock.lots !== undefined) this.shelfLife?.inspect(point)
     cells[row + onOrder] -= ordered
     cells[row + received] += quantity
     cells[row + cycles] += 1
     if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
-    this.#facts.note(now, Fact.receive, link, quantity)
     if (quantity !== ordered) this.#cameShort(point, link, ordered - quantity)
     this.#stocked(point)
   }

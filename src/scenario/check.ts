@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { checkLots } from './check-lots.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
@@ -37,4 +38,5 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   if (problems.count > 0) return
   checkSupply(network, signed, problems)
   checkUnsupported(scenario, network, problems)
+  checkLots(scenario, network, problems)
 }

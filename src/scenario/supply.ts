@@ -113,7 +113,7 @@ function checkProducer(site: SiteOutline, problems: Problems): void {
 }
 
 /** A site's own words and those for single products, with their paths. */
-function settings(site: SiteOutline, path: string): readonly (readonly [string, unknown])[] {
+export function settings(site: SiteOutline, path: string): readonly (readonly [string, unknown])[] {
   const perProduct = entriesOf(own(site.spec, 'stock'))
   return [
     [path, site.spec],
@@ -132,6 +132,7 @@ export function settingOf(site: SiteOutline, product: string, key: string): unkn
 function hasStart(initial: unknown): boolean {
   return (
     own(initial, 'onHand') !== undefined ||
+    listOf(own(initial, 'lots')).length > 0 ||
     listOf(own(initial, 'pipeline')).length > 0 ||
     listOf(own(initial, 'orders')).length > 0
   )

@@ -67,7 +67,7 @@ export function history(
   options: SimulationOptions = {},
 ): Line[] {
   const { stockPoints, links, ticksPerPeriod } = directoryOf(compile(scenario))
-  const onPoint: readonly number[] = [Fact.demand, Fact.serve, Fact.lose, Fact.renege]
+  const onPoint: readonly number[] = [Fact.demand, Fact.serve, Fact.lose, Fact.renege, Fact.waste, Fact.intake]
   const lines: Line[] = []
   const writer: Observer = {
     fact(time, what, who, amount) {

@@ -26,6 +26,7 @@ export class Books implements Observer {
   readonly demanded: Float64Array
   readonly served: Float64Array
   readonly gone: Float64Array
+  readonly wasted: Float64Array
   last = 0
 
   constructor(plan: Plan) {
@@ -41,6 +42,7 @@ export class Books implements Observer {
     this.demanded = points()
     this.served = points()
     this.gone = points()
+    this.wasted = points()
     for (const [number, link] of plan.links.entries()) {
       for (const { quantity } of link.pipeline) {
         this.ordered[number] += quantity
@@ -55,6 +57,7 @@ export class Books implements Observer {
     if (what === Fact.demand) this.demanded[who] += amount
     else if (what === Fact.serve) this.served[who] += amount
     else if (what === Fact.lose || what === Fact.renege) this.gone[who] += amount
+    else if (what === Fact.waste) this.wasted[who] += amount
     else if (what === Fact.order) this.ordered[who] += amount
     else if (what === Fact.refuse) this.refused[who] += amount
     else if (what === Fact.request) this.requested[who] += amount
@@ -119,7 +122,8 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     const receipts = books.sum(point, books.received, 'buyer')
     const onOrder = books.sum(point, books.ordered, 'buyer') - books.sum(point, books.refused, 'buyer') - receipts
     if (!unlimited) {
-      const shelf = initial[point] + receipts - books.served[point] - books.sum(point, books.shipped, 'supplier')
+      const left = books.served[point] + books.sum(point, books.shipped, 'supplier') + books.wasted[point]
+      const shelf = initial[point] + receipts - left
       if (fluid) expectNear(`net stock of ${name}`, of(Cell.onHand) - of(Cell.backorders), shelf - of(Cell.drained))
       else expectNear(`on hand of ${name}`, of(Cell.onHand) - queued.takenBack, shelf)
       expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder)
