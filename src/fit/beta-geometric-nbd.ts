@@ -12,6 +12,7 @@ import { pow } from '../math/pow.ts'
 import { requireFinite } from '../stats/checks.ts'
 import type { Fit } from './fit.ts'
 import { type BuyingHistory, checkHistories, groupHistories, type HistoryColumns } from './histories.ts'
+import { lnOnePlusExp } from './ln-one-plus-exp.ts'
 import { maximiseLikelihood } from './maximum-likelihood.ts'
 
 /** Rate of buying gamma(`r`, rate `alpha`), in purchases per period; drop-out beta(`a`, `b`). All above 0; `alpha` in periods. */
@@ -54,20 +55,21 @@ function logLikelihood(model: BetaGeometricNbd, { repeats, recency, age, weight 
   const { r, alpha, a, b } = model
   const common = r * ln(alpha) - lnGamma(r) + lnGamma(a + b) - lnGamma(b)
   let sum = 0
+  let shared = 0
   for (let i = 0; i < weight.length; i++) {
     const x = repeats[i]
-    const shared = common + lnGamma(r + x) + lnGamma(b + x) - lnGamma(a + b + x)
+    // Rows are in the order of x: most share these with the one before.
+    if (i === 0 || x !== repeats[i - 1]) shared = common + lnGamma(r + x) + lnGamma(b + x) - lnGamma(a + b + x)
     const alive = -(r + x) * ln(alpha + age[i])
-    // Dead since the last purchase, over alive at the end.
-    const odds = x === 0 ? 0 : deadOverAlive(model, x, recency[i], age[i])
-    sum += weight[i] * (shared + alive + ln(1 + odds))
+    const dead = x === 0 ? 0 : lnOnePlusExp(lnDeadOverAlive(model, x, recency[i], age[i]))
+    sum += weight[i] * (shared + alive + dead)
   }
   return sum
 }
 
-/** a / (b + x - 1) ((alpha + T) / (alpha + t_x))^(r + x). */
-function deadOverAlive({ r, alpha, a, b }: BetaGeometricNbd, x: number, recency: number, age: number): number {
-  return (a / (b + x - 1)) * exp((r + x) * ln((alpha + age) / (alpha + recency)))
+/** ln of a / (b + x - 1) ((alpha + T) / (alpha + t_x))^(r + x): the odds that the customer dropped out at the last purchase. */
+function lnDeadOverAlive({ r, alpha, a, b }: BetaGeometricNbd, x: number, recency: number, age: number): number {
+  return ln(a / (b + x - 1)) + (r + x) * ln((alpha + age) / (alpha + recency))
 }
 
 /**
@@ -102,7 +104,7 @@ export function probabilityAlive(model: BetaGeometricNbd, history: BuyingHistory
   requireModel(model)
   checkHistories([history])
   const { repeats, recency, age } = history
-  return repeats === 0 ? 1 : 1 / (1 + deadOverAlive(model, repeats, recency, age))
+  return repeats === 0 ? 1 : 1 / (1 + exp(lnDeadOverAlive(model, repeats, recency, age)))
 }
 
 /**

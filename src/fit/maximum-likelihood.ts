@@ -26,6 +26,8 @@ export interface LikelihoodModel<P extends string> {
 
 /** Estimates are trusted only so near to a start, in ln(parameter) or log-odds: beyond, the likelihood is flat and the parameter runs away. */
 const RUNAWAY = 12
+/** Where a runaway is caught, in the same scale: beyond, likelihoods drown in rounding. */
+const FARTHEST = 40
 
 /**
  * Fits `model`. Parameters are searched on their logarithm (or log-odds), so that no step leaves their range; standard errors come from the
@@ -42,8 +44,12 @@ export function maximiseLikelihood<P extends string>(model: LikelihoodModel<P>):
   const names = Object.keys(model.ranges) as P[]
   const ranges = names.map((name) => model.ranges[name])
   const natural = (free: readonly number[]): number[] => free.map((value, i) => fromFree(ranges[i], value))
-  const cost = (free: readonly number[]): number => -model.logLikelihood(natural(free))
   const starts = model.starts.map((start) => start.map((value, i) => toFree(ranges[i], value)))
+  const cost = (free: readonly number[]): number => {
+    if (away(ranges, free, starts, FARTHEST).some(Boolean)) return Infinity
+    const value = model.logLikelihood(natural(free))
+    return Number.isFinite(value) ? -value : Infinity
+  }
   const end = model.solved ? standing(cost, starts[0]) : best(cost, starts)
   if (!Number.isFinite(end.value)) {
     throw new ArgumentError(
@@ -70,8 +76,8 @@ export function maximiseLikelihood<P extends string>(model: LikelihoodModel<P>):
     bic: ln(model.observations) * names.length - 2 * logLikelihood,
     observations: model.observations,
     convergence: {
-      converged: converged && covariance !== null && !runaway(ranges, end.x, starts).some(Boolean),
-      message: message(end, converged, covariance !== null, runaway(ranges, end.x, starts), names),
+      converged: converged && covariance !== null && !away(ranges, end.x, starts, RUNAWAY).some(Boolean),
+      message: message(end, converged, covariance !== null, away(ranges, end.x, starts, RUNAWAY), names),
       iterations: end.iterations,
       evaluations: end.evaluations,
       slope: end.slope ?? 0,
@@ -101,24 +107,26 @@ function gainLeft({ x, value, slope }: Minimum, covariance: readonly (readonly n
   return 0.5 * steepest * steepest * x.length * covariance.reduce((trace, row, i) => trace + row[i], 0)
 }
 
-function runaway(
+/** Which parameters are further than `reach` from every start. */
+function away(
   ranges: readonly ParameterRange[],
   free: readonly number[],
   starts: readonly (readonly number[])[],
+  reach: number,
 ): boolean[] {
-  return free.map((value, i) => ranges[i] !== 'any' && starts.every((start) => Math.abs(value - start[i]) > RUNAWAY))
+  return free.map((value, i) => ranges[i] !== 'any' && starts.every((start) => Math.abs(value - start[i]) > reach))
 }
 
 function message(
   end: Minimum,
   converged: boolean,
   curved: boolean,
-  away: readonly boolean[],
+  lost: readonly boolean[],
   names: readonly string[],
 ): string {
-  const lost = names.filter((_, i) => away[i])
-  if (lost.length > 0)
-    return `${lost.join(' and ')} ran to the border of the range: the data tell a simpler model, or too little`
+  const runaways = names.filter((_, i) => lost[i])
+  if (runaways.length > 0)
+    return `${runaways.join(' and ')} ran to the border of the range: the data tell a simpler model, or too little`
   if (!curved) return 'the information is singular: the data do not tell these parameters apart'
   return converged ? 'converged' : `stopped after ${end.iterations} iterations before the slope was 0`
 }

@@ -12,6 +12,7 @@ import { lnGamma } from '../math/ln-gamma.ts'
 import { requireFinite } from '../stats/checks.ts'
 import type { Fit } from './fit.ts'
 import { type BuyingHistory, checkHistories, groupHistories, type HistoryColumns } from './histories.ts'
+import { lnOnePlusExp } from './ln-one-plus-exp.ts'
 import { maximiseLikelihood } from './maximum-likelihood.ts'
 
 /** Rate of buying gamma(`r`, rate `alpha`), rate of drop-out gamma(`s`, rate `beta`), both per period. All above 0; `alpha`, `beta` in periods. */
@@ -45,7 +46,8 @@ function logLikelihood(model: ParetoNbd, { repeats, recency, age, weight }: Hist
   for (let i = 0; i < weight.length; i++) {
     const x = repeats[i]
     const alive = lnAlive(model, x, age[i])
-    sum += weight[i] * (common + lnGamma(r + x) + alive + log1p(deadOverAlive(model, x, recency[i], age[i], alive)))
+    sum +=
+      weight[i] * (common + lnGamma(r + x) + alive + lnOnePlusExp(lnDeadOverAlive(model, x, recency[i], age[i], alive)))
   }
   return sum
 }
@@ -55,13 +57,13 @@ function lnAlive({ r, alpha, s, beta }: ParetoNbd, x: number, age: number): numb
   return -(r + x) * ln(alpha + age) - s * ln(beta + age)
 }
 
-/** s / (r + s + x) A0 over what `lnAlive` gives. */
-function deadOverAlive(model: ParetoNbd, x: number, recency: number, age: number, alive: number): number {
-  if (recency === age) return 0
+/** ln of s / (r + s + x) A0 over what `lnAlive` gives: the odds that the customer is gone. */
+function lnDeadOverAlive(model: ParetoNbd, x: number, recency: number, age: number, alive: number): number {
+  if (recency === age) return -Infinity
   const { r, s } = model
   const early = lnPrimitive(model, x, recency)
   const late = lnPrimitive(model, x, age)
-  return (s / (r + s + x)) * exp(early - alive) * -expm1(Math.min(0, late - early))
+  return ln(s / (r + s + x)) + early - alive + ln(-expm1(Math.min(0, late - early)))
 }
 
 /**
@@ -99,7 +101,7 @@ export function paretoProbabilityAlive(model: ParetoNbd, history: BuyingHistory)
   requireModel(model)
   checkHistories([history])
   const { repeats, recency, age } = history
-  return 1 / (1 + deadOverAlive(model, repeats, recency, age, lnAlive(model, repeats, age)))
+  return 1 / (1 + exp(lnDeadOverAlive(model, repeats, recency, age, lnAlive(model, repeats, age))))
 }
 
 /** Expected part of the next `time` periods that someone lives whose rate of drop-out is gamma(s, beta): beta / (s-1) (1 - (beta/(beta+t))^(s-1)). */
