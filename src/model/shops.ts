@@ -17,6 +17,7 @@ import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
 import type { Service } from './service.ts'
 import type { Sharing } from './sharing.ts'
+import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
 
@@ -150,6 +151,7 @@ export class Shops implements Actor {
         this.#stock.move(point, -now, this.#kernel.now)
         this.#service.serve(point, now, 0)
         rest = quantity - now
+        if (rest <= SLIVER * quantity) rest = 0
       }
     }
     if (rest === 0) this.#service.closeInFull(point, 0)

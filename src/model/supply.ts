@@ -18,6 +18,7 @@ import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
 import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
+import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import type { Yield } from './yield.ts'
 
@@ -198,9 +199,16 @@ export class Supply implements Actor {
         this.#ship(link, now)
         this.#cells[point * ROW + requestsFilled] += now
         rest = quantity - now
+        if (rest > 0 && rest <= SLIVER * quantity) rest = this.#forgive(link, rest)
       }
     }
     if (rest > 0) this.#wait(point, link, rest)
+  }
+
+  /** A sliver of an order is missing: it is taken off what the buyer waits for. */
+  #forgive(link: number, sliver: number): 0 {
+    this.#cells[this.#network.buyer[link] * ROW + onOrder] -= sliver
+    return 0
   }
 
   #wait(point: number, link: number, rest: number): void {
@@ -284,21 +292,24 @@ export class Supply implements Actor {
     const now = this.#kernel.now
     const point = backlog.point[row]
     const link = backlog.link[row]
-    const whole = quantity === backlog.remaining[row]
+    const rest = backlog.remaining[row] - quantity
+    const whole = rest <= SLIVER * backlog.ordered[row]
+    const settled = whole ? backlog.remaining[row] : quantity
     if (link === CUSTOMER) {
       const waited = now - backlog.placed[row]
-      this.#stock.owe(point, -quantity, -quantity, now)
+      this.#stock.owe(point, -settled, -settled, now)
       this.#stock.move(point, -quantity, now)
       if (waited === 0) this.#service.keepWaiting(point, -quantity)
       this.#service.serve(point, quantity, waited)
       if (whole) this.#service.closeInFull(point, waited)
     } else if (link === TAKEN_BACK) {
-      this.#stock.owe(point, -quantity, -quantity, now)
+      this.#stock.owe(point, -settled, -settled, now)
       this.#stock.move(point, -quantity, now)
     } else {
-      this.#stock.owe(point, -quantity, 0, now)
+      this.#stock.owe(point, -settled, 0, now)
       if (backlog.placed[row] === now) this.#cells[point * ROW + requestsFilled] += quantity
       this.#ship(link, quantity)
+      if (whole && rest > 0) this.#forgive(link, rest)
     }
     if (!whole) {
       backlog.remaining[row] -= quantity

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
 import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
 import type {
+  AllocationSpec,
   DemandSpec,
   DisruptionSpec,
   InitialSpec,
@@ -162,6 +163,22 @@ const make: fc.Arbitrary<MakeSpec> = fc
     return capacity === undefined || batch === undefined ? spec : { ...spec, batch: Math.min(batch, capacity) }
   })
 
+/** Rules that leave nothing on the shelf beside who wants it. */
+function allocationOf({ whole = false }: Wishes): fc.Arbitrary<AllocationSpec | undefined> {
+  const unit = whole ? { unit: 1 } : {}
+  return fc.constantFrom(
+    ...[undefined, undefined, undefined, { kind: 'first-come' as const }, { kind: 'priority' as const }],
+    ...[
+      { kind: 'proportional' as const, ...unit },
+      { kind: 'fair-share' as const, ...unit },
+    ],
+    ...[
+      { kind: 'linear' as const, ...unit },
+      { kind: 'history' as const, ...unit },
+    ],
+  )
+}
+
 interface SiteRecipe {
   readonly role: 'source' | 'producer' | 'wholesaler' | 'retailer'
   readonly parents: readonly LaneRecipe[]
@@ -175,6 +192,7 @@ interface SiteRecipe {
   readonly sourced: boolean
   readonly carriesFirstOnly: boolean
   readonly override: PolicySpec | undefined
+  readonly allocation: AllocationSpec | undefined
 }
 
 interface LaneRecipe {
@@ -216,6 +234,7 @@ function laneTerms<Terms extends object>(
       holding: money,
       capacity: wholeNumber(1, 12),
       crossing: fc.boolean(),
+      priority: wholeNumber(1, 3),
     },
     { requiredKeys: [] },
   )
@@ -253,6 +272,7 @@ function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
     sourced: fc.boolean(),
     carriesFirstOnly: fc.boolean(),
     override: fc.option(policy, { nil: undefined }),
+    allocation: wishes.monotone === true ? fc.constant(undefined) : allocationOf(wishes),
   })
 }
 
@@ -414,6 +434,7 @@ function siteSpec(
     ...site.stock,
     ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
     ...(sells ? { demand } : {}),
+    ...(site.allocation === undefined ? {} : { allocation: site.allocation }),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
   }
   if (kind === 'producer') {
