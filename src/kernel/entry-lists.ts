@@ -25,15 +25,14 @@ export class EntryLists {
   /** Per list: one past its last entry. */
   ends: Int32Array
   #firsts: Int32Array
-  readonly #incoming: Float64Array
+  /** The time of the entry to be appended: as an argument it would be boxed on every call that V8 does not inline. */
+  readonly incoming = new Float64Array(1)
   #nextChunk = new Int32Array(SMALLEST)
   #freeChunk = 0
   #usedChunks = 1
   #chunks = 0
 
-  /** `incoming[0]` will hold the time of what is appended: as an argument it would be boxed on every call that V8 does not inline. */
-  constructor(lists: number, incoming: Float64Array) {
-    this.#incoming = incoming
+  constructor(lists: number) {
     this.ends = new Int32Array(lists)
     this.#firsts = new Int32Array(lists)
   }
@@ -52,7 +51,7 @@ export class EntryLists {
   append(list: number, slot: number): void {
     let position = this.ends[list]
     if ((position & LAST) === 0) position = this.#extend(list, position)
-    this.times[position] = this.#incoming[0]
+    this.times[position] = this.incoming[0]
     this.slots[position] = slot
     this.ends[list] = position + 1
   }
@@ -70,12 +69,12 @@ export class EntryLists {
     return chunk === (end - 1) >> CHUNK ? end : (chunk + 1) << CHUNK
   }
 
-  /** Shows all entries in order. Not for the hot path. */
-  read(list: number, visit: (time: number, slot: number) => void): void {
+  /** Shows all slots in order. Not for the hot path. */
+  read(list: number, visit: (slot: number) => void): void {
     const end = this.ends[list]
     for (let chunk = this.#firsts[list], stop = 0; stop !== end; chunk = this.#nextChunk[chunk]) {
       stop = this.stop(chunk, end)
-      for (let position = chunk << CHUNK; position < stop; position++) visit(this.times[position], this.slots[position])
+      for (let position = chunk << CHUNK; position < stop; position++) visit(this.slots[position])
     }
   }
 
@@ -138,7 +137,7 @@ export class EntryLists {
     for (let stop = 0; stop !== end; chunk = next[chunk]) {
       stop = this.stop(chunk, end)
       for (let position = chunk << CHUNK; position < stop; position++) {
-        this.#incoming[0] = times[position]
+        this.incoming[0] = times[position]
         this.append(list, slots[position])
       }
     }

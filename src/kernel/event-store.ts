@@ -1,5 +1,5 @@
 /**
- * Where pending events live: one record of 32 bytes each, in slots that are used again.
+ * Where pending events live: one record of 32 bytes each, in slots that are used again. Times of those that lie far ahead are also kept in lists (ladder.ts).
  *
  * Hot path: all but `reset`, `save`, `load` and `trim`. It allocates nothing, but when the store must grow. The constants of the layout are not exported,
  * and that is on purpose: V8 folds a constant of the same module into the code, and loads an imported one each time.
@@ -8,18 +8,20 @@ import { SimulationError } from '../errors.ts'
 
 /** Words of 32 bits in a record, as a shift: half a cache line, so that one event costs one miss. */
 const RECORD = 3
-/** Where the fields lie in a record, in words. The amount is a double in words 0 and 1. */
-const KIND = 2
-const SUBJECT = 3
-const ACTOR = 4
-const PHASE = 5
-/** Next slot of the list that the event is in: a phase of the present instant, or the free list. */
-const NEXT = 6
-/** How often the slot was used: a handle to an event that is gone no longer fits. */
-const GENERATION = 7
+/** Where the fields lie in a record, in words. The time is a double in words 0 and 1, the amount in words 2 and 3. */
+const KIND = 4
+const SUBJECT = 5
+/** Actor and phase in one word, or CANCELLED. */
+const ACTOR = 6
+/** Next slot of the chain that the event is in: a bucket of the front, a phase of the present instant, or the free list. */
+const NEXT = 7
 
-/** `ACTOR` of an event that was cancelled and still lies in the queue. */
+/** Bits of a phase. */
+const PHASE = 8
+/** In the place of the actor of an event that was cancelled and still lies in the queue. */
 const CANCELLED = -1
+/** Slot 0 holds no event but the end of time, which comes after all others; it is its own next. */
+const END = 0
 /** No slot. */
 const NONE = -1
 /** A handle is `generation * SLOTS + slot`: 27 and 26 bits of a double's 53. */
@@ -37,138 +39,160 @@ export interface StoreState {
 export class EventStore {
   /** Cancelled events that still lie in the queue. */
   cancelled = 0
-  /** Time and amount of the event to be added: as arguments they would be boxed on every call that V8 does not inline. */
-  readonly incoming = new Float64Array(2)
   /** Whether the free slots are used from the lowest on: so after `trim`, until the store grows again. */
   linedUp = true
-  #words = new Int32Array(SMALLEST << RECORD)
+  words = new Int32Array(SMALLEST << RECORD)
   /** The same memory as doubles. */
-  #doubles = new Float64Array(this.#words.buffer)
+  doubles = new Float64Array(this.words.buffer)
+  /** How often each slot was used: a handle to an event that is gone no longer fits. */
+  private generations = new Int32Array(SMALLEST)
   /** First slot of the free list, or NONE. */
-  #free = NONE
+  private free = NONE
   /** Slots below this one have been used. */
-  #used = 0
+  private usedSlots = END + 1
   /** Generation of a slot that is used for the first time; raised when slots are dropped, so that old handles never fit new events. */
-  #floor = 1
+  private floor = 1
+
+  constructor() {
+    this.doubles[END] = Infinity
+  }
 
   /** Slots that there is memory for. */
   get capacity(): number {
-    return this.#words.length >> RECORD
+    return this.words.length >> RECORD
   }
 
   /** Slots that were used since the start, or since the last trim. */
   get used(): number {
-    return this.#used
+    return this.usedSlots
   }
 
-  /** Writes the event with the amount `incoming[1]` into a free slot, and returns the slot. */
-  add(phase: number, actor: number, kind: number, subject: number): number {
-    const slot = this.#free < 0 ? this.#extend() : this.#free
-    const words = this.#words
+  /** A free slot with time and amount written into it; `add` makes it an event. */
+  prepare(time: number, amount: number): number {
+    const slot = this.free < 0 ? this.extend() : this.free
+    const at = slot << (RECORD - 1)
+    this.doubles[at] = time
+    this.doubles[at | 1] = amount
+    return slot
+  }
+
+  /** Makes the slot that was prepared last an event. */
+  add(slot: number, phase: number, actor: number, kind: number, subject: number): void {
+    const words = this.words
     const at = slot << RECORD
-    this.#free = words[at | NEXT]
+    this.free = words[at | NEXT]
     words[at | KIND] = kind
     words[at | SUBJECT] = subject
-    words[at | ACTOR] = actor
-    words[at | PHASE] = phase
-    this.#doubles[at >> 1] = this.incoming[1]
-    return slot
+    words[at | ACTOR] = (actor << PHASE) | phase
   }
 
   /** The handle of the event in a slot: positive. */
   handle(slot: number): number {
-    return this.#words[(slot << RECORD) | GENERATION] * SLOTS + slot
+    return this.generations[slot] * SLOTS + slot
   }
 
   /** The slot of a handle whose event is still to come, or -1. */
   find(handle: number): number {
     const slot = handle % SLOTS
-    if (!(slot >= 0 && slot < this.#used)) return NONE
-    return this.#words[(slot << RECORD) | GENERATION] === (handle - slot) / SLOTS ? slot : NONE
+    if (!(slot > END && slot < this.usedSlots)) return NONE
+    return this.generations[slot] === (handle - slot) / SLOTS ? slot : NONE
   }
 
+  time(slot: number): number {
+    return this.doubles[slot << (RECORD - 1)]
+  }
+
+  /** Below 0 for an event that was cancelled. */
   actor(slot: number): number {
-    return this.#words[(slot << RECORD) | ACTOR]
+    return this.words[(slot << RECORD) | ACTOR] >> PHASE
   }
 
   kind(slot: number): number {
-    return this.#words[(slot << RECORD) | KIND]
+    return this.words[(slot << RECORD) | KIND]
   }
 
   subject(slot: number): number {
-    return this.#words[(slot << RECORD) | SUBJECT]
+    return this.words[(slot << RECORD) | SUBJECT]
   }
 
   phase(slot: number): number {
-    return this.#words[(slot << RECORD) | PHASE]
+    return this.words[(slot << RECORD) | ACTOR] & ((1 << PHASE) - 1)
   }
 
   amount(slot: number): number {
-    return this.#doubles[slot << (RECORD - 1)]
+    return this.doubles[(slot << (RECORD - 1)) | 1]
   }
 
   next(slot: number): number {
-    return this.#words[(slot << RECORD) | NEXT]
+    return this.words[(slot << RECORD) | NEXT]
   }
 
   setNext(slot: number, next: number): void {
-    this.#words[(slot << RECORD) | NEXT] = next
+    this.words[(slot << RECORD) | NEXT] = next
   }
 
   /** Makes handles to an event void and gives its slot back. The fields can still be read, until the slot is used again. */
   remove(slot: number): void {
-    this.#retire(slot)
-    this.#release(slot)
+    this.retire(slot)
+    this.release(slot)
   }
 
   /** Marks an event that lies in the queue as cancelled. Whoever meets it there drops it. */
   cancel(slot: number): void {
-    this.#words[(slot << RECORD) | ACTOR] = CANCELLED
+    this.words[(slot << RECORD) | ACTOR] = CANCELLED
     this.cancelled++
-    this.#retire(slot)
+    this.retire(slot)
   }
 
   isCancelled(slot: number): boolean {
-    return this.#words[(slot << RECORD) | ACTOR] < 0
+    return this.words[(slot << RECORD) | ACTOR] < 0
   }
 
   /** Gives the slot of a cancelled event back, which has left the queue. */
   drop(slot: number): void {
     this.cancelled--
-    this.#release(slot)
+    this.release(slot)
   }
 
   reset(): void {
-    this.#free = NONE
-    this.#used = 0
-    this.#floor = 1
+    this.free = NONE
+    this.usedSlots = END + 1
+    this.floor = 1
     this.cancelled = 0
   }
 
   save(): StoreState {
     const generations: number[] = []
-    for (let slot = 0; slot < this.#used; slot++) generations.push(this.#words[(slot << RECORD) | GENERATION])
+    for (let slot = END; slot < this.usedSlots; slot++) generations.push(this.generations[slot])
     const free: number[] = []
-    for (let slot = this.#free; slot >= 0; slot = this.next(slot)) free.push(slot)
-    return { generations, free, floor: this.#floor }
+    for (let slot = this.free; slot >= 0; slot = this.next(slot)) free.push(slot)
+    return { generations, free, floor: this.floor }
   }
 
   /** Back to the saved slots. The events are then put into theirs by `restore`. */
   load(state: StoreState): void {
     this.reset()
-    this.#resize(state.generations.length)
-    this.#used = state.generations.length
-    this.#floor = state.floor
+    this.resize(state.generations.length)
+    this.usedSlots = state.generations.length
+    this.floor = state.floor
     state.generations.forEach((generation, slot) => {
-      this.#words[(slot << RECORD) | GENERATION] = generation
+      this.generations[slot] = generation
     })
-    for (let at = state.free.length - 1; at >= 0; at--) this.#release(state.free[at])
+    for (let at = state.free.length - 1; at >= 0; at--) this.release(state.free[at])
   }
 
-  /** Writes the event with the amount `incoming[1]` into the slot that it had when it was saved. */
-  restore(slot: number, phase: number, actor: number, kind: number, subject: number): void {
-    this.#release(slot)
-    this.add(phase, actor, kind, subject)
+  /** Writes an event into the slot that it had when it was saved. */
+  restore(
+    slot: number,
+    time: number,
+    amount: number,
+    phase: number,
+    actor: number,
+    kind: number,
+    subject: number,
+  ): void {
+    this.release(slot)
+    this.add(this.prepare(time, amount), phase, actor, kind, subject)
   }
 
   /**
@@ -176,49 +200,50 @@ export class EventStore {
    * will find it free. `isUsed(slot)` tells which slots hold an event.
    */
   trim(needed: number, isUsed: (slot: number) => boolean): void {
-    for (let slot = needed; slot < this.#used; slot++)
-      this.#floor = Math.max(this.#floor, this.#words[(slot << RECORD) | GENERATION] + 1)
-    if (this.#floor >= GENERATIONS) this.#floor = 1
-    this.#used = Math.min(this.#used, needed)
-    this.#resize(needed)
-    this.#free = NONE
-    for (let slot = this.#used - 1; slot >= 0; slot--) if (!isUsed(slot)) this.#release(slot)
+    for (let slot = needed; slot < this.usedSlots; slot++) this.floor = Math.max(this.floor, this.generations[slot] + 1)
+    if (this.floor >= GENERATIONS) this.floor = 1
+    this.usedSlots = Math.min(this.usedSlots, needed)
+    this.resize(needed)
+    this.free = NONE
+    for (let slot = this.usedSlots - 1; slot > END; slot--) if (!isUsed(slot)) this.release(slot)
     this.linedUp = true
   }
 
-  #retire(slot: number): void {
-    const at = (slot << RECORD) | GENERATION
-    const next = this.#words[at] + 1
-    this.#words[at] = next < GENERATIONS ? next : 1
+  private retire(slot: number): void {
+    const next = this.generations[slot] + 1
+    this.generations[slot] = next < GENERATIONS ? next : 1
   }
 
-  #release(slot: number): void {
-    this.#words[(slot << RECORD) | NEXT] = this.#free
-    this.#free = slot
+  private release(slot: number): void {
+    this.words[(slot << RECORD) | NEXT] = this.free
+    this.free = slot
   }
 
   /** A slot that was never used, with no free one after it. */
-  #extend(): number {
-    const slot = this.#used
+  private extend(): number {
+    const slot = this.usedSlots
     if (slot === this.capacity) {
-      this.#resize(slot + 1)
+      this.resize(slot + 1)
       this.linedUp = false
     }
-    this.#words[(slot << RECORD) | GENERATION] = this.#floor
-    this.#words[(slot << RECORD) | NEXT] = NONE
-    this.#used++
+    this.generations[slot] = this.floor
+    this.words[(slot << RECORD) | NEXT] = NONE
+    this.usedSlots++
     return slot
   }
 
-  #resize(needed: number): void {
+  private resize(needed: number): void {
     if (needed > SLOTS)
       throw new SimulationError(`invalid run: more than ${SLOTS} pending events; is there a loop that only schedules?`)
     let capacity = SMALLEST
     while (capacity < needed) capacity *= 2
     if (capacity === this.capacity) return
-    const old = this.#words
-    this.#words = new Int32Array(capacity << RECORD)
-    this.#words.set(old.subarray(0, Math.min(old.length, this.#words.length)))
-    this.#doubles = new Float64Array(this.#words.buffer)
+    const old = this.words
+    this.words = new Int32Array(capacity << RECORD)
+    this.words.set(old.subarray(0, Math.min(old.length, this.words.length)))
+    this.doubles = new Float64Array(this.words.buffer)
+    const generations = this.generations
+    this.generations = new Int32Array(capacity)
+    this.generations.set(generations.subarray(0, Math.min(generations.length, capacity)))
   }
 }

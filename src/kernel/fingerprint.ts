@@ -11,6 +11,11 @@ const HIGH = 1 - LOW
 /** Stands for NaN, whose bits differ between engines. */
 const NAN_WORD = 0x7ff80000
 
+/** What the doubles of a fingerprint are. */
+const INSTANT = 0
+const NEXT_INSTANT = 1
+const AMOUNT = 2
+
 /** All that is needed to go on hashing. Plain numbers. */
 export interface FingerprintState {
   readonly facts: number
@@ -33,11 +38,12 @@ export interface FingerprintState {
  */
 export class Fingerprint {
   #facts = 0
-  /** The instant being gathered, and the one after it: as an argument a double would be boxed on every call that V8 does not inline. */
-  readonly #time = new Float64Array(2)
+  /** The instant being gathered, the one after it, and the amount of a fact: as arguments doubles would be boxed on every call that V8 does not inline. */
+  readonly #doubles = new Float64Array(3)
+  /** The same memory as words of 32 bits. */
+  readonly #bits = new Int32Array(this.#doubles.buffer)
+  /** Chain of the closed instants (2 words), then the sums of the instant being gathered (2 words). */
   readonly #words = new Int32Array(4)
-  readonly #double = new Float64Array(1)
-  readonly #bits = new Int32Array(this.#double.buffer)
 
   /** Number of facts so far. */
   get facts(): number {
@@ -46,21 +52,20 @@ export class Fingerprint {
 
   /** Adds a fact. `time` is in ticks; `what` and `who` are 32-bit integers; `howMuch` is any number (-0 counts as 0). */
   fact(time: number, what: number, who: number, howMuch: number): void {
-    const times = this.#time
-    if (time !== times[0]) {
-      times[1] = time
+    const doubles = this.#doubles
+    doubles[AMOUNT] = howMuch + 0
+    if (time !== doubles[INSTANT]) {
+      doubles[NEXT_INSTANT] = time + 0
       this.#closeInstant()
     }
-    this.#double[0] = howMuch + 0
     this.#add(what, who)
   }
 
   /** The fingerprint so far as 16 hex digits. Looking does not change it. */
   digest(): string {
     const [chainA, chainB, sumA, sumB] = this.#words
-    this.#double[0] = this.#time[0] + 0
-    const low = this.#bits[LOW]
-    const high = this.#bits[HIGH]
+    const low = this.#bits[2 * INSTANT + LOW]
+    const high = this.#bits[2 * INSTANT + HIGH]
     const a = chain(chainA, sumA, low, high)
     const b = chain(chainB, sumB, high, low)
     return hex(mix(a ^ Math.imul(b, 0x9e3779b1) ^ this.#facts)) + hex(mix(b ^ Math.imul(a, 0x85ebca77)))
@@ -68,26 +73,26 @@ export class Fingerprint {
 
   reset(): void {
     this.#facts = 0
-    this.#time[0] = 0
+    this.#doubles[INSTANT] = 0
     this.#words.fill(0)
   }
 
   save(): FingerprintState {
-    return { facts: this.#facts, time: this.#time[0], words: [...this.#words] }
+    return { facts: this.#facts, time: this.#doubles[INSTANT], words: [...this.#words] }
   }
 
   load(state: FingerprintState): void {
     this.#facts = state.facts
-    this.#time[0] = state.time
+    this.#doubles[INSTANT] = state.time
     this.#words.set(state.words)
   }
 
-  /** Hashes the fact about `who` and `what` and the amount in `#double`. */
+  /** Hashes the fact about `who` and `what` and the amount in `#doubles`. */
   #add(what: number, who: number): void {
     const words = this.#words
-    const amount = this.#double[0]
-    const low = Number.isNaN(amount) ? 0 : this.#bits[LOW]
-    const high = Number.isNaN(amount) ? NAN_WORD : this.#bits[HIGH]
+    const isNumber = !Number.isNaN(this.#doubles[AMOUNT])
+    const low = isNumber ? this.#bits[2 * AMOUNT + LOW] : 0
+    const high = isNumber ? this.#bits[2 * AMOUNT + HIGH] : NAN_WORD
     let a = Math.imul(what ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(who + 0x165667b1, 0xc2b2ae35)
     a = Math.imul(a ^ (a >>> 15) ^ low, 0x27d4eb2f)
     a = Math.imul(a ^ (a >>> 13) ^ high, 0x165667b1)
@@ -100,16 +105,15 @@ export class Fingerprint {
 
   #closeInstant(): void {
     const words = this.#words
-    this.#double[0] = this.#time[0] + 0
-    const low = this.#bits[LOW]
-    const high = this.#bits[HIGH]
+    const low = this.#bits[2 * INSTANT + LOW]
+    const high = this.#bits[2 * INSTANT + HIGH]
     if (this.#facts > 0) {
       words[0] = chain(words[0], words[2], low, high)
       words[1] = chain(words[1], words[3], high, low)
     }
     words[2] = 0
     words[3] = 0
-    this.#time[0] = this.#time[1]
+    this.#doubles[INSTANT] = this.#doubles[NEXT_INSTANT]
   }
 }
 

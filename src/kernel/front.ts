@@ -1,122 +1,201 @@
 /**
- * The head of the ladder: a short run of events, sorted by time; those of one time in the order in which they came.
+ * The head of the ladder: a row of narrow buckets, most of them with one event or none. The events of a bucket are chained through the store, sorted by time;
+ * those of one time stand in the order in which they came. A bit for each bucket says whether it is busy, so the next event is found in a few steps.
  *
- * Hot path: all but `trim`. It allocates nothing, but when memory must grow.
+ * Hot path: all but `drain`, `read` and `clear`. It allocates nothing, but when there must be more buckets.
  */
-import type { EntryLists } from './entry-lists.ts'
 import type { EventStore } from './event-store.ts'
 import type { Instant } from './instant.ts'
 
-/** Entries in a chunk of a list, as a shift; the same as in entry-lists.ts, where it is said why. */
-const CHUNK = 3
-/** Longer than this, a run of several times is not worth keeping sorted by insertion. */
-const LONGEST = 48
-const CAPACITY = LONGEST * 4
+/** Where a record keeps its time (among doubles) and its next (among words); the same as in event-store.ts. */
+const RECORD = 3
+const NEXT = 7
+/** No slot; and the slot of the end of time, which lies in a bucket behind the last one. The same as in event-store.ts. */
+const END = 0
+/** A walk of more steps than this is one too long: buckets are too wide for what is in them. */
+const LONG_WALK = 8
+/** Steps in walks that were too long, before it is better to spread the events anew. */
+const PATIENCE = 1024
 
 export class Front {
-  /** The entries are those from `head` to `tail - 1`. */
-  times = new Float64Array(CAPACITY)
-  slots = new Int32Array(CAPACITY)
-  head = 0
-  tail = 0
-  readonly #store: EventStore
+  /** Events before this time belong here. */
+  end = -Infinity
+  /** Instants taken out since the front was opened. */
+  taken = 0
+  /** Steps in walks that were too long, since the front was opened. */
+  private strain = 0
+  private start = 0.5
+  /** 1 / width of a bucket. */
+  private scale = 0.5
+  private buckets = 0
+  /** Per bucket: the last event of its chain, which leads back to the first. */
+  private tails = new Int32Array(1)
+  /** A bit per bucket. */
+  private busy = new Int32Array(1)
+  /** The bucket that `first` found, and its word of bits. No word before has a bit. */
+  private bucket = 0
+  private word = 0
+  private readonly store: EventStore
 
   constructor(store: EventStore) {
-    this.#store = store
+    this.store = store
+    this.open(0, 1, 64, -Infinity)
   }
 
-  /** Too long to go on inserting. A run of one time is not: there events are only added at the end. */
-  get isOverlong(): boolean {
-    return this.tail - this.head > LONGEST && this.times[this.head] < this.times[this.tail - 1]
+  get isEmpty(): boolean {
+    return this.first() === END
   }
 
-  clear(): void {
-    this.head = 0
-    this.tail = 0
+  /** Whether keeping order by walking has cost so much that the events should be spread anew. */
+  get isStrained(): boolean {
+    return this.strain > PATIENCE
   }
 
-  /** Inserts an event at the time `store.incoming[0]`: from behind, so that ties keep their order. */
-  insert(slot: number): void {
-    const time = this.#store.incoming[0]
-    if (this.tail === this.times.length) this.#makeRoom()
-    const { times, slots, head } = this
-    let at = this.tail++
-    for (; at > head && times[at - 1] > time; at--) {
-      times[at] = times[at - 1]
-      slots[at] = slots[at - 1]
+  /** Its length in buckets, up to `end`. */
+  get length(): number {
+    return (this.end - this.start) * this.scale
+  }
+
+  /** Makes the empty front one of so many buckets (a power of two, 64 or more) of that width (a power of two), for events before `end`. */
+  open(start: number, width: number, buckets: number, end: number): void {
+    this.start = start
+    this.scale = 1 / width
+    this.end = end
+    this.taken = 0
+    this.strain = 0
+    this.word = 0
+    if (buckets !== this.buckets) this.resize(buckets)
+  }
+
+  /** Adds an event at `time`, which is before the end. */
+  insert(slot: number, time: number): void {
+    const { tails } = this
+    const { words } = this.store
+    const place = (time - this.start) * this.scale
+    // Before the start lies what is scheduled while the clock is not yet there.
+    const bucket = place > 0 ? place | 0 : 0
+    const tail = tails[bucket]
+    if (tail === END) {
+      const word = bucket >> 5
+      words[(slot << RECORD) | NEXT] = slot
+      tails[bucket] = slot
+      this.busy[word] |= 1 << (bucket & 31)
+      if (word < this.word) this.word = word
+    } else if (time >= this.store.doubles[tail << (RECORD - 1)]) {
+      words[(slot << RECORD) | NEXT] = words[(tail << RECORD) | NEXT]
+      words[(tail << RECORD) | NEXT] = slot
+      tails[bucket] = slot
+    } else {
+      this.walk(slot, tail)
     }
-    times[at] = time
-    slots[at] = slot
   }
 
-  /** Sorts all events of a list into the front, which must be empty: by insertion from behind, as above. Cancelled ones are dropped. */
-  fill(lists: EntryLists, list: number): void {
-    const store = this.#store
-    const end = lists.ends[list]
-    let tail = 0
-    lists.ends[list] = 0
-    for (let chunk = lists.first(list), stop = 0; stop !== end; chunk = lists.free(chunk)) {
-      stop = lists.stop(chunk, end)
-      this.tail = tail
-      if (tail + (1 << CHUNK) > this.times.length) this.#makeRoom()
-      const { times, slots } = this
-      for (let position = chunk << CHUNK; position < stop; position++) {
-        const time = lists.times[position]
-        const slot = lists.slots[position]
-        // To look at each record here, and not one by one later, lets the processor fetch them all at once.
-        if (store.isCancelled(slot)) {
-          store.drop(slot)
-          continue
-        }
-        let at = tail++
-        for (; at > 0 && times[at - 1] > time; at--) {
-          times[at] = times[at - 1]
-          slots[at] = slots[at - 1]
-        }
-        times[at] = time
-        slots[at] = slot
-      }
+  /** The earliest event; the end of time where there is none. */
+  first(): number {
+    const { busy } = this
+    let { word } = this
+    let bits = busy[word]
+    while (bits === 0) bits = busy[++word]
+    // The lowest set bit, x & -x, is at place 31 - clz32.
+    const bucket = (word << 5) + 31 - Math.clz32(bits & -bits)
+    this.word = word
+    this.bucket = bucket
+    return this.store.words[(this.tails[bucket] << RECORD) | NEXT]
+  }
+
+  /** Whether another event has the time of the first one. */
+  isTied(first: number): boolean {
+    const { words, doubles } = this.store
+    const next = words[(first << RECORD) | NEXT]
+    return next !== first && doubles[next << (RECORD - 1)] === doubles[first << (RECORD - 1)]
+  }
+
+  /** Takes the event out that `first` found just now. */
+  take(first: number): void {
+    const { tails, bucket } = this
+    const { words } = this.store
+    const tail = tails[bucket]
+    if (tail === first) {
+      tails[bucket] = END
+      this.busy[bucket >> 5] &= ~(1 << (bucket & 31))
+    } else {
+      words[(tail << RECORD) | NEXT] = words[(first << RECORD) | NEXT]
     }
-    this.tail = tail
+    this.taken++
   }
 
   /** Deals all events of the earliest time to the instant; says whether any was left to deal. */
   deal(instant: Instant): boolean {
-    const store = this.#store
-    const { times, slots, tail } = this
-    const time = times[this.head]
+    const store = this.store
+    const { taken } = this
+    let slot = this.first()
+    const time = store.time(slot)
     let dealt = false
-    while (this.head < tail && times[this.head] === time) {
-      const slot = slots[this.head++]
+    do {
+      this.take(slot)
       if (store.isCancelled(slot)) store.drop(slot)
       else {
         instant.append(slot, store.phase(slot))
         dealt = true
       }
-    }
+      slot = this.first()
+    } while (store.time(slot) === time)
+    this.taken = taken + 1
     return dealt
   }
 
-  /** Gives memory back. The front must be empty. */
-  trim(): void {
-    if (this.times.length > CAPACITY) this.#resize(CAPACITY)
+  /** Takes all events out, in order. */
+  drain(visit: (slot: number) => void): void {
+    for (let slot = this.first(); slot !== END; slot = this.first()) {
+      this.take(slot)
+      visit(slot)
+    }
   }
 
-  /** Makes room for a chunk at the end. */
-  #makeRoom(): void {
-    const { times, slots, head, tail } = this
-    times.copyWithin(0, head, tail)
-    slots.copyWithin(0, head, tail)
-    this.head = 0
-    this.tail = tail - head
-    if (this.tail * 2 > times.length) this.#resize(times.length * 2)
+  /** Shows all events in order. */
+  read(visit: (slot: number) => void): void {
+    for (const tail of this.tails.subarray(0, this.buckets)) {
+      if (tail === END) continue
+      let slot = tail
+      do {
+        slot = this.store.next(slot)
+        visit(slot)
+      } while (slot !== tail)
+    }
   }
 
-  #resize(length: number): void {
-    const { times, slots, tail } = this
-    this.times = new Float64Array(length)
-    this.slots = new Int32Array(length)
-    this.times.set(times.subarray(0, tail))
-    this.slots.set(slots.subarray(0, tail))
+  /** Forgets all events. */
+  clear(): void {
+    this.end = -Infinity
+    this.tails.fill(END, 0, this.buckets)
+    this.busy.fill(0, 0, this.buckets >> 5)
+  }
+
+  /** Puts an event in its place in a chain, before the last one. */
+  private walk(slot: number, tail: number): void {
+    const store = this.store
+    const time = store.time(slot)
+    let before = tail
+    let next = store.next(tail)
+    let steps = 0
+    while (store.time(next) <= time) {
+      before = next
+      next = store.next(next)
+      steps++
+    }
+    store.setNext(before, slot)
+    store.setNext(slot, next)
+    if (steps > LONG_WALK) this.strain += steps
+  }
+
+  private resize(buckets: number): void {
+    if (buckets >= this.tails.length) {
+      this.tails = new Int32Array(buckets + 1)
+      this.busy = new Int32Array((buckets >> 5) + 1)
+    } else {
+      this.busy[this.buckets >> 5] = 0
+    }
+    this.busy[buckets >> 5] = 1
+    this.buckets = buckets
   }
 }

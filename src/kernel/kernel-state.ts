@@ -32,12 +32,11 @@ export interface PendingEvents {
 }
 
 /** The events in the given slots, as columns. */
-export function pendingEvents(store: EventStore, entries: readonly { time: number; slot: number }[]): PendingEvents {
-  const slots = entries.map(({ slot }) => slot)
+export function pendingEvents(store: EventStore, slots: readonly number[]): PendingEvents {
   const amounts = slots.map((slot) => store.amount(slot))
   return {
     slot: slots,
-    time: entries.map(({ time }) => time),
+    time: slots.map((slot) => store.time(slot)),
     phase: slots.map((slot) => store.phase(slot)),
     actor: slots.map((slot) => store.actor(slot)),
     kind: slots.map((slot) => store.kind(slot)),
@@ -48,7 +47,7 @@ export function pendingEvents(store: EventStore, entries: readonly { time: numbe
   }
 }
 
-/** Puts the events back into the store, one by one, and shows each to `place` while its time is in `store.incoming[0]`. */
+/** Puts the events back into the store, one by one, and shows each to `place`. */
 export function restoreEvents(
   store: EventStore,
   pending: PendingEvents,
@@ -56,9 +55,7 @@ export function restoreEvents(
 ): void {
   const { slot, time, phase, actor, kind, subject } = pending
   restoreAmounts(pending).forEach((amount, index) => {
-    store.incoming[0] = time[index]
-    store.incoming[1] = amount
-    store.restore(slot[index], phase[index], actor[index], kind[index], subject[index])
+    store.restore(slot[index], time[index], amount, phase[index], actor[index], kind[index], subject[index])
     place(index, slot[index], phase[index])
   })
 }

@@ -41,6 +41,8 @@ const MOST_PHASES = 255
 /** Cancelled events are swept out when they outnumber the live ones and this. */
 const FEW_CANCELLED = 64
 const NEVER = -1
+/** No event, no actor. */
+const NONE = -1
 
 /**
  * @example
@@ -61,18 +63,17 @@ export class Kernel {
   readonly #front = this.#ladder.front
   readonly #instant: Instant
   #now = 0
-  /** The instant whose events have left the ladder, or NEVER. */
-  #open = NEVER
+  /** Whether the events of the present instant have left the ladder. */
+  #isOpen = false
   #events = 0
-  /** Events executed before the present instant, and the number at which it counts as a livelock. */
-  #eventsBefore = 0
+  /** The number of events at which the present instant counts as a livelock. */
   #mostEvents = 0
   #scheduled = 0
   #cancelled = 0
   #running = false
   #stopped = false
   /** The event being executed, for messages; no actor outside of handlers. */
-  #actor = NEVER
+  #actor = NONE
   #kind = 0
   #subject = 0
 
@@ -116,10 +117,10 @@ export class Kernel {
    * @throws SimulationError on a time in the past, a fraction, NaN, an unknown phase or actor, a kind or subject that is no 32-bit integer, an amount NaN.
    */
   schedule(time: number, phase: number, actor: number, kind: number, subject: number, amount: number): number {
-    const { incoming } = this.#store
-    incoming[0] = time
-    incoming[1] = amount
-    return this.#store.handle(this.#add(phase, actor, kind, subject))
+    const store = this.#store
+    const slot = store.prepare(time, amount)
+    this.#add(slot, phase, actor, kind, subject)
+    return store.handle(slot)
   }
 
   /** Takes an event back. Returns false where it has been executed or cancelled before. */
@@ -148,19 +149,19 @@ export class Kernel {
       throw new SimulationError(
         `invalid end of run ${until}; expected whole ticks, not before now (${this.#now}), or Infinity`,
       )
-    const last = bound === 'inclusive' ? until : until - 1
+    const last = Math.min(bound === 'inclusive' ? until : until - 1, LAST_TICK)
     this.#begin(false)
     this.#execute(last)
     if (this.#stopped || until === Infinity || until === this.#now) return
     this.#now = until
-    this.#open = NEVER
+    this.#isOpen = false
   }
 
   /** Executes the next event. Returns false where there is none. @throws SimulationError as `run` does. */
   step(): boolean {
     const before = this.#events
     this.#begin(true)
-    this.#execute(Infinity)
+    this.#execute(LAST_TICK)
     return this.#events > before
   }
 
@@ -175,10 +176,10 @@ export class Kernel {
       if (!instant.isEmpty) return this.#now
     }
     for (;;) {
-      if (front.head === front.tail) this.#ladder.refill(instant, NEVER)
-      const slot = front.slots[front.head]
-      if (!store.isCancelled(slot)) return front.times[front.head]
-      front.head++
+      if (front.isEmpty) this.#ladder.refill(instant, NEVER)
+      const slot = front.first()
+      if (!store.isCancelled(slot)) return store.time(slot)
+      front.take(slot)
       store.drop(slot)
     }
   }
@@ -191,9 +192,8 @@ export class Kernel {
   /** Back to time 0 with no events, as if new; actors and memory are kept. Handles from before mean nothing any more. */
   reset(): void {
     this.#now = 0
-    this.#open = NEVER
+    this.#isOpen = false
     this.#events = 0
-    this.#eventsBefore = 0
     this.#mostEvents = this.#eventsPerInstant
     this.#scheduled = 0
     this.#cancelled = 0
@@ -206,17 +206,18 @@ export class Kernel {
   save(): KernelState {
     this.#compact()
     const waiting = this.#instant.list()
-    const later = this.#ladder.list().sort((a, b) => a.time - b.time)
+    const store = this.#store
+    const later = this.#ladder.list().sort((a, b) => store.time(a) - store.time(b))
     return {
       now: this.#now,
-      instant: this.#open,
+      instant: this.#isOpen ? this.#now : NEVER,
       events: this.#events,
-      eventsBefore: this.#eventsBefore,
+      eventsBefore: this.#mostEvents - this.#eventsPerInstant,
       joined: this.#instant.joined,
       keys: waiting.map(({ key }) => key),
       actors: this.#actors.length,
-      store: this.#store.save(),
-      pending: pendingEvents(this.#store, [...waiting.map(({ slot }) => ({ time: this.#now, slot })), ...later]),
+      store: store.save(),
+      pending: pendingEvents(store, [...waiting.map(({ slot }) => slot), ...later]),
     }
   }
 
@@ -228,9 +229,8 @@ export class Kernel {
       )
     this.reset()
     this.#now = state.now
-    this.#open = state.instant
+    this.#isOpen = state.instant === state.now
     this.#events = state.events
-    this.#eventsBefore = state.eventsBefore
     this.#mostEvents = state.eventsBefore + this.#eventsPerInstant
     this.#instant.joined = state.joined
     this.#store.load(state.store)
@@ -242,14 +242,14 @@ export class Kernel {
   }
 
   /**
-   * Checks and adds the event with time and amount as in `store.incoming`; returns its slot.
+   * Checks and adds the event that was prepared in `slot`.
    *
    * The guards are written out here, with their messages, on purpose: V8 inlines functions of up to 460 bytecodes, and this one is longer. So `schedule` stays
    * small and is inlined into handlers, where the doubles that it takes and returns need no boxes.
    */
-  #add(phase: number, actor: number, kind: number, subject: number): number {
+  #add(slot: number, phase: number, actor: number, kind: number, subject: number): void {
     const store = this.#store
-    const time = store.incoming[0]
+    const time = store.time(slot)
     if (!(time >= this.#now && time <= LAST_TICK && Math.floor(time) === time))
       throw this.#refusal(`time ${time}; expected whole ticks from now (${this.#now}) to ${LAST_TICK}`, actor, kind)
     if (!(phase >= 0 && phase < this.#phases && (phase | 0) === phase))
@@ -258,12 +258,11 @@ export class Kernel {
       throw this.#refusal(`actor ${actor}; expected a number that register returned`, actor, kind)
     if ((kind | 0) !== kind) throw this.#refusal(`kind ${kind}; expected a 32-bit integer`, actor, kind)
     if ((subject | 0) !== subject) throw this.#refusal(`subject ${subject}; expected a 32-bit integer`, actor, kind)
-    if (Number.isNaN(store.incoming[1])) throw this.#refusal('amount NaN; expected a number', actor, kind)
-    const slot = store.add(phase, actor, kind, subject)
-    if (time === this.#open) this.#instant.append(slot, phase)
-    else this.#ladder.push(slot)
+    if (Number.isNaN(store.amount(slot))) throw this.#refusal('amount NaN; expected a number', actor, kind)
+    store.add(slot, phase, actor, kind, subject)
+    if (time > this.#now || !this.#isOpen) this.#ladder.push(slot)
+    else this.#instant.append(slot, phase)
     this.#scheduled++
-    return slot
   }
 
   #begin(stopped: boolean): void {
@@ -271,7 +270,7 @@ export class Kernel {
       throw new SimulationError('invalid call of run or step from inside a handler; schedule an event instead')
     this.#running = true
     this.#stopped = stopped
-    this.#actor = NEVER
+    this.#actor = NONE
   }
 
   #execute(last: number): void {
@@ -281,22 +280,36 @@ export class Kernel {
       throw this.#actor < 0 ? cause : this.#wrap(cause)
     } finally {
       this.#running = false
-      this.#actor = NEVER
+      this.#actor = NONE
     }
   }
 
   /** Executes events up to `last`, until stopped. */
   #loop(last: number): void {
     const instant = this.#instant
+    const front = this.#front
     const store = this.#store
     for (;;) {
-      const slot = instant.isEmpty ? this.#nextInstant(last) : instant.take()
-      if (slot < 0) return
-      if (store.isCancelled(slot)) {
+      let slot = NONE
+      if (instant.isEmpty) {
+        slot = front.first()
+        const time = store.time(slot)
+        if (time > last || front.isTied(slot) || instant.shuffles) {
+          if (!this.#dealInstant(last)) return
+          slot = instant.take()
+        } else {
+          // An event that is alone in its instant need not go through the phases.
+          front.take(slot)
+          if (!store.isCancelled(slot)) this.#openInstant(time)
+        }
+      } else {
+        slot = instant.take()
+      }
+      const actor = store.actor(slot)
+      if (actor < 0) {
         store.drop(slot)
         continue
       }
-      const actor = store.actor(slot)
       const kind = store.kind(slot)
       const subject = store.subject(slot)
       this.#actor = actor
@@ -309,42 +322,30 @@ export class Kernel {
     }
   }
 
-  /** Opens the next instant up to `last`; returns its first event, or -1 where there is none. An event that is alone need not go through the phases. */
-  #nextInstant(last: number): number {
+  /** Opens the next instant up to `last`, all its events in their phases. False where there is none. */
+  #dealInstant(last: number): boolean {
     const instant = this.#instant
     const front = this.#front
-    const store = this.#store
     for (;;) {
-      if (front.head === front.tail) {
-        const time = this.#ladder.refill(instant, last)
-        if (time >= 0) {
-          this.#openInstant(time)
-          return instant.take()
-        }
-        if (front.head === front.tail) return -1
-      }
-      const { head, times } = front
-      const time = times[head]
-      if (time > last) return -1
-      if ((head + 1 < front.tail && times[head + 1] === time) || instant.shuffles) {
+      const time = this.#store.time(front.first())
+      if (time <= last) {
         if (!front.deal(instant)) continue
         this.#openInstant(time)
-        return instant.take()
+        return true
       }
-      const slot = front.slots[head]
-      front.head = head + 1
-      if (store.isCancelled(slot)) store.drop(slot)
-      else {
-        this.#openInstant(time)
-        return slot
+      if (time < Infinity) return false
+      const dealt = this.#ladder.refill(instant, last)
+      if (dealt >= 0) {
+        this.#openInstant(dealt)
+        return true
       }
+      if (front.isEmpty) return false
     }
   }
 
   #openInstant(time: number): void {
     this.#now = time
-    this.#open = time
-    this.#eventsBefore = this.#events
+    this.#isOpen = true
     this.#mostEvents = this.#events + this.#eventsPerInstant
   }
 

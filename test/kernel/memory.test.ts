@@ -96,10 +96,15 @@ describe('memory', () => {
 
   it('gives handles of dropped memory no second life', () => {
     const store = new EventStore()
-    const handles = Array.from({ length: 1000 }, (_, index) => store.handle(store.add(0, 0, index, 0)))
+    const add = () => {
+      const slot = store.prepare(0, 0)
+      store.add(slot, 0, 0, 0, 0)
+      return store.handle(slot)
+    }
+    const handles = Array.from({ length: 1000 }, add)
     for (const handle of handles) store.remove(store.find(handle))
     store.trim(10, () => false)
-    const again = Array.from({ length: 1000 }, (_, index) => store.handle(store.add(0, 0, index, 0)))
+    const again = Array.from({ length: 1000 }, add)
     expect(new Set([...handles, ...again]).size).toBe(2000)
     expect(handles.filter((handle) => store.find(handle) >= 0)).toEqual([])
   })
