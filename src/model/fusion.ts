@@ -67,9 +67,7 @@ function markReleases(
   linksFrom: readonly (readonly number[])[],
   { releases }: Fusion,
 ): void {
-  const parts = new Set(
-    plan.links.flatMap(({ line }) => [...(line?.uses ?? []), ...(line?.byproducts ?? [])].map(({ point }) => point)),
-  )
+  const parts = partsOf(plan)
   const takesTime = (lane: number) =>
     lane < 0 || Math.round((carriers[lane].fixedTransit ?? 0) * plan.clock.ticksPerPeriod) > 0
   for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
@@ -82,6 +80,13 @@ function markReleases(
     const gathers = plan.stockPoints[point].allocation !== undefined
     if (plain && !gathers && unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
   }
+}
+
+/** Stock points that lines take from or add to. */
+function partsOf({ links }: Plan): ReadonlySet<number> {
+  return new Set(
+    links.flatMap(({ line }) => [...(line?.uses ?? []), ...(line?.byproducts ?? [])].map(({ point }) => point)),
+  )
 }
 
 function isFused({ withDemand, follows }: Fusion, point: number): boolean {
@@ -115,11 +120,14 @@ function markFused(
   linksFrom: readonly (readonly number[])[],
   fusion: Fusion,
 ): void {
+  const parts = partsOf(plan)
   for (const [point, { shortage }] of plan.stockPoints.entries()) {
     const demand = demands[point]
     const policy = policies[point]
     // It shares out after the last demand and before its review.
     if (plan.stockPoints[point].allocation !== undefined) continue
+    // Lines take components in the order of the reviews, after all customers of the instant.
+    if (parts.has(point) || plan.links[plan.stockPoints[point].firstLink]?.line?.uses.length) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
     const sells = linksFrom[point].length > 0
     if (demand === undefined) fusion.follows[point] = sells ? 1 : 0

@@ -26,7 +26,10 @@ export class Kits {
     const nobody: number[] = []
     const users: number[][] = stockPoints.map(() => nobody)
     for (const [link, { line }] of links.entries())
-      for (const { point } of line?.uses ?? []) users[point] = [...users[point], link]
+      for (const { point } of line?.uses ?? []) {
+        users[point] = [...users[point], link]
+        core.stock.owesLines[point] = 1
+      }
     this.users = users
   }
 

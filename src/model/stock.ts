@@ -16,11 +16,14 @@ const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drained
 export class Stock {
   /** One row per stock point; the counts of `Flows` lie in it as well. */
   readonly cells: Float64Array
+  /** 1 where production lines are owed components: they stand in no line of waiting orders. */
+  readonly owesLines: Uint8Array
   /** Which units lie on the shelves, where that is kept. */
   lots: Lots | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * ROW)
+    this.owesLines = new Uint8Array(points)
     clearCells(this.cells)
   }
 
@@ -91,8 +94,8 @@ export class Stock {
   /** Nobody waits in line any more: what rounding left over of sums and differences goes. Call after `owe`, at the same instant. */
   settle(point: number): void {
     const row = point * ROW
-    // What fluid demand is owed stands in no line.
-    if (this.cells[row + drain] !== 0) return
+    // What fluid demand or a production line is owed stands in no line.
+    if (this.cells[row + drain] !== 0 || this.owesLines[point] === 1) return
     this.cells[row + backorders] = 0
     this.cells[row + owedToCustomers] = 0
   }

@@ -240,10 +240,15 @@ class Compiler {
     }
   }
 
-  /** A producer makes what it says, or else all that no lane brings. */
+  /** A producer makes what it says, or else all that neither a lane nor another product's run brings. */
   #isMade({ site, product }: Point, lanes: number): boolean {
     const spec = this.#scenario.sites[this.#sites[site].name]
-    return spec.kind === 'producer' && (spec.makes?.includes(product) ?? lanes === 0)
+    if (spec.kind !== 'producer') return false
+    if (spec.makes !== undefined) return spec.makes.includes(product)
+    const comesBeside = this.#points.some(
+      (other) => other.site === site && Object.hasOwn(other.spec.byproducts ?? {}, product),
+    )
+    return lanes === 0 && !comesBeside
   }
 
   /** Other products of the site, in canonical order. */

@@ -6,12 +6,15 @@ import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
 import { settingOf } from './supply.ts'
 
-/** Made here: what the producer says it makes, or else what no lane brings. `brought`: products that lanes bring. */
+/** Made here: what the producer says it makes, or else what neither a lane nor another product's run brings. `brought`: products that lanes bring. */
 export function madeAt(site: SiteOutline, brought: ReadonlySet<string>): ReadonlySet<string> {
   if (site.kind !== 'producer') return new Set()
   const makes = own(site.spec, 'makes')
   if (makes !== undefined) return new Set(listOf(makes).filter((product) => typeof product === 'string'))
-  return new Set([...site.carries].filter((product) => !brought.has(product)))
+  const beside = new Set(
+    [...site.carries].flatMap((product) => entriesOf(settingOf(site, product, 'byproducts')).map(([name]) => name)),
+  )
+  return new Set([...site.carries].filter((product) => !brought.has(product) && !beside.has(product)))
 }
 
 export function checkProduction(

@@ -280,7 +280,7 @@ export interface SupplierSpec {
 /** Makes products, from unlimited raw material or from components: to order, or to stock where it has a policy. */
 export interface ProducerSpec extends SiteBase, MakeSpec {
   readonly kind: 'producer'
-  /** Products made here; the others are bought. Default: all that no lane brings. */
+  /** Products made here; the others are bought, or come beside. Default: all that neither a lane nor another product's run brings. */
   readonly makes?: readonly string[]
   /** Production lines, shared by the products of the site; each does one run at a time. Default: as many as there are runs. */
   readonly lines?: number

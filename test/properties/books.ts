@@ -22,11 +22,15 @@ export class Books implements Observer {
   readonly requested: Float64Array
   readonly shipped: Float64Array
   readonly received: Float64Array
+  readonly missed: Float64Array
+  readonly produced: Float64Array
   /** By stock point. */
   readonly demanded: Float64Array
   readonly served: Float64Array
   readonly gone: Float64Array
   readonly wasted: Float64Array
+  readonly takenIn: Float64Array
+  readonly consumed: Float64Array
   last = 0
 
   constructor(plan: Plan) {
@@ -39,10 +43,14 @@ export class Books implements Observer {
     this.requested = links()
     this.shipped = links()
     this.received = links()
+    this.missed = links()
+    this.produced = links()
     this.demanded = points()
     this.served = points()
     this.gone = points()
     this.wasted = points()
+    this.takenIn = points()
+    this.consumed = points()
     for (const [number, link] of plan.links.entries()) {
       for (const { quantity } of link.pipeline) {
         this.ordered[number] += quantity
@@ -63,6 +71,10 @@ export class Books implements Observer {
     else if (what === Fact.request) this.requested[who] += amount
     else if (what === Fact.ship) this.shipped[who] += amount
     else if (what === Fact.receive) this.received[who] += amount
+    else if (what === Fact.miss) this.missed[who] += amount
+    else if (what === Fact.produce) this.produced[who] += amount
+    else if (what === Fact.intake) this.takenIn[who] += amount
+    else if (what === Fact.consume) this.consumed[who] += amount
   }
 
   /** Units of orders that have reached the supplier of a link and were not refused, all steps of the instant done. */
@@ -72,6 +84,17 @@ export class Books implements Observer {
     const direct = this.ordered[number] - this.underWay[number] - slips
     const arrived = this.requested[number] + (link.orderDelay > 0 ? 0 : direct)
     return arrived - this.refused[number]
+  }
+
+  /** Units that lines have been ordered to make and not begun to, in terms of a component. */
+  owedToLines(point: number): number {
+    let owed = 0
+    for (const [number, { line, pipeline }] of this.#plan.links.entries()) {
+      const units = line?.uses.find((part) => part.point === point)?.units ?? 0
+      const begun = pipeline.reduce((sum, { quantity }) => sum + quantity, this.produced[number])
+      if (units > 0) owed += (this.ordered[number] - begun) * units
+    }
+    return owed
   }
 
   sum(point: number, column: Float64Array, side: 'buyer' | 'supplier'): number {
@@ -120,10 +143,12 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     const owedToCustomers = books.demanded[point] - books.served[point] - books.gone[point]
     const fluid = demand !== undefined && of(Cell.drain) !== 0
     const receipts = books.sum(point, books.received, 'buyer')
-    const onOrder = books.sum(point, books.ordered, 'buyer') - books.sum(point, books.refused, 'buyer') - receipts
+    const closed = receipts + books.sum(point, books.missed, 'buyer') + books.sum(point, books.refused, 'buyer')
+    const onOrder = books.sum(point, books.ordered, 'buyer') - closed
     if (!unlimited) {
-      const left = books.served[point] + books.sum(point, books.shipped, 'supplier') + books.wasted[point]
-      const shelf = initial[point] + receipts - left
+      const left =
+        books.served[point] + books.sum(point, books.shipped, 'supplier') + books.wasted[point] + books.consumed[point]
+      const shelf = initial[point] + receipts + books.takenIn[point] - left
       if (fluid) expectNear(`net stock of ${name}`, of(Cell.onHand) - of(Cell.backorders), shelf - of(Cell.drained))
       else expectNear(`on hand of ${name}`, of(Cell.onHand) - queued.takenBack, shelf)
       expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder)
@@ -133,7 +158,8 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     if (fluid) continue
     expectNear(`owed to customers at ${name}`, of(Cell.owedToCustomers) - queued.takenBack, owedToCustomers)
     expectNear(`waiting customers at ${name}`, queued.customers, owedToCustomers)
-    expectNear(`owed at ${name}`, of(Cell.backorders), queued.customers + queued.sites + queued.takenBack)
+    const toLines = books.owedToLines(point)
+    expectNear(`owed at ${name}`, of(Cell.backorders), queued.customers + queued.sites + queued.takenBack + toLines)
     if (instantIsOver) {
       let owed = 0
       for (const [number, link] of plan.links.entries())
@@ -145,7 +171,8 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
   for (const [lane, { name }] of plan.lanes.entries()) {
     let underWay = 0
     for (const [number, link] of plan.links.entries())
-      if (link.lane === lane) underWay += books.underWay[number] + books.shipped[number] - books.received[number]
+      if (link.lane === lane)
+        underWay += books.underWay[number] + books.shipped[number] - books.received[number] - books.missed[number]
     expectNear(`under way on ${name}`, core.lanes.inTransit[lane], underWay)
   }
   return found
