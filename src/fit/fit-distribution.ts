@@ -54,7 +54,7 @@ const FAMILIES: readonly Family[] = [...continuousFamilies, ...countFamilies]
  *
  * @example
  * const { best } = fitDistribution(leadTimes)
- * lane({ transit: best.distribution })
+ * lane('plant', 'centre', { transit: best.distribution })
  */
 export function fitDistribution(values: ArrayLike<number>, options: FitDistributionOptions = {}): DistributionRanking {
   const { bootstrap = 0, seed = 'goodness of fit' } = options
