@@ -110,6 +110,7 @@ export {
   type YieldShare,
 } from './random-yield.ts'
 export { type PoolingModel, type PoolingPlan, riskPooling } from './risk-pooling.ts'
+export { type AssemblyItem, assemblyToSeries, type SerialStage } from './rosling.ts'
 export { costOfSS, optimalSS, type SSModel, type SSPlan } from './s-S.ts'
 export {
   cycleServiceAt,
