@@ -8,6 +8,7 @@ import { isPlainObject, own, show } from '../scenario/plain.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { outcomeProblem } from '../store/check-outcome.ts'
 import { UsageError } from './failure.ts'
+import type { Extended } from './world-options.ts'
 import { readText } from './worlds.ts'
 
 /** Most bytes of a result: what still fits into one text. */
@@ -43,14 +44,14 @@ export interface RecordedResult {
 }
 
 /** Reads a result. Throws UsageError or ScenarioError with every problem found. */
-export function readResult(file: string, extensions: Extensions): RecordedResult {
+export function readResult(file: string, { modules, kit }: Extended): RecordedResult {
   const document = parse(file)
   const problems: Problem[] = []
   const isComparison = isPlainObject(document.variants)
   const parts = isPlainObject(document.variants) ? Object.entries(document.variants) : [['', document] as const]
   const entries = parts.map(([name, part]) => {
     const path = name === '' ? '' : `variants.${name}.`
-    return [name, readPart(part, path, extensions, problems)] as const
+    return [name, readPart(part, path, { modules, kit }, problems)] as const
   })
   if (isComparison && entries.length < 2)
     problems.push({ path: 'variants', message: 'missing variants; expected two or more' })
@@ -78,7 +79,7 @@ function parse(file: string): Readonly<Record<string, unknown>> {
   return document
 }
 
-function readPart(part: unknown, path: string, extensions: Extensions, problems: Problem[]): Recorded | undefined {
+function readPart(part: unknown, path: string, { modules, kit }: Extended, problems: Problem[]): Recorded | undefined {
   const before = problems.length
   const add = (at: string, message: string) => problems.push({ path: path + at, message })
   const manifest = isPlainObject(part) ? part.manifest : undefined
@@ -96,7 +97,14 @@ function readPart(part: unknown, path: string, extensions: Extensions, problems:
   if (!isPlainObject(part.metrics)) add('metrics', `invalid metrics ${show(part.metrics)}; expected summaries by name`)
   const first = readRuns(part.runs, add)
   const options = readOptions(manifest.options, add)
-  const spec = readSpec(manifest, path, extensions, problems)
+  // Modules are never loaded because a document names them; and without them its kinds mean nothing.
+  const lacks = (options.modules?.length ?? 0) > 0 && modules === undefined
+  if (lacks)
+    add(
+      'manifest.options.modules',
+      `missing --extensions: the result was made with ${options.modules?.map(show).join(', ')}; expected the modules to use, whose code will be run`,
+    )
+  const spec = lacks ? undefined : readSpec(manifest, path, kit.extensions, problems)
   if (problems.length > before || spec === undefined || !Array.isArray(part.runs)) return undefined
   const replications = part.runs.length
   return { spec, seed: String(seed), level: Number(level), first, replications, version: String(version), options }

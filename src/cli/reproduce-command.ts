@@ -4,7 +4,7 @@ import { compare } from '../experiment/compare.ts'
 import { replicate } from '../experiment/replicate.ts'
 import { isPlainObject } from '../scenario/plain.ts'
 import { version } from '../version.ts'
-import { Exit, UsageError } from './failure.ts'
+import { Exit } from './failure.ts'
 import { type Recorded, type RecordedResult, readResult } from './recorded-result.ts'
 import { comparisonDocumentOf, documentOf } from './result-document.ts'
 import { INTERRUPTED, inSession, type Session } from './session.ts'
@@ -27,15 +27,12 @@ interface Unlike {
 }
 
 export async function reproduceCommand(file: string, options: ReproduceOptions, terminal: Terminal): Promise<Exit> {
-  const { modules, kit } = await loadExtensions(options.extensions)
-  const result = readResult(file, kit.extensions)
+  const extended = await loadExtensions(options.extensions)
+  const result = readResult(file, extended)
   const parts = Object.values(result.variants)
-  const needed = parts.flatMap((part) => part.options.modules ?? [])
-  if (needed.length > 0 && modules === undefined)
-    throw new UsageError(
-      `missing --extensions: the result was made with ${[...new Set(needed)].join(', ')}; expected the module to use, whose code will be run`,
-    )
-  const again = await inSession('reproduce', {}, options, terminal, (session) => runAgain(result, modules, session))
+  const again = await inSession('reproduce', {}, options, terminal, (session) =>
+    runAgain(result, extended.modules, session),
+  )
   if (again === undefined) return INTERRUPTED
   const total = parts.reduce((sum, { replications }) => sum + replications, 0)
   const differing = differingRuns(result.document, again)
