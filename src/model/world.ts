@@ -14,6 +14,7 @@ import { Cell, ROW } from './cells.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
 import { fuse } from './fusion.ts'
 import { Information } from './information.ts'
+import { Intake } from './intake.ts'
 import { Kits } from './kits.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
@@ -64,6 +65,8 @@ export interface SavedWorld {
 /**
  * One chain, ready to run or running: everything that changes during a run is in here, and all of it is plain data in the end,
  * so that a world can be saved, forked and resumed at any instant. `reset` makes it new for the next replication.
+ *
+ * Over 300 lines: every actor is made, reset, saved and loaded here, in one order.
  */
 export class World {
   readonly core: Core
@@ -72,6 +75,7 @@ export class World {
   readonly #production: Production
   readonly #shops: Shops
   readonly #upsets: Upsets
+  readonly #intake: Intake
   readonly #shelfLife: ShelfLife | undefined
   readonly #warmUp: WarmUp
   readonly #streams: Streams
@@ -112,12 +116,14 @@ export class World {
     changed.notify = (point) => this.replenishment.positionChanged(point)
     const parts = { service, sharing, supply: this.#supply, replenishment: this.replenishment }
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
+    const intakes = stockPoints.map(({ intake, name }) => intake?.(desk(`${name}:intake`)))
+    this.#intake = new Intake(core, this.#supply, intakes)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets)
     this.#warmUp = new WarmUp(core)
     this.#policies = policies
-    this.#instances = [...policies, ...allocation, ...sourcing, ...demands, ...carriers, ...upsets, satisfaction]
+    this.#instances = [...policies, ...allocation, ...sourcing, ...demands, ...carriers, ...intakes, ...upsets, satisfaction]
     this.#start()
   }
 
@@ -189,6 +195,7 @@ export class World {
     this.#upsets.start()
     this.#supply.start()
     this.#production.start()
+    this.#intake.start()
     this.#shops.start()
     this.replenishment.start()
   }

@@ -1,10 +1,10 @@
 /** Whether what is said of lots and shelf life makes sense beside the rest. Called for scenarios that are sound in all else. */
 
-import type { Outline, SiteOutline } from './outline.ts'
+import { type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
-import { settingOf, settings } from './supply.ts'
+import { settings } from './supply.ts'
 
 export function checkLots(scenario: unknown, { sites }: Outline, problems: Problems): void {
   const products = own(scenario, 'products')

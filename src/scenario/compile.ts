@@ -42,6 +42,8 @@ import type {
  * declaration.
  *
  * Throws ScenarioError with every problem found.
+ *
+ * Over 300 lines: names, numbers and makers of all parts are resolved against each other.
  */
 export function compile(scenario: ScenarioSpec, extensions: Extensions = {}): Plan {
   const kinds = catalogue(extensions)
@@ -159,6 +161,7 @@ class Compiler {
     const { spec } = point
     const site = this.#sites[point.site]
     const demand = spec.demand === undefined ? undefined : this.#maker('demand', asDemand(spec.demand))
+    const intake = spec.intake === undefined ? undefined : this.#maker('demand', asDemand(spec.intake))
     const policySpec =
       spec.policy ?? (site.kind === 'producer' && linkCount > 0 ? { kind: 'base-stock', S: 0 } : undefined)
     return {
@@ -176,6 +179,7 @@ class Compiler {
       shortage: planShortage(spec.shortage),
       promise: spec.promise ?? 0,
       demand,
+      intake,
       policy: policySpec === undefined ? undefined : this.#maker('policy', policySpec),
       allocation: gathers(spec) ? this.#maker('allocation', spec.allocation) : undefined,
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
@@ -311,8 +315,11 @@ export function laneName(lane: LaneSpec): string {
 /** What holds for one product at a site: the site's own words, overruled by those for the product. */
 function stockSpec(site: SiteSpec, product: string): StockSpec & MakeSpec {
   if (site.kind === 'supplier') return {}
-  const { demand, stock, ...rest } = site
-  const ofProduct = demand === undefined || !Object.hasOwn(demand, product) ? {} : { demand: demand[product] }
+  const { demand, intake, stock, ...rest } = site
+  const ofProduct = {
+    ...(demand !== undefined && Object.hasOwn(demand, product) && { demand: demand[product] }),
+    ...(intake !== undefined && Object.hasOwn(intake, product) && { intake: intake[product] }),
+  }
   const own: StockSpec = stock !== undefined && Object.hasOwn(stock, product) ? stock[product] : {}
   return { ...rest, ...ofProduct, ...own }
 }

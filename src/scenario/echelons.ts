@@ -1,7 +1,6 @@
-import type { Outline, SiteOutline } from './outline.ts'
+import { moves, type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { entriesOf } from './plain.ts'
 import type { Problems } from './problems.ts'
-import { moves, settingOf } from './supply.ts'
 
 /**
  * Echelon of each stock point, by `pointKey`: 0 where nothing is delivered on; otherwise one more than the highest it delivers to, over a lane or, as a

@@ -30,6 +30,21 @@ export interface Outline {
   readonly names: Names
 }
 
+/** What holds for one product: its own word, else the site's. */
+export function settingOf(site: SiteOutline, product: string, key: string): unknown {
+  const special = own(own(own(site.spec, 'stock'), product), key)
+  if (special !== undefined) return special
+  const general = own(site.spec, key)
+  return key === 'demand' || key === 'intake' ? own(general, product) : general
+}
+
+/** There are goods at the start, or some come without an order. */
+/** The lane moves the product and the site at its other end keeps it. */
+export function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
+  if (lane.products !== undefined && !lane.products.includes(product)) return false
+  return other?.carries.has(product) ?? false
+}
+
 export function outline(scenario: unknown): Outline {
   const product = new Set(entriesOf(own(scenario, 'products')).map(([name]) => name))
   const sites = new Map(

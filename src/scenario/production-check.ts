@@ -1,10 +1,9 @@
 /** Whether what a producer says of its lines fits together. Called for scenarios of sound shape. */
 
-import type { SiteOutline } from './outline.ts'
+import { type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
-import { settingOf } from './supply.ts'
 
 /** Made here: what the producer says it makes, or else what neither a lane nor another product's run brings. `brought`: products that lanes bring. */
 export function madeAt(site: SiteOutline, brought: ReadonlySet<string>): ReadonlySet<string> {

@@ -51,6 +51,8 @@ import type { Sequence } from './sequence.ts'
  *
  * Time is counted in *periods* of the given length; every duration, rate and time below is in periods unless its name says days.
  * Money is in one currency. Quantities are in units of the product.
+ *
+ * Over 300 lines: it is a list, one entry per key.
  */
 export interface ScenarioSpec {
   readonly name?: string
@@ -188,6 +190,8 @@ export interface LotSpec {
 export interface StockSpec {
   readonly policy?: PolicySpec | UserSpec
   readonly demand?: DemandSpec | UserSpec
+  /** Units that come without an order: when and how many, as demand occurs. */
+  readonly intake?: DemandSpec | UserSpec
   /** Money per unit on hand and period. Default 0. */
   readonly holding?: number
   /** Money per replenishment order. Default 0. */
@@ -265,11 +269,13 @@ export interface BreakdownsSpec {
   readonly down: DistributionSpec
 }
 
-interface SiteBase extends Omit<StockSpec, 'demand'> {
+interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'> {
   /** Products kept here. Default: all. */
   readonly carries?: readonly string[]
   /** Demand of customers by product. */
   readonly demand?: Readonly<Record<string, DemandSpec | UserSpec>>
+  /** Units that come without an order, by product: donors, collections, harvests. */
+  readonly intake?: Readonly<Record<string, DemandSpec | UserSpec>>
 }
 
 /** An outside source that never runs out. */

@@ -110,6 +110,13 @@ const stock = {
     optional: true,
     doc: "customers' demand; a bare number or distribution is drawn once a period",
   },
+  intake: {
+    type: 'spec',
+    room: 'demand',
+    orDistribution: true,
+    optional: true,
+    doc: 'units that come without an order (donors, collections, harvests); a bare number or distribution is drawn once a period',
+  },
   holding: money('money per unit on hand and period', 'cost of keeping a unit'),
   orderCost: money('money per order', 'cost of placing a replenishment order'),
   shortage: {
@@ -269,6 +276,14 @@ function siteFields<Own extends Fields>(own: Own) {
       of: { ...stock.demand, optional: false },
       optional: true,
       doc: "customers' demand by product",
+    },
+    intake: {
+      type: 'named',
+      thing: 'product',
+      by: 'product',
+      of: { ...stock.intake, optional: false },
+      optional: true,
+      doc: 'units that come without an order, by product',
     },
     stock: {
       type: 'named',

@@ -1,6 +1,6 @@
 /** Whether each stock point that is asked for goods can come by them. Called for scenarios of sound shape with sound lanes. */
 
-import type { LaneOutline, Outline, SiteOutline } from './outline.ts'
+import { type LaneOutline, moves, type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
@@ -66,12 +66,7 @@ function checkPoint(point: Point, problems: Problems): void {
       path,
       `missing lane into ${name}: it has a policy, but nothing to order from; expected a lane that carries ${show(product)}`,
     )
-  else if (
-    asked &&
-    policy === undefined &&
-    !(supplied && site.kind === 'producer') &&
-    !hasStart(settingOf(site, product, 'initial'))
-  )
+  else if (asked && policy === undefined && !(supplied && site.kind === 'producer') && !hasStart(site, product))
     problems.add(
       path,
       supplied
@@ -90,7 +85,7 @@ function checkPoint(point: Point, problems: Problems): void {
 /** Demand and settings of products that the site does not keep would be ignored. */
 function checkCarried(site: SiteOutline, problems: Problems): void {
   const path = joinPath('sites', site.name)
-  for (const key of ['demand', 'stock']) {
+  for (const key of ['demand', 'intake', 'stock']) {
     for (const [product] of entriesOf(own(site.spec, key))) {
       if (site.carries.has(product)) continue
       problems.addKey(
@@ -121,27 +116,15 @@ export function settings(site: SiteOutline, path: string): readonly (readonly [s
   ]
 }
 
-/** What holds for one product: its own word, else the site's. */
-export function settingOf(site: SiteOutline, product: string, key: string): unknown {
-  const special = own(own(own(site.spec, 'stock'), product), key)
-  if (special !== undefined) return special
-  const general = own(site.spec, key)
-  return key === 'demand' ? own(general, product) : general
-}
-
-function hasStart(initial: unknown): boolean {
+function hasStart(site: SiteOutline, product: string): boolean {
+  const initial = settingOf(site, product, 'initial')
   return (
+    settingOf(site, product, 'intake') !== undefined ||
     own(initial, 'onHand') !== undefined ||
     listOf(own(initial, 'lots')).length > 0 ||
     listOf(own(initial, 'pipeline')).length > 0 ||
     listOf(own(initial, 'orders')).length > 0
   )
-}
-
-/** The lane moves the product and the site at its other end keeps it. */
-export function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
-  if (lane.products !== undefined && !lane.products.includes(product)) return false
-  return other?.carries.has(product) ?? false
 }
 
 function byEnd({ lanes }: Outline, end: 'from' | 'to'): ReadonlyMap<string, readonly LaneOutline[]> {

@@ -1,10 +1,9 @@
 /** What the model cannot do, refused rather than ignored. Called for scenarios that are sound in all else. */
 
-import type { Outline, SiteOutline } from './outline.ts'
+import { moves, type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
-import { moves, settingOf } from './supply.ts'
 
 /** Fluid demand beside what it cannot share a stock point with, and production batches that no period can hold. */
 export function checkUnsupported(scenario: unknown, network: Outline, problems: Problems): void {
@@ -12,6 +11,11 @@ export function checkUnsupported(scenario: unknown, network: Outline, problems: 
     for (const product of site.carries) {
       if (own(settingOf(site, product, 'demand'), 'kind') === 'fluid')
         checkFluid(scenario, network, site, product, problems)
+      if (own(settingOf(site, product, 'intake'), 'kind') === 'fluid')
+        problems.add(
+          joinPath(joinPath('sites', site.name), 'intake'),
+          `invalid fluid intake of ${show(product)}; expected intake by the unit`,
+        )
       checkBatch(site, product, problems)
     }
   }

@@ -1,3 +1,5 @@
+import { suppliersFirst, suppliersOf } from '../theory/acyclic.ts'
+
 /**
  * The 38 real supply chains of Willems (2008, Data set: Real-world multiechelon supply chains used for inventory optimization, M&SOM 10(1), 19-23).
  * `examples/data/willems` holds them as JSON; `parseWillems` reads that, and any file of the same form.
@@ -35,4 +37,24 @@ export interface WillemsDemand {
   readonly maxServiceTime: number
   /** Probability with which the bound on demand holds. */
   readonly serviceLevel: number
+}
+
+/** Money in a unit of each stage: its own cost and that of its inputs, one of each. */
+export function cumulativeCost({ stages, arcs }: WillemsChain): Readonly<Record<string, number>> {
+  const names = stages.map(({ id }) => id)
+  const suppliers = suppliersOf(names, arcs)
+  const value: number[] = []
+  for (const stage of suppliersFirst(names, suppliers))
+    value[stage] = stages[stage].cost + suppliers[stage].reduce((sum, supplier) => sum + value[supplier], 0)
+  return Object.fromEntries(names.map((name, stage) => [name, value[stage]]))
+}
+
+/** Days of the longest path to the end of each stage, in the order of the stages. */
+export function pathLengths({ stages, arcs }: WillemsChain): readonly number[] {
+  const names = stages.map(({ id }) => id)
+  const suppliers = suppliersOf(names, arcs)
+  const lengths: number[] = []
+  for (const stage of suppliersFirst(names, suppliers))
+    lengths[stage] = stages[stage].time + Math.max(0, ...suppliers[stage].map((supplier) => lengths[supplier]))
+  return lengths
 }

@@ -1,10 +1,10 @@
 import { normalQuantile } from '../math/normal.ts'
-import { suppliersFirst, suppliersOf } from '../theory/acyclic.ts'
 import { type GuaranteedServiceModel, pooledSd } from '../theory/guaranteed-service-network.ts'
-import type { WillemsChain } from './willems-chain.ts'
+import { cumulativeCost, pathLengths, type WillemsChain } from './willems-chain.ts'
 
-export type { WillemsChain, WillemsDemand, WillemsStage } from './willems-chain.ts'
+export { cumulativeCost, type WillemsChain, type WillemsDemand, type WillemsStage } from './willems-chain.ts'
 export { parseWillems } from './willems-parse.ts'
+export { type WillemsScenarioOptions, willemsScenario } from './willems-scenario.ts'
 
 /** What the paper prints of a chain, and a little more. */
 export interface WillemsSummary {
@@ -23,16 +23,13 @@ export interface WillemsSummary {
 }
 
 /** Counts, lengths, demand and cost of a chain. */
-export function summariseWillems({ stages, arcs }: WillemsChain): WillemsSummary {
-  const names = stages.map(({ id }) => id)
-  const suppliers = suppliersOf(names, arcs)
+export function summariseWillems(chain: WillemsChain): WillemsSummary {
+  const { stages, arcs } = chain
   const counts: Record<string, number> = {}
   for (const { class: name } of stages) counts[name] = (counts[name] ?? 0) + 1
-  const lengths: number[] = []
-  for (const stage of suppliersFirst(names, suppliers))
-    lengths[stage] = stages[stage].time + Math.max(0, ...suppliers[stage].map((supplier) => lengths[supplier]))
-  const isSupplier = new Set(suppliers.flat())
-  const ends = lengths.filter((_, stage) => !isSupplier.has(stage))
+  const lengths = pathLengths(chain)
+  const isSupplier = new Set(arcs.map(([from]) => from))
+  const ends = lengths.filter((_, stage) => !isSupplier.has(stages[stage].id))
   const demands = stages.flatMap(({ demand }) => (demand === undefined ? [] : [demand.mean]))
   return {
     stages: stages.length,
@@ -78,16 +75,6 @@ export function willemsServiceModel(
     arcs,
     z: normalQuantile(Math.max(...stages.map(({ demand }) => demand?.serviceLevel ?? 0.5))),
   }
-}
-
-/** Money in a unit of each stage: its own cost and that of its inputs, one of each. */
-export function cumulativeCost({ stages, arcs }: WillemsChain): Readonly<Record<string, number>> {
-  const names = stages.map(({ id }) => id)
-  const suppliers = suppliersOf(names, arcs)
-  const value: number[] = []
-  for (const stage of suppliersFirst(names, suppliers))
-    value[stage] = stages[stage].cost + sum(suppliers[stage].map((supplier) => value[supplier]))
-  return Object.fromEntries(names.map((name, stage) => [name, value[stage]]))
 }
 
 function sum(values: readonly number[]): number {

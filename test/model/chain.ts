@@ -67,7 +67,15 @@ export function history(
   options: SimulationOptions = {},
 ): Line[] {
   const { stockPoints, links, ticksPerPeriod } = directoryOf(compile(scenario))
-  const onPoint: readonly number[] = [Fact.demand, Fact.serve, Fact.lose, Fact.renege, Fact.waste, Fact.intake]
+  const onPoint: readonly number[] = [
+    Fact.demand,
+    Fact.serve,
+    Fact.lose,
+    Fact.renege,
+    Fact.waste,
+    Fact.intake,
+    Fact.consume,
+  ]
   const lines: Line[] = []
   const writer: Observer = {
     fact(time, what, who, amount) {
