@@ -1,6 +1,7 @@
 /** Runs replications of variants on common random numbers, each once, and remembers them. */
 
 import type { MetricDefinition } from '../contracts/figures.ts'
+import { ArgumentError } from '../errors.ts'
 import { scenarioHash } from '../run/manifest.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { version } from '../version.ts'
@@ -51,6 +52,13 @@ export async function unlessStopped<Result>(work: Promise<Result>): Promise<Resu
     if (error instanceof Stopped) return undefined
     throw error
   }
+}
+
+/** The result of work that is worth nothing half done: throws ArgumentError where the study was stopped on the way. */
+export async function orRefuse<Result>(work: Promise<Result>): Promise<Result> {
+  const result = await unlessStopped(work)
+  if (result === undefined) throw new ArgumentError('missing replications: the study was stopped before it was done')
+  return result
 }
 
 /** How a laboratory is fitted out. */

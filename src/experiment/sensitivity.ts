@@ -5,7 +5,15 @@ import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type SobolIndex, sobolIndices } from '../stats/sobol-indices.ts'
 import { type ElementaryEffect, elementaryEffects, morrisTrajectories } from './elementary-effects.ts'
 import { checkRanges, describeValues, type Range, type Values, valuesAt, variantOf } from './factors.ts'
-import { Laboratory, metricsOf, type StudyManifest, type StudyOptions, studyManifest, studySeed } from './laboratory.ts'
+import {
+  Laboratory,
+  metricsOf,
+  orRefuse,
+  type StudyManifest,
+  type StudyOptions,
+  studyManifest,
+  studySeed,
+} from './laboratory.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
 import { meanResponse, metricsFor, type Response, responseName } from './response.ts'
@@ -45,7 +53,7 @@ export interface SensitivityResult {
 /**
  * Which factors a response hangs on.
  *
- * Throws ArgumentError naming all that is wrong with the options, or where a response has no value at a point; ScenarioError, naming the point, where its
+ * Throws ArgumentError naming all that is wrong with the options, where it is stopped before its end, or where a response has no value at a point; ScenarioError, naming the point, where its
  * values make no scenario.
  *
  * @example
@@ -166,7 +174,7 @@ class PointStudy {
     const lab = new Laboratory({ ...this.#options, seed: this.#seed }, { metrics: metricsFor(responses), expected })
     const outputs: Record<string, number[]> = Object.fromEntries(responses.map((one) => [responseName(one), []]))
     for (let from = 0; from < variants.length; from += TOGETHER) {
-      const found = await lab.outcomes(variants.slice(from, from + TOGETHER), this.#replications)
+      const found = await orRefuse(lab.outcomes(variants.slice(from, from + TOGETHER), this.#replications))
       for (const [index, outcomes] of found.entries()) {
         for (const response of responses) {
           const value = meanResponse(response, outcomes)
