@@ -17,6 +17,7 @@ export type {
   ForecasterSpec,
   InitialSpec,
   LaneSpec,
+  LotSpec,
   MakeSpec,
   PeriodName,
   PolicySpec,
@@ -130,20 +131,42 @@ export {
   type StockState,
 } from './run/simulation.ts'
 
-// Judge: replications and paired comparisons.
+// Judge: replications, comparisons, sweeps, sensitivity, selection, optimisation, calibration.
 
+export { type CalibrateOptions, type Calibration, calibrate, type FittedTarget } from './experiment/calibrate.ts'
 export { type CompareOptions, type Comparison, compare } from './experiment/compare.ts'
+export type { Bound, Bounds } from './experiment/constraints.ts'
 export type { Difference } from './experiment/difference.ts'
 export type { Engine, EngineOptions, ExtensionModule, Job, Outcome, ReplicationRecord } from './experiment/engine.ts'
+export type { Range, Subject, Values } from './experiment/factors.ts'
+export { type Frontier, type FrontierOptions, type FrontierPoint, frontier } from './experiment/frontier.ts'
+export type { Goal } from './experiment/goal.ts'
 export { inline } from './experiment/inline.ts'
+export type { StudyManifest, StudyOptions } from './experiment/laboratory.ts'
+export { type OptimiseOptions, type Optimum, optimise } from './experiment/optimise.ts'
+export type { OptimiseStep, SearchEnd } from './experiment/point-search.ts'
 export type { PrecisionGoal, Stopping } from './experiment/precision.ts'
+export { type Ranked, type Ranking, type RankMethod, type RankOptions, rank } from './experiment/rank.ts'
 export {
   type ExperimentManifest,
   type ExperimentResult,
   type ReplicateOptions,
   replicate,
 } from './experiment/replicate.ts'
+export type { Response, ResponseEstimate } from './experiment/response.ts'
+export { type SensitivityOptions, type SensitivityResult, sensitivity } from './experiment/sensitivity.ts'
 export type { MetricSummary } from './experiment/summary.ts'
+export {
+  type Setting,
+  type SweepDesign,
+  type SweepOptions,
+  type SweepPoint,
+  type SweepResult,
+  type SweepRow,
+  sweep,
+} from './experiment/sweep.ts'
+export type { Observed, ObservedFigure, ObservedSeries } from './experiment/targets.ts'
+export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './experiment/warm-up.ts'
 
 // Kinds and metrics of your own.
 
