@@ -2,6 +2,7 @@ import { assemblyDriver } from './assembly.ts'
 import { availabilityDriver } from './availability.ts'
 import { baseStockDriver } from './base-stock.ts'
 import { beerDriver } from './beer.ts'
+import { bloodBankDriver } from './blood-bank.ts'
 import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver } from './bullwhip.ts'
 import { consolidationDriver } from './consolidation.ts'
 import type { Driver, GoldenCase } from './driver.ts'
@@ -87,6 +88,7 @@ export const drivers: readonly Driver[] = [
   perishableOptimumDriver,
   fixedLifeDriver,
   perishableUnitDriver,
+  bloodBankDriver,
   orderMeasuresDriver,
 ]
 
