@@ -81,6 +81,7 @@ const STREAM_BITS = 127
 const SUBSTREAM_BITS = 76
 /** Bits of a stream's number; there are 2^64 streams, and 2^51 substreams in each. */
 const MOST_STREAM_BITS = 53
+const TWO_TO_53 = 9007199254740992
 
 /** Walks far along the sequence: powers of two of the step, worked out once. */
 export class Mrg32k3aJumps {
@@ -125,7 +126,7 @@ export function mrg32k3aStreams(): StreamFactory {
   return {
     stream(seed, replication, purpose, owner) {
       const spread = aleaStreams.stream('mrg32k3a', 0, purpose, owner)
-      const stream = Math.floor(spread.next() * 2 ** MOST_STREAM_BITS)
+      const stream = Math.floor(spread.next() * TWO_TO_53)
       return new Mrg32k3aSource(jumps.start(seedOf(seed), stream, replication))
     },
   }
