@@ -68,7 +68,7 @@ function policyOf(goldenCase: GoldenCase, position: number, told: Told): PolicyS
 }
 
 function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): ScenarioSpec {
-  const stock = (position: number): StockSpec => ({
+  const stock = (position: number): Omit<StockSpec, 'demand' | 'intake'> => ({
     policy: policyOf(goldenCase, position, told),
     holding: told.holding,
     shortage: { kind: 'backorder', cost: told.backlog },
@@ -81,9 +81,6 @@ function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): Scenario
   })
   const demand = Array.from({ length: weeks }, (_, week) => (week < told.earlyWeeks ? told.early : told.late))
   const lane = (from: string, to: string) => ({ from, to, transit: TRANSIT, orderDelay: ORDER_DELAY })
-  const { demand: _none, ...factory } = stock(3)
-  const { demand: _nobody, ...distributor } = stock(2)
-  const { demand: _nothing, ...wholesaler } = stock(1)
   return {
     period: 'week',
     horizon: weeks,
@@ -91,9 +88,9 @@ function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): Scenario
     products: { beer: {} },
     sites: {
       retailer: { kind: 'retailer', ...stock(0), demand: { beer: { kind: 'trace', values: demand } } },
-      wholesaler: { kind: 'wholesaler', ...wholesaler },
-      distributor: { kind: 'wholesaler', ...distributor },
-      factory: { kind: 'producer', productionTime: PRODUCTION_TIME, ...factory },
+      wholesaler: { kind: 'wholesaler', ...stock(1) },
+      distributor: { kind: 'wholesaler', ...stock(2) },
+      factory: { kind: 'producer', productionTime: PRODUCTION_TIME, ...stock(3) },
     },
     lanes: [lane('factory', 'distributor'), lane('distributor', 'wholesaler'), lane('wholesaler', 'retailer')],
   }

@@ -37,6 +37,8 @@ export interface PointFigures {
   readonly placed: number
   readonly ordered: number
   readonly received: number
+  /** Units that came without an order: intake, by-products. */
+  readonly takenIn: number
   /** Units written off. Where lots are kept: units that left the shelf, and the sum of their ages in unit-periods; else 0. */
   readonly wasted: number
   readonly issued: number

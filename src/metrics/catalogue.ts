@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
+import { ageAtIssue, waste, wasteShare } from './freshness.ts'
 import { backorders, bullwhip, demand, inTransit, onHand, orderRate } from './inventory.ts'
 import { costMetrics, costPerPeriod, profit, revenue, totalCost } from './money.ts'
 import {
@@ -26,6 +27,9 @@ export const defaultMetrics: readonly MetricDefinition[] = [
   deliverySatisfaction,
   lostSales,
   onHand,
+  waste,
+  wasteShare,
+  ageAtIssue,
   inTransit,
   backorders,
   orderRate,

@@ -74,6 +74,8 @@ export const Cell = {
   orderNow: 47,
   orderSum: 48,
   orderSquares: 49,
+  /** Units that came without an order: intake, by-products. */
+  takenIn: 50,
 } as const
 export type Cell = (typeof Cell)[keyof typeof Cell]
 

@@ -89,6 +89,7 @@ function readPoint(
     placed: of(Cell.placed),
     ordered: of(Cell.ordered),
     received: of(Cell.received),
+    takenIn: of(Cell.takenIn),
     wasted: core.stock.lots?.wasted[point] ?? 0,
     issued: core.stock.lots?.issued[point] ?? 0,
     issuedAge: (core.stock.lots?.issuedAge[point] ?? 0) / ticksPerPeriod,

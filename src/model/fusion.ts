@@ -74,8 +74,9 @@ function markReleases(
     const inward = plan.links.slice(firstLink, firstLink + linkCount)
     const outward = linksFrom[point].map((link) => plan.links[link].lane)
     const unlimited = outward.every((lane) => plan.lanes[lane].capacity === Number.POSITIVE_INFINITY)
-    // Lines of a number may end several runs at one instant, and a component is taken by lines before it is released.
-    const plain = plan.sites[plan.stockPoints[point].site].lines === 0 && !parts.has(point)
+    // Lines of a number may end several runs at one instant, and a component is taken by lines before it is released; what comes without an
+    // order may come with a receipt.
+    const plain = plan.sites[plan.stockPoints[point].site].lines === 0 && !parts.has(point) && plan.stockPoints[point].intake === undefined
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
     if (plain && !gathers && unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1

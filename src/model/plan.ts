@@ -103,6 +103,8 @@ export interface StockPointPlan {
   /** Periods a customer is promised to wait at most. */
   readonly promise: number
   readonly demand: Maker<Demand> | undefined
+  /** Goods that come without an order. */
+  readonly intake: Maker<Demand> | undefined
   /** Undefined: nobody tracks its units. */
   readonly lots: LotPlan | undefined
   readonly policy: Maker<Policy> | undefined

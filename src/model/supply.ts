@@ -36,6 +36,7 @@ const {
   sharedUpTo,
   shortCycle,
   sinceReview,
+  takenIn,
 } = Cell
 
 /** Kinds of event of this actor. */
@@ -448,6 +449,7 @@ export class Supply implements Actor {
   /** Units come into stock that nobody ordered from elsewhere: by-products, what donors bring. */
   takeIn(point: number, quantity: number): void {
     this.#stock.move(point, quantity, this.#kernel.now)
+    this.#cells[point * ROW + takenIn] += quantity
     this.#facts.note(this.#kernel.now, Fact.intake, point, quantity)
     if (this.#phases.continuous) this.#positionChanged(point)
     this.#stocked(point)

@@ -37,6 +37,7 @@ export const example: Figures = {
     }),
     emptyPoint({
       ...{ name: 'depot', echelon: 1, facesCustomers: false, requested: 52, requestsFilled: 39 },
+      ...{ takenIn: 9, wasted: 3, issued: 20, issuedAge: 50 },
       ...{ placed: 2, orderVariance: 25, held: 100, owed: 30, readyTime: 10 },
       costs: {
         ...emptyPoint().costs,

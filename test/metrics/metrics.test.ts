@@ -24,6 +24,11 @@ const byHand: Readonly<Record<string, number>> = {
   lostSales: 0.3,
   // (60 + 20 + 100) unit-periods in 10.
   onHand: 18,
+  // 3 units written off in 10 periods, beside 38 + 9 served.
+  waste: 0.3,
+  wasteShare: 3 / 50,
+  // 50 unit-periods of 20 units.
+  ageAtIssue: 2.5,
   inTransit: 10,
   // Owed to customers only: (12 + 8) / 10.
   backorders: 2,

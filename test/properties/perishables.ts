@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import type { InitialSpec, ProductSpec, ScenarioSpec, SiteSpec, StockSpec } from '../../src/scenario/spec.ts'
+import type {
+  DemandSpec,
+  InitialSpec,
+  ProductSpec,
+  ScenarioSpec,
+  SiteSpec,
+  StockSpec,
+} from '../../src/scenario/spec.ts'
 import { scenarios } from './scenarios.ts'
 
 type Issuing = NonNullable<StockSpec['issuing']>
@@ -9,6 +16,7 @@ interface Recipe {
   readonly products: readonly ProductSpec[]
   readonly issuing: readonly (Issuing | undefined)[]
   readonly ages: readonly number[]
+  readonly intakes: readonly (DemandSpec | undefined)[]
 }
 
 const life = fc.constantFrom(0.25, 0.5, 1, 1.5, 2, 3, 5)
@@ -31,27 +39,48 @@ export function perishables(
         minLength: 8,
         maxLength: 8,
       }),
+      intakes: fc.array(
+        fc.constantFrom<DemandSpec | undefined>(undefined, undefined, 2, {
+          kind: 'arrivals',
+          gap: { kind: 'exponential', mean: 0.7 },
+          quantity: { kind: 'discrete', values: [1, 3], weights: [1, 1] },
+        }),
+        { minLength: 8, maxLength: 8 },
+      ),
       ages: fc.array(fc.constantFrom(0, 0.1, 0.2), { maxLength: 3 }),
     })
     .map(build)
 }
 
-function build({ scenario, products, issuing, ages }: Recipe): ScenarioSpec {
+function build({ scenario, products, issuing, ages, intakes }: Recipe): ScenarioSpec {
   return {
     ...scenario,
     products: Object.fromEntries(
       Object.entries(scenario.products).map(([name, spec], index) => [name, { ...spec, ...products[index] }]),
     ),
     sites: Object.fromEntries(
-      Object.entries(scenario.sites).map(([name, site], index) => [name, aged(site, issuing[index], ages)]),
+      Object.entries(scenario.sites).map(([name, site], index) => [
+        name,
+        aged(site, issuing[index], ages, intakes[index]),
+      ]),
     ),
   }
 }
 
-function aged(site: SiteSpec, issuing: Issuing | undefined, ages: readonly number[]): SiteSpec {
+function aged(
+  site: SiteSpec,
+  issuing: Issuing | undefined,
+  ages: readonly number[],
+  intake: DemandSpec | undefined,
+): SiteSpec {
   if (site.kind === 'supplier') return site
   const { onHand, ...rest }: InitialSpec = site.initial ?? {}
   const lots = ages.map((age, index) => ({ units: index + 2, age }))
   const initial = lots.length > 0 ? { ...rest, lots } : { ...rest, ...(onHand === undefined ? {} : { onHand }) }
-  return { ...site, initial, ...(issuing === undefined ? {} : { issuing }) }
+  return {
+    ...site,
+    initial,
+    ...(issuing === undefined ? {} : { issuing }),
+    ...(intake === undefined ? {} : { intake: { [(site.carries ?? [])[0]]: intake } }),
+  }
 }

@@ -185,7 +185,7 @@ interface SiteRecipe {
   readonly policy: PolicySpec
   readonly hasPolicy: boolean
   readonly demands: readonly DemandSpec[]
-  readonly stock: Omit<StockSpec, 'demand' | 'policy' | 'sourcing'>
+  readonly stock: Omit<StockSpec, 'demand' | 'intake' | 'policy' | 'sourcing'>
   readonly shortage: ShortageSpec | undefined
   readonly make: MakeSpec
   readonly split: readonly number[] | undefined
