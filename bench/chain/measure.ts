@@ -2,7 +2,7 @@
 import { Runner } from '../../src/run/run.ts'
 import type { Simulation } from '../../src/run/simulation.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
-import { serial, tree, treeOf } from './scenarios.ts'
+import { assortment, serial, tree, treeOf } from './scenarios.ts'
 
 /** One line of `--json`. */
 export interface Measurement {
@@ -23,6 +23,7 @@ export interface Measurement {
   readonly note?: string
   readonly microsecondsPerReset?: number
   readonly heapGrowth?: number
+  readonly megabytes?: number
   /** Something that must hold at any speed does not. */
   readonly failure?: string
 }
@@ -50,6 +51,14 @@ const cases: Readonly<Record<string, Case>> = {
   'scale-100': scale(100),
   'scale-1000': scale(1_000),
   'scale-10000': scale(10_000),
+  products: { scenario: (horizon) => assortment(100, 1_000, horizon, false), periods: 365, quick: 2, rounds: 1, also: peakMemory },
+  'products-lots': {
+    scenario: (horizon) => assortment(100, 1_000, horizon, true),
+    periods: 365,
+    quick: 2,
+    rounds: 1,
+    also: peakMemory,
+  },
   reset: { scenario: serial, periods: 365, quick: 365, rounds: 1, also: timeReset },
   memory: { scenario: serial, periods: 1_000_000, quick: 100_000, rounds: 1, also: measureMemory },
 }
@@ -101,6 +110,12 @@ function time(work: () => void): number {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
+}
+
+/** Sites times periods say little of an assortment: the whole run in seconds, and the most memory the process has held. */
+function peakMemory(): Partial<Measurement> {
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  return { megabytes, note: `100,000 stock points and their centre; at most ${megabytes} MB` }
 }
 
 function tenYears(runner: Runner): Partial<Measurement> {

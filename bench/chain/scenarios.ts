@@ -83,3 +83,31 @@ export function treeOf(sites: number, horizon: number): ScenarioSpec {
   const centres = Math.max(1, Math.round(sites / 10))
   return tree(centres, sites - 1 - centres, horizon)
 }
+
+/**
+ * An assortment: `products` products, one centre, `shops` shops, (s, S) everywhere, Poisson(2) demand of each product at each shop and day. `lots`: every
+ * product keeps 20 days after receipt, and the oldest units are sold first.
+ */
+export function assortment(products: number, shops: number, horizon: number, lots: boolean): ScenarioSpec {
+  const names = Array.from({ length: products }, (_, product) => byNumber('product', product, products))
+  const demand = Object.fromEntries(names.map((name) => [name, { kind: 'poisson', mean: 2 } as const]))
+  const sites: Record<string, SiteSpec> = {
+    supplier: { kind: 'supplier' },
+    centre: { kind: 'wholesaler', policy: { kind: 's-S', s: shops * 6, S: shops * 12 }, holding: 0.5 },
+  }
+  const lanes: LaneSpec[] = [{ from: 'supplier', to: 'centre', transit: 2 }]
+  for (let shop = 0; shop < shops; shop++) {
+    const name = byNumber('shop', shop, shops)
+    const policy = { kind: 's-S', s: 6, S: 20 } as const
+    sites[name] = { kind: 'retailer', policy, holding: 1, shortage: { kind: 'lost', costPerUnit: 5 }, demand }
+    lanes.push({ from: 'centre', to: name, transit: 1 })
+  }
+  const product = lots ? { life: 20 } : {}
+  return {
+    name: `${products} products in ${shops} shops`,
+    horizon,
+    products: Object.fromEntries(names.map((name) => [name, product])),
+    sites,
+    lanes,
+  }
+}
