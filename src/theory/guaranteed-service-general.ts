@@ -63,9 +63,13 @@ function searchTimes(
   const network = new ServiceNetwork(model)
   const search = new ChordSearch(network)
   let left = timeLimit
+  let isStuck = false
   while (left > 0 && search.cost - search.bound > gap * search.cost) {
-    const { seconds, isDone } = search.round(highs, { seconds: left, gap: gap / 2 })
-    if (isDone) break
+    // Early chords are not worth an exact solution: a tenth of the distance between plan and bound will do, until that brings nothing new.
+    const share = isStuck ? 0 : (search.cost - search.bound) / search.cost / 10
+    const { seconds, isNew } = search.round(highs, { seconds: left, gap: Math.max(gap / 2, share) })
+    if (!isNew && share <= gap / 2) break
+    isStuck = !isNew
     left -= seconds
   }
   return { ...network.plan(search.best), bound: Math.min(search.bound, search.cost) }
@@ -123,7 +127,7 @@ class ChordSearch {
   }
 
   /** Solves once. The first round is linear: a bound at once, however short the time. */
-  round(highs: Highs, { seconds, gap }: { seconds: number; gap: number }): { seconds: number; isDone: boolean } {
+  round(highs: Highs, { seconds, gap }: { seconds: number; gap: number }): { seconds: number; isNew: boolean } {
     const program = new ChordProgram(this.#network, this.#branches, this.#corners, this.best)
     const options = { time_limit: seconds, mip_rel_gap: gap }
     return program.run(highs, options, (solver) => {
@@ -135,11 +139,11 @@ class ChordSearch {
         this.cost = cost
       }
       this.#rounds += 1
-      return { seconds: solver.getRunTime(), isDone: !this.#refine(found) }
+      return { seconds: solver.getRunTime(), isNew: this.#refine(found) }
     })
   }
 
-  /** Corners at these times. False: there were corners already. */
+  /** Corners at these times. False: they were there already. */
   #refine(S: readonly number[]): boolean {
     let isNew = false
     const joined = (corners: readonly number[], ...more: readonly number[]) => {
