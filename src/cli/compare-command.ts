@@ -16,7 +16,7 @@ import { type ExperimentOptions, stoppingWords } from './run-command.ts'
 import { INTERRUPTED, inSession } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
-import { edited, loadExtensions } from './world-options.ts'
+import { edited, loadExtensions, type WorldOptions } from './world-options.ts'
 import { loadWorld } from './worlds.ts'
 
 export interface CompareCommandOptions extends ExperimentOptions {
@@ -66,9 +66,9 @@ export async function compareCommand(
 }
 
 /** The worlds named, then the variants of the first. `--set` and `--days` hold for all. */
-function variantsOf(
+export function variantsOf(
   worlds: readonly string[],
-  options: CompareCommandOptions,
+  options: WorldOptions & Pick<CompareCommandOptions, 'variant'>,
   extensions: Extensions,
 ): Readonly<Record<string, ScenarioSpec>> {
   const loaded = worlds.map((world) => loadWorld(world, extensions))

@@ -3,18 +3,18 @@
 import { Command } from 'commander'
 import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
-import { show } from '../scenario/plain.ts'
 import { version } from '../version.ts'
 import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
 import { type CompareCommandOptions, compareCommand } from './compare-command.ts'
-import { describeFailure, Exit, UsageError } from './failure.ts'
+import { describeFailure, Exit } from './failure.ts'
 import { newCommand } from './new-command.ts'
+import { addOptimise } from './optimise-command.ts'
+import { collect, MOST_REPLICATIONS, positive, share, wholeNumber } from './option-values.ts'
+import { addRank } from './rank-command.ts'
 import { type ReproduceOptions, reproduceCommand } from './reproduce-command.ts'
 import { type ExperimentOptions, runCommand } from './run-command.ts'
+import { addSweep } from './sweep-command.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
-
-/** Most replications of one command. */
-const MOST_REPLICATIONS = 1_000_000
 
 /** Runs the command with its arguments (without `node` and the script) and returns its exit status. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<Exit> {
@@ -47,6 +47,9 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .configureHelp({ showGlobalOptions: false })
   addRun(program, terminal, leave)
   addCompare(program, terminal, leave)
+  addSweep(program, terminal, leave)
+  addRank(program, terminal, leave)
+  addOptimise(program, terminal, leave)
   addReproduce(program, terminal, leave)
   program
     .command('validate')
@@ -127,7 +130,7 @@ function addExperimentOptions(command: Command): Command {
     .option(
       '--precision <share>',
       'go on until every half-width is at most this share of its mean: 1% or 0.01; in compare, those of the differences, as a share of the baseline',
-      share,
+      share('--precision'),
     )
     .option(
       '--max-replications <n>',
@@ -135,7 +138,11 @@ function addExperimentOptions(command: Command): Command {
       wholeNumber('--max-replications', 1, MOST_REPLICATIONS),
     )
     .option('--metric <name>', 'show this metric, and hold --precision for it; may stand several times', collect, [])
-    .option('--days <d>', 'length of the run in days, warm-up included (default: as the scenario says)', positive)
+    .option(
+      '--days <d>',
+      'length of the run in days, warm-up included (default: as the scenario says)',
+      positive('--days'),
+    )
     .option(
       '--set <path=value>',
       'change one value, as in sites.shop.policy.S=650; may stand several times',
@@ -148,33 +155,4 @@ function addExperimentOptions(command: Command): Command {
     .option('--resume', 'go on with what --store holds')
     .option('--out <folder>', 'write result.json and tidy.csv there')
     .option('--parquet', 'write replications.parquet to --out as well (needs the package @duckdb/node-api)')
-}
-
-function wholeNumber(option: string, least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text)
-    if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most)
-      throw new UsageError(`invalid ${option} ${show(text)}; expected a whole number from ${least} to ${most}`)
-    return value
-  }
-}
-
-/** `1%` or `0.01` */
-function share(text: string): number {
-  const match = /^\s*([\d.]+(?:e-?\d+)?)\s*(%?)\s*$/i.exec(text)
-  const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1)
-  if (!(value > 0 && value < 1))
-    throw new UsageError(`invalid --precision ${show(text)}; expected a share between 0 and 1, as in 1% or 0.01`)
-  return value
-}
-
-function positive(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
-    throw new UsageError(`invalid --days ${show(text)}; expected a number above 0`)
-  return value
-}
-
-function collect(text: string, before: readonly string[]): readonly string[] {
-  return [...before, text]
 }

@@ -108,7 +108,8 @@ function tidyRows({ manifest, metrics, runs }: ResultDocument): readonly Row[] {
   )
 }
 
-function csv(rows: readonly Row[]): string {
+/** Comma-separated rows. */
+export function csv(rows: readonly Row[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\n`).join('')
 }
 

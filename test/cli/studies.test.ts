@@ -1,0 +1,129 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { downstream } from './terminal.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'downstream-studies-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const S = 'sites.shop.policy.S'
+/** The closure of the centre begins on day 180. */
+const short = ['--days', '200']
+
+describe('downstream sweep', () => {
+  it('prints one JSON document: manifest and points, each with values, changes and metrics', async () => {
+    const { status, out } = await downstream(
+      ...['sweep', 'centre-closure', '--over', `${S}=400:600:100`, '--over', 'sites.shop.holding=0.01,0.02'],
+      ...['--metric', 'fillRate', '--replications', '2', '--json', ...short],
+    )
+    expect(status).toBe(0)
+    const document = JSON.parse(out)
+    expect(Object.keys(document)).toEqual(['manifest', 'points', 'left'])
+    expect(document.manifest).toMatchObject({ study: 'sweep', seed: 'downstream' })
+    expect(document.points).toHaveLength(6)
+    expect(document.points[5].values).toEqual({ [S]: 600, 'sites.shop.holding': 0.02 })
+    expect(Object.keys(document.points[5].metrics)).toEqual(['fillRate'])
+  })
+
+  it('prints a table for people, words to stderr, and writes tidy data', async () => {
+    const out = join(folder, 'sweep')
+    const found = await downstream(
+      ...['sweep', 'centre-closure', '--over', `${S}=300:900`, '--design', 'sobol', '--points', '4'],
+      ...['--metric', 'onHand', '--replications', '2', '--out', out, ...short],
+    )
+    expect(found.out).toMatch(/^sites\.shop\.policy\.S +onHand\n/)
+    expect(found.said).toMatch(/^4 points in [\d.]+ s; result\.json and tidy\.csv are in /)
+    expect(readdirSync(out).sort()).toEqual(['result.json', 'tidy.csv'])
+    const [header, ...rows] = readFileSync(join(out, 'tidy.csv'), 'utf8').trim().split('\n')
+    expect(header).toBe(`point,${S},metric,mean,halfWidth,n,unit`)
+    expect(rows).toHaveLength(4)
+  })
+})
+
+describe('downstream rank', () => {
+  const worlds = ['rank', 'centre-closure', '--variant', `big: ${S}=800`, '--variant', `small: ${S}=250`]
+
+  it('finds the best, and says with what confidence', async () => {
+    const { status, out, said } = await downstream(...worlds, '--minimise', 'costPerPeriod', '--zone', '2', ...short)
+    expect(status).toBe(0)
+    expect(out.split('\n')[2]).toMatch(/^big +[\d.]+ +[\d.]+ +\d+ +may be the best$/)
+    expect(said).toMatch(/^big is the best \(kn, chance of a right choice 95 %\); \d+ replications in all\n$/)
+  })
+
+  it('prints one JSON document', async () => {
+    const { out } = await downstream(...worlds, '--maximise', 'fillRate', '--method', 'subset', '--json', ...short)
+    const document = JSON.parse(out)
+    expect(document).toMatchObject({ method: 'subset', best: 'big', outcome: 'selected', replications: 30 })
+    expect(document.ranking).toHaveLength(3)
+  })
+})
+
+describe('downstream optimise', () => {
+  it('finds the smallest base stock that keeps a bound', async () => {
+    const { status, out, said } = await downstream(
+      ...['optimise', 'centre-closure', '--over', `${S}=200:1200`, '--minimise', 'onHand'],
+      ...['--subject-to', 'fillRate>=88%', '--budget', '300', '--replications', '10', ...short],
+    )
+    expect(status).toBe(0)
+    expect(out).toMatch(/^best values\n-+ +-+\nsites\.shop\.policy\.S +\d+\n\nmetric +mean +± \(95 %\) +bound\n/m)
+    expect(out).toMatch(/^fillRate +0\.\d+ +[\d.]+ +>= 0\.88$/m)
+    expect(said).toMatch(/^r-spline: .* replications; judged by 10 that the search never saw$/m)
+  })
+
+  it('prints one JSON document, the same each time', async () => {
+    const args = ['optimise', 'centre-closure', '--over', `${S}=200:500`, '--maximise', 'fillRate', '--budget', '120']
+    const one = await downstream(...args, '--json', '--replications', '5', ...short)
+    const two = await downstream(...args, '--json', '--replications', '5', '--workers', '1', ...short)
+    expect(JSON.parse(one.out).values[S]).toBeGreaterThan(450)
+    expect(two.out).toBe(one.out)
+  })
+})
+
+describe('bad input to a study', () => {
+  const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['nothing to vary', ['sweep', 'beer-game'], /missing --over; expected path=least:most/],
+    ['values that are none', ['sweep', 'beer-game', '--over', 'horizon='], /invalid --over "horizon="/],
+    ['a path twice', ['sweep', 'beer-game', '--over', 'horizon=30', '--over', 'horizon=40'], /it stands twice/],
+    ['an unknown path', ['sweep', 'beer-game', '--over', 'horizn=30,40'], /did you mean "horizon"\?/],
+    [
+      'an unknown design',
+      ['sweep', 'beer-game', '--over', 'horizon=30,40', '--design', 'gird'],
+      /did you mean "grid"\?/,
+    ],
+    ['a grid without steps', ['sweep', 'beer-game', '--over', 'horizon=30.5:40'], /missing step of "horizon"/],
+    ['no goal', ['rank', 'beer-game', 'three-stage'], /missing goal: expected --minimise METRIC or --maximise METRIC/],
+    ['one world', ['rank', 'beer-game', '--minimise', 'onHand'], /expected two or more/],
+    ['an unknown metric', ['rank', 'beer-game', 'three-stage', '--minimise', 'onhand'], /did you mean "onHand"\?/],
+    [
+      'a kn without zone',
+      ['rank', 'beer-game', 'three-stage', '--minimise', 'onHand', '--method', 'kn'],
+      /missing zone/,
+    ],
+    [
+      'a list to search in',
+      ['optimise', 'beer-game', '--minimise', 'onHand', '--over', 'horizon=30,40'],
+      /expected a range/,
+    ],
+    [
+      'a bound that is none',
+      ['optimise', 'beer-game', '--minimise', 'onHand', '--over', 'horizon=30:40', '--subject-to', 'fillRate=1'],
+      /invalid --subject-to "fillRate=1"; expected metric>=number/,
+    ],
+    [
+      'a budget that does not reach',
+      ['optimise', 'beer-game', '--minimise', 'onHand', '--over', 'horizon=30:40', '--budget', '5'],
+      /invalid budget 5; expected a whole number of at least 38/,
+    ],
+  ]
+
+  it.each(cases)('%s: status 2, why, nothing printed', async (_name, args, expected) => {
+    const { status, out, said } = await downstream(...args)
+    expect(said).toMatch(expected)
+    expect(status).toBe(2)
+    expect(out).toBe('')
+  })
+})
