@@ -56,7 +56,7 @@ export class Front {
     return (this.end - this.start) * this.scale
   }
 
-  /** Makes the empty front one of so many buckets (a power of two, 64 or more) of that width (a power of two), for events before `end`. */
+  /** Makes the empty front one of so many buckets (a power of two, 32 or more) of that width (a power of two), for events before `end`. */
   open(start: number, width: number, buckets: number, end: number): void {
     this.start = start
     this.scale = 1 / width

@@ -42,7 +42,7 @@ const MANY = 24
 const BUCKETS_PER_EVENT = 16
 /** As the clock ends, so do widths. */
 const WIDEST = 2 ** 47
-const FEWEST_FRONT_BUCKETS = 64
+const FEWEST_FRONT_BUCKETS = 512
 const MOST_FRONT_BUCKETS = 16384
 /** Aim: events in a bucket of a rung when it is made; more come while it waits. */
 const PER_BUCKET = 256

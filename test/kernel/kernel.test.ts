@@ -4,6 +4,23 @@ import { Kernel } from '../../src/kernel/kernel.ts'
 import { Recorder } from './recorder.ts'
 
 describe('the order of events', () => {
+  it('is the same for what is posted after a delay as for what is scheduled at a time', () => {
+    const { kernel, seen, at, recorder: me } = recorder({ phases: 2 })
+    me.react = (kind) => {
+      if (kind !== 0) return
+      at(15, 1, 1)
+      kernel.post(10, 1, 0, 2, 0, 0)
+      kernel.post(10, 0, 0, 3, 0, 0)
+      kernel.post(0, 0, 0, 4, 0, 0)
+      at(15, 5, 1)
+    }
+    at(5, 0)
+    kernel.run(Infinity, 'inclusive')
+    expect(seen).toEqual(['5:0', '5:4', '15:3', '15:1', '15:2', '15:5'])
+    for (const delay of [-1, 0.5, Number.NaN, Infinity])
+      expect(() => kernel.post(delay, 0, 0, 0, 0, 0)).toThrow('expected whole ticks from now')
+  })
+
   it('is time, then phase, then first scheduled first served', () => {
     const { kernel, seen, at } = recorder({ phases: 3 })
     at(5, 5)

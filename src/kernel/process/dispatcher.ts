@@ -14,6 +14,9 @@ import { ProcessError } from './process-error.ts'
 import type { TimeScale } from './time-scale.ts'
 import type { Alarm } from './wait.ts'
 
+/** `next` of any generator, looked up once: each function that makes generators gives them a prototype of its own, so at the call it would be searched for. */
+const resume: () => IteratorResult<unknown, unknown> = Object.getPrototypeOf(function* () {}).prototype.next
+
 const ALARM = 0
 const WAKE = 1
 
@@ -137,7 +140,7 @@ export class Dispatcher implements Agenda, Actor {
     this.active = process
     try {
       this.tread()
-      const result = process.body.next()
+      const result = resume.call(process.body)
       this.active = null
       if (process.wait === null) this.finish(process, result)
     } catch (cause) {
