@@ -22,6 +22,8 @@ export interface PointFigures {
   readonly served: number
   readonly lost: number
   readonly reneged: number
+  /** Units of demand served from outside in an emergency; they count as served, not as filled. */
+  readonly expedited: number
   /** Orders closed in any way; of those, delivered whole within the promise. */
   readonly closed: number
   readonly onTimeInFull: number

@@ -76,6 +76,8 @@ export const Cell = {
   orderSquares: 49,
   /** Units that came without an order: intake, by-products. */
   takenIn: 50,
+  /** Units of demand served from outside in an emergency. */
+  expedited: 51,
 } as const
 export type Cell = (typeof Cell)[keyof typeof Cell]
 

@@ -31,12 +31,18 @@ function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): 
   for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
     ledger.post(Activity.holding, point, (holding * stock.get(point, Cell.heldArea)) / ticksPerPeriod)
     ledger.post(Activity.shortage, point, (shortage.cost * stock.get(point, Cell.owedArea)) / ticksPerPeriod)
+    if (shortage.mode === 'lost') ledger.post(Activity.shortage, point, shortage.costPerUnit * flowLost(stock, point))
   }
   const shared = buyersOf(plan)
   for (const [lane, { holding }] of plan.lanes.entries()) {
     if (holding === 0 || shared[lane] < 0) continue
     ledger.post(Activity.pipeline, shared[lane], (holding * lanes.transitArea[lane]) / ticksPerPeriod)
   }
+}
+
+/** Fluid demand that found no stock: lost, where demand is not owed. */
+function flowLost(stock: Stock, point: number): number {
+  return stock.get(point, Cell.drained) - stock.get(point, Cell.drainedFromStock)
 }
 
 /** At the horizon, what is left on the shelves is sold for its salvage value. */
@@ -64,7 +70,7 @@ function readPoint(
   const { plan } = core
   const of = (cell: Cell) => stock.get(point, cell)
   const { ticksPerPeriod } = plan.clock
-  const { name, site, product, echelon, demand } = plan.stockPoints[point]
+  const { name, site, product, echelon, demand, shortage } = plan.stockPoints[point]
   const costs = Object.fromEntries(activityNames.map((activity) => [activity, ledger.cost(Activity[activity], point)]))
   const whole = Math.floor(periods)
   return {
@@ -77,8 +83,9 @@ function readPoint(
     demanded: of(Cell.demanded) + of(Cell.drained),
     filled: of(Cell.filled) + of(Cell.drainedFromStock),
     served: of(Cell.served),
-    lost: of(Cell.lost),
+    lost: of(Cell.lost) + (shortage.mode === 'lost' ? flowLost(stock, point) : 0),
     reneged: of(Cell.reneged),
+    expedited: of(Cell.expedited),
     closed: of(Cell.closed),
     onTimeInFull: of(Cell.onTimeInFull),
     waited: of(Cell.waited) / ticksPerPeriod,

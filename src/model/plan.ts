@@ -117,11 +117,15 @@ export interface StockPointPlan {
 }
 
 export interface ShortagePlan {
-  readonly mode: 'backorder' | 'lost'
+  readonly mode: 'backorder' | 'lost' | 'emergency'
+  /** Orders are served whole or not at all. */
+  readonly whole: boolean
   /** Money per unit owed (to customers or downstream) and period. */
   readonly cost: number
-  /** Money once per unit backordered or lost. */
+  /** Money once per unit backordered, lost or served from outside. */
   readonly costPerUnit: number
+  /** Periods from demand to delivery of emergency supply. */
+  readonly time: number
   /** Periods after which a waiting customer leaves; undefined: never. */
   readonly patience: Maker<Sampler> | undefined
 }

@@ -7,6 +7,7 @@ import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
+import type { Echelons } from './echelons.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
@@ -41,6 +42,8 @@ export class Replenishment implements Actor {
   readonly #production: Production
   readonly #fusion: Fusion
   readonly #information: Information
+  /** Where a policy steers by the position of its echelon. */
+  readonly #echelons: Echelons | undefined
   readonly #policies: (Policy | undefined)[]
   readonly #sourcing: readonly (Sourcing | undefined)[]
   readonly #views: readonly PointView[]
@@ -61,6 +64,7 @@ export class Replenishment implements Actor {
     policies: readonly (Policy | undefined)[],
     sourcing: readonly (Sourcing | undefined)[],
     fusion: Fusion,
+    echelons: Echelons | undefined,
   ) {
     const { plan } = core
     this.#core = core
@@ -75,9 +79,10 @@ export class Replenishment implements Actor {
     this.#production = suppliers.production
     this.#fusion = fusion
     this.#information = core.information
+    this.#echelons = echelons
     this.#policies = [...policies]
     this.#sourcing = sourcing
-    this.#views = plan.stockPoints.map((_, point) => new PointView(core, point))
+    this.#views = plan.stockPoints.map((_, point) => new PointView(core, point, echelons))
     this.#choices = plan.stockPoints.map(
       (point) => new LinkChoices(core, suppliers.supply, point.firstLink, point.linkCount),
     )
@@ -100,6 +105,10 @@ export class Replenishment implements Actor {
     if (every !== before && (this.#isFused(point) || before < 0))
       throw new ArgumentError(
         `invalid policy for ${this.#core.plan.stockPoints[point].name}: it changes the time between reviews; expected the same rhythm, or a simulation with \`fused: false\``,
+      )
+    if (policy.echelon === true && this.#echelons?.watches(point) !== true)
+      throw new ArgumentError(
+        `invalid policy for ${this.#core.plan.stockPoints[point].name}: it steers by the position of its echelon, and the one before it did not; expected a policy of its own position`,
       )
     this.#policies[point] = policy
     this.#every[point] = every
@@ -170,8 +179,10 @@ export class Replenishment implements Actor {
     if (orderCost !== 0) this.#ledger.post(Activity.ordering, point, orderCost)
     this.#facts.note(now, Fact.order, link, quantity)
     if (isLine) this.#production.order(link, quantity)
-    else if (network.orderDelay[link] > 0)
+    else if (network.orderDelay[link] > 0) {
+      this.#echelons?.travels(point, quantity)
       this.#supply.send(link, quantity, network.orderDelay[link], this.#core.plan.phases.demand)
+    }
     else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
     else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
   }
@@ -188,8 +199,16 @@ export class Replenishment implements Actor {
     return batch > 0 ? Math.ceil(wanted / batch) * batch : wanted
   }
 
-  /** A review of a stock point under continuous review, in the review step of this instant; one at most is scheduled. */
+  /** The position of a stock point has changed, and that of the echelons it is in: reviews under continuous review. */
   positionChanged(point: number): void {
+    this.#reviewSoon(point)
+    if (this.#echelons === undefined) return
+    const above = this.#echelons.above[point]
+    for (let i = 0; i < above.length; i++) this.#reviewSoon(above[i])
+  }
+
+  /** A review of a stock point under continuous review, in the review step of this instant; one at most is scheduled. */
+  #reviewSoon(point: number): void {
     const { kernel, plan } = this.#core
     if (this.#every[point] !== 0 || this.#scheduledAt[point] === kernel.now) return
     this.#scheduledAt[point] = kernel.now
@@ -202,7 +221,13 @@ export class Replenishment implements Actor {
     const policy = this.#policies[point]
     if (policy === undefined || policy.trigger === Number.NEGATIVE_INFINITY || this.#every[point] !== 0) return
     if (this.#crossing[point] >= 0) kernel.cancel(this.#crossing[point])
-    const fall = (stock.position(point) - policy.trigger) / this.#cells[point * ROW + drain]
+    const above = stock.position(point) - policy.trigger
+    // Where demand that finds nothing is lost, the position stops with the stock, until goods come.
+    if (stock.losesFlow[point] === 1 && stock.get(point, onHand) < above) {
+      this.#crossing[point] = -1
+      return
+    }
+    const fall = above / this.#cells[point * ROW + drain]
     const at = kernel.now + Math.max(0, Math.round(fall))
     const phase = plan.phases.review[plan.stockPoints[point].echelon]
     this.#crossing[point] = kernel.schedule(at, phase, this.#id, CROSSING, point, 0)
@@ -274,9 +299,11 @@ class PointView implements StockView {
   readonly #cells: Float64Array
   readonly #point: number
   readonly #row: number
+  readonly #echelons: Echelons | undefined
 
-  constructor(core: Core, point: number) {
+  constructor(core: Core, point: number, echelons: Echelons | undefined) {
     this.#core = core
+    this.#echelons = echelons
     this.#stock = core.stock
     this.#cells = core.stock.cells
     this.#point = point
@@ -307,8 +334,24 @@ class PointView implements StockView {
     return this.#core.information.known(this.#point, this.demand)
   }
 
+  get echelonPosition(): number {
+    return this.#echelons === undefined ? Number.NaN : this.#echelons.position(this.#point, this.#core.kernel.now)
+  }
+
+  get echelonStock(): number {
+    return this.#echelons === undefined ? Number.NaN : this.#echelons.held(this.#point, this.#core.kernel.now)
+  }
+
   get now(): number {
     return this.#core.kernel.now / this.#core.plan.clock.ticksPerPeriod
+  }
+
+  ofAge(age: number): number {
+    return this.#stock.shelfLife?.ofAge(this.#point, age) ?? 0
+  }
+
+  lifeLeft(periods: number): number {
+    return this.#stock.shelfLife?.lifeLeft(this.#point, periods) ?? 0
   }
 }
 

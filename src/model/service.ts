@@ -57,6 +57,12 @@ export class Service {
     facts.note(kernel.now, Fact.serve, point, quantity)
   }
 
+  /** As `serve`, of goods that do not come from the shelf: no fill, however fast. */
+  serveFromOutside(point: number, quantity: number, wait: number): void {
+    this.serve(point, quantity, wait)
+    if (wait === 0) this.#cells[point * ROW + filled] -= quantity
+  }
+
   /** Units are backordered. Taken back with a negative quantity where they are handed over within the instant after all. */
   keepWaiting(point: number, quantity: number): void {
     const cost = this.#shortageCost[point]

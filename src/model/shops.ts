@@ -8,6 +8,7 @@ import type { Source } from '../random/source.ts'
 import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
+import type { Emergencies } from './emergencies.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import type { Levers } from './levers.ts'
@@ -55,7 +56,12 @@ export class Shops implements Actor {
   readonly #demands: readonly (Demand | undefined)[]
   readonly #patience: readonly (Patience | undefined)[]
   readonly #reviewsWithDemand: Uint8Array
-  readonly #losesDemand: Uint8Array
+  readonly #emergencies: Emergencies
+  /** By stock point: customers do not wait in line: what they do not find is lost, or comes from outside. */
+  readonly #neverWaits: Uint8Array
+  readonly #callsOutside: Uint8Array
+  /** By stock point: orders are served whole or not at all. */
+  readonly #whole: Uint8Array
   readonly #gathers: Uint8Array
   readonly #id: number
 
@@ -66,6 +72,7 @@ export class Shops implements Actor {
       readonly supply: Supply
       readonly replenishment: Replenishment
       readonly sharing: Sharing
+      readonly emergencies: Emergencies
     },
     demands: readonly (Demand | undefined)[],
     patience: readonly (Patience | undefined)[],
@@ -90,8 +97,14 @@ export class Shops implements Actor {
     this.#demands = demands
     this.#patience = patience
     this.#reviewsWithDemand = fusion.withDemand
-    this.#losesDemand = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'lost' ? 1 : 0))
+    this.#emergencies = parts.emergencies
+    this.#neverWaits = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'backorder' ? 0 : 1))
+    this.#callsOutside = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'emergency' ? 1 : 0))
+    this.#whole = Uint8Array.from(stockPoints, (point) => (point.shortage.whole ? 1 : 0))
     this.#gathers = parts.sharing.gathers
+    for (const [point, demand] of demands.entries())
+      if (demand !== undefined && demand.rate > 0 && stockPoints[point].shortage.mode === 'lost')
+        core.stock.losesFlow[point] = 1
     this.#id = core.kernel.register(this, 'shops')
   }
 
@@ -143,11 +156,12 @@ export class Shops implements Actor {
   #fill(point: number, quantity: number): void {
     // Customers who do not wait take what is on the shelf, whatever the sequence has others wait for.
     const waitsInLine = this.#phases.demandWaits || this.#gathers[point] === 1
-    const atOnce = this.#losesDemand[point] === 1 || (this.#backlog.head[point] === NONE && !waitsInLine)
+    const atOnce = this.#neverWaits[point] === 1 || (this.#backlog.head[point] === NONE && !waitsInLine)
     let rest = quantity
     if (atOnce && this.#supply.isOpen(point)) {
       const now = Math.min(quantity, this.#cells[point * ROW + onHand])
-      if (now > 0) {
+      const enough = this.#whole[point] === 0 || quantity - now <= SLIVER * quantity
+      if (now > 0 && enough) {
         this.#stock.move(point, -now, this.#kernel.now)
         this.#service.serve(point, now, 0)
         rest = quantity - now
@@ -172,9 +186,10 @@ export class Shops implements Actor {
   #fallShort(point: number, rest: number): void {
     const { kernel, plan, stock, backlog } = this.#core
     const hasStock = this.#cells[point * ROW + onHand] > 0
-    if (this.#losesDemand[point] === 1) {
+    if (this.#neverWaits[point] === 1) {
       this.#cells[point * ROW + shortCycle] = 1
-      this.#service.lose(point, rest)
+      if (this.#callsOutside[point] === 1) this.#emergencies.call(point, rest)
+      else this.#service.lose(point, rest)
       return
     }
     const row = backlog.add(point, CUSTOMER, rest, kernel.now)
@@ -201,6 +216,8 @@ export class Shops implements Actor {
     backlog.remove(row)
     if (backlog.head[point] === NONE) stock.settle(point)
     this.#service.renege(point, quantity)
+    // Whoever stood behind an order that was to be served whole may have enough now.
+    if (this.#whole[point] === 1 && backlog.head[point] !== NONE) this.#supply.scheduleRelease(point, kernel.now)
   }
 
   #complain(point: number, quantity: number): never {

@@ -1,6 +1,7 @@
 import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
 import type { Lots } from './lots.ts'
+import type { ShelfLife } from './shelf-life.ts'
 
 const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
 const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
@@ -18,12 +19,16 @@ export class Stock {
   readonly cells: Float64Array
   /** 1 where production lines are owed components: they stand in no line of waiting orders. */
   readonly owesLines: Uint8Array
+  /** 1 where fluid demand that finds no stock is lost. */
+  losesFlow: Uint8Array
   /** Which units lie on the shelves, where that is kept. */
   lots: Lots | undefined = undefined
+  shelfLife: ShelfLife | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * ROW)
     this.owesLines = new Uint8Array(points)
+    this.losesFlow = new Uint8Array(points)
     clearCells(this.cells)
   }
 
@@ -53,7 +58,8 @@ export class Stock {
     if (elapsed === 0) return
     cells[row + since] = now
     if (cells[row + drain] !== 0 || cells[row + inflow] !== 0) {
-      this.#accrueFluid(row, elapsed)
+      if (this.losesFlow[point] === 1) this.#accrueLost(row, elapsed)
+      else this.#accrueFluid(row, elapsed)
       return
     }
     const held = cells[row + onHand]
@@ -128,6 +134,20 @@ export class Stock {
     cells[row + onOrder] -= cells[row + inflow] * elapsed
   }
 
+  /** As `#accrueFluid`, but the stock stays at 0 once it is there, and demand flows past. There is no inflow beside it. */
+  #accrueLost(row: number, elapsed: number): void {
+    const { cells } = this
+    const from = cells[row + onHand]
+    const above = Math.min(elapsed, from / cells[row + drain])
+    const to = Math.max(0, from - cells[row + drain] * above)
+    cells[row + heldArea] += ((from + to) / 2) * above
+    cells[row + readyTime] += above
+    cells[row + clearTime] += elapsed
+    cells[row + drained] += cells[row + drain] * elapsed
+    cells[row + drainedFromStock] += from - to
+    cells[row + onHand] = to
+  }
+
   /**
    * Forgets integrals and counts so far: the end of the warm-up. Fluid levels are left where they stand, since moving them in two
    * steps could change their last bit: what has not accrued yet is taken off beforehand.
@@ -162,6 +182,7 @@ export class Stock {
     const points = this.cells.length / ROW
     const copy = new Stock(points)
     copy.cells.set(this.cells)
+    copy.losesFlow = this.losesFlow
     for (let point = 0; point < points; point++) copy.accrue(point, now)
     return copy
   }

@@ -6,6 +6,7 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
+import type { Echelons } from './echelons.ts'
 import type { Fusion } from './fusion.ts'
 import type { Kits } from './kits.ts'
 import type { Lanes } from './lanes.ts'
@@ -84,11 +85,15 @@ export class Supply implements Actor {
   shelfLife: ShelfLife | undefined = undefined
   readonly #sharing: Sharing
   readonly #gathers: Uint8Array
+  /** By stock point: orders are served whole or not at all. */
+  readonly #whole: Uint8Array
   /** By lane: units already promised to orders listed for the same sharing out. */
   readonly #promised: Float64Array
   readonly #kits: Kits
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
+  /** Where a policy steers by the position of its echelon. */
+  echelons: Echelons | undefined = undefined
   /** Told when a component has come: the production lines. */
   componentArrived: (point: number) => void = () => {}
 
@@ -119,6 +124,7 @@ export class Supply implements Actor {
     this.#sharing = parts.sharing
     this.#gathers = parts.sharing.gathers
     this.#promised = new Float64Array(plan.lanes.length)
+    this.#whole = Uint8Array.from(plan.stockPoints, (point) => (point.shortage.whole ? 1 : 0))
     this.#carriers = carriers
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
@@ -156,6 +162,7 @@ export class Supply implements Actor {
 
   #travelled(link: number, quantity: number): void {
     this.#facts.note(this.#kernel.now, Fact.request, link, quantity)
+    this.echelons?.travels(this.#network.buyer[link], -quantity)
     this.request(link, quantity)
   }
 
@@ -196,7 +203,7 @@ export class Supply implements Actor {
     let rest = quantity
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
       const now = Math.min(quantity, this.#cells[point * ROW + onHand], this.#room(link))
-      if (now > 0) {
+      if (now > 0 && !this.#keepsBack(point, quantity)) {
         this.#ship(link, now)
         this.#cells[point * ROW + requestsFilled] += now
         rest = quantity - now
@@ -204,6 +211,11 @@ export class Supply implements Actor {
       }
     }
     if (rest > 0) this.#wait(point, link, rest)
+  }
+
+  /** The stock does not cover an order of `quantity` units, and is not handed out in part. */
+  #keepsBack(point: number, quantity: number): boolean {
+    return this.#whole[point] === 1 && quantity - this.#cells[point * ROW + onHand] > SLIVER * quantity
   }
 
   /** A sliver of an order is missing: it is taken off what the buyer waits for. */
@@ -219,7 +231,8 @@ export class Supply implements Actor {
     this.#stock.owe(point, rest, 0, now)
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
     else if (this.#cells[point * ROW + onHand] > 0) {
-      // Stock is there, so the lane (or one of those waiting before) is the bottleneck.
+      // Stock is there, so the lane (or one of those waiting before) is the bottleneck, or the order waits to be served whole.
+      if (this.#keepsBack(point, rest)) this.#cells[point * ROW + shortCycle] = 1
       if (queued) this.release(point)
       else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
     } else this.#cells[point * ROW + shortCycle] = 1
@@ -240,6 +253,7 @@ export class Supply implements Actor {
       const after = next[row]
       const link = linkOf[row]
       const rest = remaining[row]
+      if (link !== TAKEN_BACK && this.#keepsBack(point, rest)) break
       const room = link < 0 ? Number.POSITIVE_INFINITY : this.#room(link)
       const now = Math.min(this.#cells[point * ROW + onHand], rest, room)
       if (room < rest && this.#isFull(link)) full = true
@@ -442,6 +456,7 @@ export class Supply implements Actor {
     cells[row + cycles] += 1
     if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
+    if (stock.losesFlow[point] === 1) this.#positionChanged(point)
     if (quantity !== ordered) this.#cameShort(point, link, ordered - quantity)
     this.#stocked(point)
   }
@@ -505,6 +520,7 @@ export class Supply implements Actor {
       }
       for (const { at, quantity } of link.slips) {
         this.#cells[link.buyer * ROW + onOrder] += quantity
+        this.echelons?.travels(link.buyer, quantity)
         kernel.schedule(at, plan.phases.demand, this.#id, TRAVELLED, number, quantity)
       }
     }

@@ -12,6 +12,8 @@ import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
+import { Echelons } from './echelons.ts'
+import { Emergencies } from './emergencies.ts'
 import { fuse } from './fusion.ts'
 import { Information } from './information.ts'
 import { Intake } from './intake.ts'
@@ -56,6 +58,7 @@ export interface SavedWorld {
   readonly information: Plain
   readonly actors: readonly Plain[]
   readonly shelfLife: Plain
+  readonly echelons: Plain
   readonly streams: StreamsState
   readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
@@ -71,6 +74,8 @@ export interface SavedWorld {
 export class World {
   readonly core: Core
   readonly replenishment: Replenishment
+  readonly emergencies: Emergencies
+  readonly #echelons: Echelons | undefined
   readonly #supply: Supply
   readonly #production: Production
   readonly #shops: Shops
@@ -112,9 +117,18 @@ export class World {
     this.#production = new Production(core, this.#supply, kits, this.#productionLaws(plan, yields))
     this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
     const suppliers = { supply: this.#supply, production: this.#production }
-    this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion)
+    this.#echelons = Echelons.of(plan, core.stock, policies)
+    this.#supply.echelons = this.#echelons
+    this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion, this.#echelons)
     changed.notify = (point) => this.replenishment.positionChanged(point)
-    const parts = { service, sharing, supply: this.#supply, replenishment: this.replenishment }
+    this.emergencies = new Emergencies(core, service)
+    const parts = {
+      service,
+      sharing,
+      emergencies: this.emergencies,
+      supply: this.#supply,
+      replenishment: this.replenishment,
+    }
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
     const intakes = stockPoints.map(({ intake, name }) => intake?.(desk(`${name}:intake`)))
     this.#intake = new Intake(core, this.#supply, intakes)
@@ -123,7 +137,16 @@ export class World {
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets)
     this.#warmUp = new WarmUp(core)
     this.#policies = policies
-    this.#instances = [...policies, ...allocation, ...sourcing, ...demands, ...carriers, ...intakes, ...upsets, satisfaction]
+    this.#instances = [
+      ...policies,
+      ...allocation,
+      ...sourcing,
+      ...demands,
+      ...carriers,
+      ...intakes,
+      ...upsets,
+      satisfaction,
+    ]
     this.#start()
   }
 
@@ -185,7 +208,9 @@ export class World {
     const { plan, stock, kernel, lanes } = this.core
     lanes.reset()
     for (const [point, { unlimited, initialOnHand }] of plan.stockPoints.entries()) {
-      const target = this.#policies[point]?.target ?? 0
+      const policy = this.#policies[point]
+      const below = policy?.echelon === true ? (this.#echelons?.below(point) ?? 0) : 0
+      const target = (policy?.target ?? 0) - below
       stock.cells[point * ROW + Cell.onHand] = unlimited
         ? Number.POSITIVE_INFINITY
         : (initialOnHand ?? Math.max(0, target))
@@ -212,9 +237,11 @@ export class World {
     levers.reset()
     information.reset()
     this.#supply.reset()
+    this.emergencies.reset()
     this.#shelfLife?.reset()
     this.#production.reset()
     this.replenishment.reset()
+    this.#echelons?.reset()
     for (const { sampler, start } of this.#traces) sampler.load?.(start)
     for (const instance of this.#instances) instance?.reset?.()
     for (const observer of facts.observers) observer.reset?.()
@@ -243,8 +270,15 @@ export class World {
       fingerprint: facts.fingerprint.save(),
       columns: [stock.save(), lanes.save(), backlog.save(), ledger.save(), levers.save()],
       information: information.save(),
-      actors: [this.#supply.save(), this.#production.save(), this.replenishment.save(), this.#upsets.save()],
+      actors: [
+        this.#supply.save(),
+        this.#production.save(),
+        this.replenishment.save(),
+        this.#upsets.save(),
+        this.emergencies.save(),
+      ],
       shelfLife: this.#shelfLife?.save() ?? null,
+      echelons: this.#echelons?.save() ?? null,
       streams: this.#streams.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
@@ -259,9 +293,10 @@ export class World {
     facts.fingerprint.load(saved.fingerprint)
     for (const [index, part] of [stock, lanes, backlog, ledger, levers].entries()) part.load(saved.columns[index])
     information.load(saved.information)
-    const actors = [this.#supply, this.#production, this.replenishment, this.#upsets]
+    const actors = [this.#supply, this.#production, this.replenishment, this.#upsets, this.emergencies]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
+    this.#echelons?.load(saved.echelons)
     this.#streams.load(saved.streams)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
@@ -301,6 +336,7 @@ function trackLots(
   const lots = new Lots(plans, unlimited, (point, made) => life.watch(point, made))
   const life: ShelfLife = new ShelfLife(core, lots, demands, positionChanged)
   core.stock.lots = lots
+  core.stock.shelfLife = life
   return life
 }
 

@@ -65,6 +65,10 @@ function toldOf(name: string, site: Exclude<SiteSpec, { kind: 'supplier' }>): re
 
 function describeShortage(site: SiteSpec): string {
   if (site.kind === 'supplier' || site.shortage === undefined) return 'backorder'
-  if (site.shortage.kind === 'lost') return 'lost sale (what is on the shelf is sold)'
+  const whole = site.shortage.lines === 'whole'
+  if (site.shortage.kind === 'lost')
+    return whole ? 'lost sale (whole orders)' : 'lost sale (what is on the shelf is sold)'
+  if (site.shortage.kind === 'emergency') return 'served from outside'
+  if (whole) return 'backorder (whole orders)'
   return site.shortage.patience === undefined ? 'backorder' : 'backorder with patience'
 }

@@ -8,7 +8,6 @@ import type {
   Parcel,
   PartPlan,
   Plan,
-  ShortagePlan,
   SitePlan,
   StockPointPlan,
 } from '../model/plan.ts'
@@ -23,18 +22,10 @@ import { makeForecaster } from './make-forecaster.ts'
 import { outline } from './outline.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
+import { planShortage } from './plan-shortage.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
-import type {
-  InitialSpec,
-  LaneSpec,
-  MakeSpec,
-  ScenarioSpec,
-  ShortageSpec,
-  SiteSpec,
-  StockSpec,
-  UserSpec,
-} from './spec.ts'
+import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
 
 /**
  * Turns a scenario into a plan: names become numbers, defaults are filled in, specs become makers of instances.
@@ -338,18 +329,6 @@ function asDemand(spec: NonNullable<StockSpec['demand']>): { readonly kind: stri
 const distributionNames: ReadonlySet<string> = new Set(distributionKinds.map((kind) => kind.kind))
 function isDistribution(kind: string): boolean {
   return distributionNames.has(kind)
-}
-
-function planShortage(spec: ShortageSpec | undefined): ShortagePlan {
-  if (spec === undefined) return { mode: 'backorder', cost: 0, costPerUnit: 0, patience: undefined }
-  if (spec.kind === 'lost') return { mode: 'lost', cost: 0, costPerUnit: spec.costPerUnit ?? 0, patience: undefined }
-  const { patience } = spec
-  return {
-    mode: 'backorder',
-    cost: spec.cost ?? 0,
-    costPerUnit: spec.costPerUnit ?? 0,
-    patience: patience === undefined ? undefined : (desk) => desk.sampler(patience),
-  }
 }
 
 /** Entry k of the list is due at the start of period k. */

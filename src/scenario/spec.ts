@@ -30,6 +30,7 @@ import type { BaseStockSpec } from '../policies/base-stock.ts'
 import type { CappedBaseStockSpec } from '../policies/capped-base-stock.ts'
 import type { ConstantOrderSpec } from '../policies/constant-order.ts'
 import type { DaysOfSupplySpec } from '../policies/days-of-supply.ts'
+import type { EwaSpec } from '../policies/ewa.ts'
 import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
 import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
 import type { MinMaxSpec } from '../policies/min-max.ts'
@@ -119,6 +120,7 @@ export type PolicySpec =
   | FixedPlanSpec
   | ForecastOrderUpToSpec
   | ProportionalOrderUpToSpec
+  | EwaSpec
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =
   | ConstantForecastSpec
@@ -150,7 +152,12 @@ export type AllocationSpec =
   | ReserveSpec
 export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
 
-/** What a customer's demand does when the shelf is empty. */
+/**
+ * What a customer's demand does when the shelf is empty.
+ *
+ * `lines` holds for orders of customers and of downstream sites alike. `partial` (default): what is there is handed over, the rest waits or is lost. `whole`: an
+ * order is served whole or not at all; whoever waits stands before those behind until the stock covers all of it (a lane with a limit may still split it).
+ */
 export type ShortageSpec =
   | {
       readonly kind: 'backorder'
@@ -160,11 +167,22 @@ export type ShortageSpec =
       readonly costPerUnit?: number
       /** Periods a customer waits before leaving: a number or a distribution. Default: for ever. */
       readonly patience?: DistributionSpec
+      readonly lines?: 'partial' | 'whole'
     }
   | {
       readonly kind: 'lost'
       /** Money per unit lost. Default 0. */
       readonly costPerUnit?: number
+      readonly lines?: 'partial' | 'whole'
+    }
+  | {
+      /** What is not on the shelf is served from outside; nothing is owed, and no stock is taken for it. */
+      readonly kind: 'emergency'
+      /** Money per unit served from outside. Default 0. */
+      readonly costPerUnit?: number
+      /** Periods from demand to delivery. Default 0. */
+      readonly time?: number
+      readonly lines?: 'partial' | 'whole'
     }
 
 /** State of a stock point at time 0. */

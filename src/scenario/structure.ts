@@ -54,6 +54,14 @@ const product = {
 
 type Backorder = Extract<ShortageSpec, { kind: 'backorder' }>
 type Lost = Extract<ShortageSpec, { kind: 'lost' }>
+type Emergency = Extract<ShortageSpec, { kind: 'emergency' }>
+
+const lines: Parameter = {
+  type: 'choice',
+  options: ['partial', 'whole'],
+  default: 'partial',
+  doc: 'partial: what is there is handed over; whole: an order is served whole or not at all',
+}
 
 const backorder = {
   cost: money('money per unit owed and period', 'cost of owing a unit'),
@@ -65,11 +73,19 @@ const backorder = {
     default: null,
     doc: 'how long a customer waits before leaving; absent: for ever',
   },
+  lines,
 } satisfies FieldsOf<Backorder>
 
 const lost = {
   costPerUnit: money('money per unit', 'paid per unit of demand lost, beside the margin'),
+  lines,
 } satisfies FieldsOf<Lost>
+
+const emergency = {
+  costPerUnit: money('money per unit', 'paid per unit served from outside'),
+  time: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from demand to delivery from outside' },
+  lines,
+} satisfies FieldsOf<Emergency>
 
 const lot = {
   units: { type: 'quantity', unit: 'units', above: 0, doc: 'units of this age' },
@@ -127,6 +143,7 @@ const stock = {
     kinds: {
       backorder: { doc: 'demand waits until it is served, or its patience ends', fields: backorder },
       lost: { doc: 'what is on the shelf is sold, the rest is lost', fields: lost },
+      emergency: { doc: 'what is not on the shelf is served from outside, at a cost', fields: emergency },
     },
   },
   promise: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'longest wait promised to a customer' },

@@ -17,11 +17,12 @@ export function checkUnsupported(scenario: unknown, network: Outline, problems: 
           `invalid fluid intake of ${show(product)}; expected intake by the unit`,
         )
       checkBatch(site, product, problems)
+      checkWhole(site, product, problems)
     }
   }
 }
 
-/** A fluid level is one number, stock or debt: it knows no single orders that could wait, be lost or leave. */
+/** A fluid level is one number, stock or debt: it knows no single orders that could wait, leave or be served from elsewhere. */
 function checkFluid(
   scenario: unknown,
   { sites, lanes }: Outline,
@@ -39,10 +40,16 @@ function checkFluid(
       `invalid fluid demand at ${show(site.name)}, which also supplies ${show(lane.to)}; expected fluid demand where no lane leaves`,
     )
   const shortage = settingOf(site, product, 'shortage')
-  if (own(shortage, 'kind') === 'lost' || own(shortage, 'patience') !== undefined)
+  const single = own(shortage, 'patience') !== undefined || own(shortage, 'lines') === 'whole'
+  if (own(shortage, 'kind') === 'emergency' || single)
     problems.add(
       joinPath(path, 'shortage'),
-      'invalid shortage beside fluid demand: it has no single customers to lose; expected backorder without patience',
+      'invalid shortage beside fluid demand: it knows no single orders; expected backorder without patience, or lost, and partial lines',
+    )
+  if (own(shortage, 'kind') === 'lost' && settingOf(site, product, 'productionRate') !== undefined)
+    problems.add(
+      joinPath(path, 'shortage'),
+      'invalid shortage lost beside fluid demand and a productionRate; expected backorder, or production of whole runs',
     )
   for (const [name, spec] of entriesOf(own(scenario, 'disruptions'))) {
     if (own(spec, 'kind') !== 'outage' || own(spec, 'site') !== site.name || own(spec, 'days') === 0) continue
@@ -51,6 +58,17 @@ function checkFluid(
       `invalid outage of ${show(site.name)}: its fluid demand would flow on; expected a site with other demand`,
     )
   }
+}
+
+/** A rule that shares out hands out parts of orders. */
+function checkWhole(site: SiteOutline, product: string, problems: Problems): void {
+  const rule = own(settingOf(site, product, 'allocation'), 'kind')
+  if (own(settingOf(site, product, 'shortage'), 'lines') !== 'whole' || rule === undefined || rule === 'first-come')
+    return
+  problems.add(
+    joinPath(joinPath('sites', site.name), 'allocation'),
+    `invalid allocation ${show(rule)} beside shortage lines whole: it hands out parts of orders; expected first-come`,
+  )
 }
 
 function checkBatch(site: SiteOutline, product: string, problems: Problems): void {

@@ -27,7 +27,7 @@ export function emptyPoint(more: Partial<PointFigures> = {}): PointFigures {
     product: 'pill',
     echelon: 0,
     facesCustomers: true,
-    ...{ orders: 0, demanded: 0, filled: 0, served: 0, lost: 0, reneged: 0, closed: 0, onTimeInFull: 0 },
+    ...{ orders: 0, demanded: 0, filled: 0, served: 0, lost: 0, reneged: 0, expedited: 0, closed: 0, onTimeInFull: 0 },
     ...{ waited: 0, score: 0, scored: 0, requested: 0, requestsFilled: 0, placed: 0, ordered: 0, received: 0 },
     ...{ takenIn: 0, wasted: 0, issued: 0, issuedAge: 0 },
     ...{ cycles: 0, clearCycles: 0, demandVariance: 0, orderVariance: 0, held: 0, owed: 0, owedToCustomers: 0 },

@@ -1,6 +1,6 @@
 import { Lever } from '../../src/contracts/disruption.ts'
 import { Fact, type Observer } from '../../src/contracts/observer.ts'
-import { CUSTOMER, NONE, TAKEN_BACK } from '../../src/model/backlog.ts'
+import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from '../../src/model/backlog.ts'
 import { Cell } from '../../src/model/cells.ts'
 import { readFigures } from '../../src/model/figures.ts'
 import { Activity } from '../../src/model/ledger.ts'
@@ -139,9 +139,11 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
   const stock = core.stock.at(core.kernel.now)
   for (const [point, { name, unlimited, demand }] of plan.stockPoints.entries()) {
     const of = (cell: Cell) => stock.get(point, cell)
-    const queued = queueOf(world, point)
+    const queued = queueOf(core.backlog, point)
     const owedToCustomers = books.demanded[point] - books.served[point] - books.gone[point]
     const fluid = demand !== undefined && of(Cell.drain) !== 0
+    const losesFlow = stock.losesFlow[point] === 1
+    const outside = queueOf(world.emergencies.waiting, point)
     const receipts = books.sum(point, books.received, 'buyer')
     const closed = receipts + books.sum(point, books.missed, 'buyer') + books.sum(point, books.refused, 'buyer')
     const onOrder = books.sum(point, books.ordered, 'buyer') - closed
@@ -149,15 +151,24 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
       const left =
         books.served[point] + books.sum(point, books.shipped, 'supplier') + books.wasted[point] + books.consumed[point]
       const shelf = initial[point] + receipts + books.takenIn[point] - left
-      if (fluid) expectNear(`net stock of ${name}`, of(Cell.onHand) - of(Cell.backorders), shelf - of(Cell.drained))
+      if (fluid)
+        expectNear(
+          `net stock of ${name}`,
+          of(Cell.onHand) - of(Cell.backorders),
+          shelf - of(losesFlow ? Cell.drainedFromStock : Cell.drained),
+        )
       else expectNear(`on hand of ${name}`, of(Cell.onHand) - queued.takenBack, shelf)
       expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder)
       if (of(Cell.onHand) < -1e-9) found.push(`negative stock ${of(Cell.onHand)} at ${name}`)
       if (of(Cell.backorders) < -1e-9) found.push(`negative backorders ${of(Cell.backorders)} at ${name}`)
     }
     if (fluid) continue
-    expectNear(`owed to customers at ${name}`, of(Cell.owedToCustomers) - queued.takenBack, owedToCustomers)
-    expectNear(`waiting customers at ${name}`, queued.customers, owedToCustomers)
+    expectNear(
+      `owed to customers at ${name}`,
+      of(Cell.owedToCustomers) + outside.customers - queued.takenBack,
+      owedToCustomers,
+    )
+    expectNear(`waiting customers at ${name}`, queued.customers + outside.customers, owedToCustomers)
     const toLines = books.owedToLines(point)
     expectNear(`owed at ${name}`, of(Cell.backorders), queued.customers + queued.sites + queued.takenBack + toLines)
     if (instantIsOver) {
@@ -166,7 +177,11 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
         if (link.supplier === point) owed += books.reached(number) - books.shipped[number]
       expectNear(`waiting orders at ${name}`, queued.sites, owed)
     }
-    expectNear(`customers' orders of ${name}`, of(Cell.orders), of(Cell.closed) + queued.customerOrders)
+    expectNear(
+      `customers' orders of ${name}`,
+      of(Cell.orders),
+      of(Cell.closed) + queued.customerOrders + outside.customerOrders,
+    )
   }
   for (const [lane, { name }] of plan.lanes.entries()) {
     let underWay = 0
@@ -179,12 +194,12 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
 }
 
 function queueOf(
-  world: World,
+  backlog: Backlog,
   point: number,
 ): { readonly customers: number; readonly sites: number; readonly takenBack: number; readonly customerOrders: number } {
-  const { backlog } = world.core
   const found = { customers: 0, sites: 0, takenBack: 0, customerOrders: 0 }
-  for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
+  // Where no stock point is served from outside, there are no lines for it.
+  for (let row = backlog.head[point] ?? NONE; row !== NONE; row = backlog.next[row]) {
     if (backlog.link[row] === TAKEN_BACK) found.takenBack += backlog.remaining[row]
     else if (backlog.link[row] !== CUSTOMER) found.sites += backlog.remaining[row]
     else {
@@ -204,6 +219,8 @@ export function starved({ world, plan }: Audited): string[] {
     if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0) continue
     for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
       const link = backlog.link[row]
+      // Whoever is served whole or not at all keeps those behind waiting.
+      if (plan.stockPoints[point].shortage.whole && backlog.remaining[row] > onHand * (1 + 1e-9)) break
       if (link < 0) {
         found.push(`a customer waits at ${name} beside ${onHand} units at ${kernel.now}`)
         continue

@@ -138,12 +138,18 @@ function policyOf(wishes: Wishes): fc.Arbitrary<PolicySpec> {
   return fc.oneof(...kinds)
 }
 
+const lines = fc.constantFrom('partial' as const, 'partial' as const, 'whole' as const)
+
 const shortage: fc.Arbitrary<ShortageSpec> = fc.oneof(
   fc.record(
-    { kind: fc.constant('backorder' as const), cost: money, costPerUnit: money, patience: duration },
+    { kind: fc.constant('backorder' as const), cost: money, costPerUnit: money, patience: duration, lines },
     { requiredKeys: ['kind'] },
   ),
-  fc.record({ kind: fc.constant('lost' as const), costPerUnit: money }, { requiredKeys: ['kind'] }),
+  fc.record({ kind: fc.constant('lost' as const), costPerUnit: money, lines }, { requiredKeys: ['kind'] }),
+  fc.record(
+    { kind: fc.constant('emergency' as const), costPerUnit: money, time: fc.constantFrom(0, 0.5, 2), lines },
+    { requiredKeys: ['kind'] },
+  ),
 )
 
 const initial: fc.Arbitrary<InitialSpec> = fc.record(
@@ -434,7 +440,8 @@ function siteSpec(
     ...site.stock,
     ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
     ...(sells ? { demand } : {}),
-    ...(site.allocation === undefined ? {} : { allocation: site.allocation }),
+    // Orders that are served whole or not at all stand in one line.
+    ...(site.allocation === undefined || site.shortage?.lines === 'whole' ? {} : { allocation: site.allocation }),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
   }
   if (kind === 'producer') {
@@ -457,6 +464,7 @@ function fluidSite(kind: 'wholesaler' | 'retailer', carried: readonly string[], 
     carries: carried,
     ...site.stock,
     demand: Object.fromEntries(carried.map((product) => [product, { kind: 'fluid' as const, rate: 2.5 }])),
+    ...(site.shortage?.kind === 'lost' ? { shortage: { kind: 'lost' as const, costPerUnit: 1 } } : {}),
     policy: site.hasPolicy ? { kind: 's-S', s: 4, S: 11 } : { kind: 'r-nQ', r: 3, Q: 5 },
   }
 }
