@@ -21,6 +21,10 @@ export interface StockView {
   readonly knownDemand: number
   /** Time in periods since the start of the run. */
   readonly now: number
+  /** Units on hand whose life began at least `age` and less than `age` + 1 periods ago; 0 where lots are not kept (product without life, no `issuing`). */
+  ofAge(age: number): number
+  /** Units on hand that are there for the demand of exactly `periods` more periods, then written off; 0 of what keeps for ever. */
+  lifeLeft(periods: number): number
 }
 
 /** Decides how much a stock point orders. Installed per stock point; reviewed as the scenario's sequence says. */

@@ -90,6 +90,37 @@ export class ShelfLife implements Actor {
     return last * clock.ticksPerPeriod
   }
 
+  /** Units on hand whose life began at least `age` and less than `age` + 1 periods ago. */
+  ofAge(point: number, age: number): number {
+    const { kernel, plan } = this.#core
+    const { ticksPerPeriod } = plan.clock
+    const lots = this.#lots
+    let sum = 0
+    for (let row = lots.first[point]; row !== NO_LOT; row = lots.next[row])
+      if (Math.floor((kernel.now - lots.made[row]) / ticksPerPeriod) === age) sum += lots.units[row]
+    return sum
+  }
+
+  /** Units on hand that are there for the demand of exactly `periods` more periods, that of this instant included where it is still to come. */
+  lifeLeft(point: number, periods: number): number {
+    const lots = this.#lots
+    let sum = 0
+    for (let row = lots.first[point]; row !== NO_LOT; row = lots.next[row])
+      if (this.#demandsLeft(point, lots.made[row]) === periods) sum += lots.units[row]
+    return sum
+  }
+
+  #demandsLeft(point: number, made: number): number {
+    const { kernel, plan, network } = this.#core
+    const { ticksPerPeriod } = plan.clock
+    const end = this.endOf(point, made)
+    if (this.#atClose[point] === 0) return Math.ceil((end - kernel.now) / ticksPerPeriod)
+    const last = Math.floor(end / ticksPerPeriod)
+    // Where reviews come before the demand of their period, that one is still to come.
+    if (network.reviewPhase[point] < plan.phases.demand) return last - Math.ceil(kernel.now / ticksPerPeriod) + 1
+    return last - Math.floor(kernel.now / ticksPerPeriod)
+  }
+
   /** Goods have come in: what ended on its way is written off before anybody gets it. */
   inspect(point: number): void {
     if (this.#due[point] >= this.#core.kernel.now) return

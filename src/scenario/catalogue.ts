@@ -40,6 +40,7 @@ import { baseStockPolicy } from '../policies/base-stock.ts'
 import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../policies/days-of-supply.ts'
+import { ewaPolicy } from '../policies/ewa.ts'
 import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
 import { minMaxPolicy } from '../policies/min-max.ts'
@@ -93,6 +94,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     fixedPlanPolicy,
     forecastOrderUpToPolicy,
     proportionalOrderUpToPolicy,
+    ewaPolicy,
   ],
   demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
   carrier: [directCarrier, timetableCarrier],

@@ -13,7 +13,8 @@ function randomView(source: Source, now: number): StockView {
   const backorders = units()
   const demand = units()
   const position = onHand + onOrder - backorders
-  return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now })
+  const aged = { ofAge: (age: number) => (age === 0 ? onHand : 0), lifeLeft: (left: number) => (left === 1 ? onHand : 0) }
+  return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now, ...aged })
 }
 
 function review(policy: Policy, times: number, source: Source): number[] {
@@ -47,7 +48,7 @@ export function policyKit<Spec extends { readonly kind: string }>(
       name: 'orders a finite number of units where there is nothing at all',
       check: () => {
         const levels = { onHand: 0, onOrder: 0, backorders: 0, position: 0 }
-        const nothing = Object.freeze({ ...levels, demand: 0, knownDemand: 0, now: 0 })
+        const nothing = Object.freeze({ ...levels, demand: 0, knownDemand: 0, now: 0, ofAge: () => 0, lifeLeft: () => 0 })
         demandThat(Number.isFinite(made().order(nothing)), 'the order from an empty stock point is not a finite number')
       },
     },

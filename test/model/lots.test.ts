@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { run } from '../../src/run/run.ts'
+import { definePolicy } from '../../src/scenario/define.ts'
 import type { RetailerSpec, ScenarioSpec } from '../../src/scenario/spec.ts'
 import { daily, history, oneShop, recordedRun, twoStages } from './chain.ts'
 
@@ -162,6 +164,49 @@ describe('issuing', () => {
       'at 3 serve shop 1',
       'at 3 waste depot 2',
       'at 3 waste shop 5',
+    ])
+  })
+})
+
+describe('what a policy sees of age', () => {
+  const look = (sequence: 'order-receive-demand' | 'receive-demand-review') => {
+    const seen: number[][] = []
+    const spy = definePolicy({
+      kind: 'spy',
+      doc: 'orders nothing and looks',
+      parameters: {},
+      create: () => ({
+        target: 0,
+        trigger: Number.NEGATIVE_INFINITY,
+        order: (stock) => {
+          seen.push([0, 1, 2].map((age) => stock.ofAge(age)))
+          seen.push([0, 1, 2].map((left) => stock.lifeLeft(left)))
+          return 0
+        },
+      }),
+    })
+    const initial = { lots: [{ units: 4, age: 1 }] }
+    const shop = { policy: { kind: 'spy' }, initial, demand: { pill: each(0, 0) } }
+    run(shopOf(3, shop, { horizon: 2, sequence }), { extensions: { policy: [spy] } })
+    return seen
+  }
+
+  it('is units by age and by the demands they are still there for, that of the present included where it is to come', () => {
+    // A life of three demands, of which they have been through one.
+    expect(look('order-receive-demand')).toEqual([
+      [0, 4, 0],
+      [0, 0, 4],
+      [0, 0, 4],
+      [0, 4, 0],
+    ])
+  })
+
+  it('and without it where reviews come after demand', () => {
+    expect(look('receive-demand-review')).toEqual([
+      [0, 4, 0],
+      [0, 4, 0],
+      [0, 0, 4],
+      [4, 0, 0],
     ])
   })
 })

@@ -26,6 +26,7 @@ import { baseStockPolicy } from '../../src/policies/base-stock.ts'
 import { cappedBaseStockPolicy } from '../../src/policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../../src/policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../../src/policies/days-of-supply.ts'
+import { ewaPolicy } from '../../src/policies/ewa.ts'
 import { fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../../src/policies/forecast-order-up-to.ts'
 import { minMaxPolicy } from '../../src/policies/min-max.ts'
@@ -67,6 +68,7 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   }),
   'R-r-nQ': policyKit(RrnQPolicy, { kind: 'R-r-nQ', R: 2, r: 3, Q: 5, minimum: 12 }),
   'min-max': policyKit(minMaxPolicy, { kind: 'min-max', min: 3, max: 12, count: 'shelf' }),
+  ewa: policyKit(ewaPolicy, { kind: 'ewa', L: 2, safety: 3, forecast: smoothed }),
   'days-of-supply': policyKit(daysOfSupplyPolicy, { kind: 'days-of-supply', min: 3, max: 9, forecast: smoothed }),
   'capped-base-stock': policyKit(cappedBaseStockPolicy, { kind: 'capped-base-stock', S: 12, cap: 5 }),
   'constant-order': policyKit(constantOrderPolicy, { kind: 'constant-order', Q: 4 }),
