@@ -4,7 +4,7 @@
  */
 
 import type { MetricDefinition } from '../contracts/figures.ts'
-import type { SimulationOptions } from '../run/simulation.ts'
+import type { MetricMaker, SimulationOptions } from '../run/simulation.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 
@@ -13,15 +13,27 @@ export interface Job extends Omit<SimulationOptions, 'replication'> {
   readonly scenario: ScenarioSpec
   /**
    * Modules that bring kinds and metrics of your own, as URLs: `new URL('./my-policy.js', import.meta.url).href`. Each exports some of
-   * `policy`, `demand`, `carrier` ...: lists of definitions, and `metrics`: a list of metric definitions. Any engine can load them.
+   * `policy`, `demand`, `carrier` ...: lists of definitions; `metrics`: a list of metric definitions; `observed`: metrics that hear facts, by
+   * name. Any engine can load them.
    */
   readonly modules?: readonly string[] | undefined
   /** Names of the metrics to keep, of a long experiment that needs only some. Default: all. */
   readonly metrics?: readonly string[] | undefined
+  /** Metrics of your own that hear facts, by name. */
+  readonly observed?: Readonly<Record<string, ObservedMetric>> | undefined
+}
+
+/** A metric that hears facts, for what the tallies do not hold. It becomes one number per replication. */
+export interface ObservedMetric {
+  readonly unit: string
+  /** The definition, as the evaluation contract prints it. */
+  readonly doc: string
+  /** Makes it for one run. A value that is not finite has no meaning and becomes null. */
+  make: MetricMaker<number>
 }
 
 /** Parts of a job that are functions or objects with state: only an engine that runs in this very thread can use them. */
-export const HERE_ONLY = ['extensions', 'streams', 'observers'] as const satisfies readonly (keyof Job)[]
+export const HERE_ONLY = ['extensions', 'streams', 'observers', 'observed'] as const satisfies readonly (keyof Job)[]
 
 /** The seed of a job: its own, else the scenario's, else `downstream`, as a simulation takes it. */
 export function seedOf({ seed, scenario }: Job): string {
@@ -31,6 +43,7 @@ export function seedOf({ seed, scenario }: Job): string {
 /** What a module of your own may export. */
 export interface ExtensionModule extends Extensions {
   readonly metrics?: readonly MetricDefinition[]
+  readonly observed?: Readonly<Record<string, ObservedMetric>>
 }
 
 /** What is kept of one replication. */

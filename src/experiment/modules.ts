@@ -1,32 +1,42 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
 import { ArgumentError, suggest } from '../errors.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
-import type { Extensions } from '../scenario/catalogue.ts'
-import type { ExtensionModule, Job } from './engine.ts'
+import { catalogue, type Extensions } from '../scenario/catalogue.ts'
+import { isPlainObject, show } from '../scenario/plain.ts'
+import type { ExtensionModule, Job, ObservedMetric } from './engine.ts'
+import { refuse } from './refuse.ts'
 
 /** Kinds and metrics that a job uses beside the built-in ones, loaded. */
 export interface Kit {
   readonly extensions: Extensions
-  /** The metrics to keep, in the order of the catalogue. */
+  /** The metrics to keep, in the order of the catalogue; last those that hear facts, whose `value` cannot be read from figures. */
   readonly metrics: readonly MetricDefinition[]
+  /** Those of the metrics that hear facts. */
+  readonly observed: Readonly<Record<string, ObservedMetric>>
 }
 
-const ROOMS = [
-  'policy',
-  'demand',
-  'carrier',
-  'sourcing',
-  'allocation',
-  'disruption',
-  'satisfaction',
-  'forecaster',
-] as const
-
-/** Loads the modules of a job and finds its metrics. Throws ArgumentError for a module that cannot be used or a metric nobody knows. */
-export async function loadKit({ modules = [], extensions, metrics: names }: Partial<Job>): Promise<Kit> {
+/**
+ * Loads the modules of a job and finds its metrics. Throws ArgumentError for a module that cannot be used, with all its problems, and for a
+ * metric nobody knows or two know.
+ */
+export async function loadKit({ modules = [], extensions, observed, metrics: names }: Partial<Job>): Promise<Kit> {
   const loaded = await Promise.all(modules.map(loadModule))
-  const kit = { extensions: merge([extensions ?? {}, ...loaded]), metrics: metricsOf(loaded) }
-  return names === undefined ? kit : { ...kit, metrics: chosen(kit.metrics, names) }
+  const all = [...loaded, { ...(observed !== undefined && { observed }) }]
+  const metrics = metricsOf(all)
+  if (names !== undefined) requireMetrics(names, metrics)
+  const kept = names === undefined ? metrics : metrics.filter(({ name }) => names.includes(name))
+  const heard = Object.fromEntries(all.flatMap((one) => Object.entries(one.observed ?? {})))
+  return {
+    extensions: merge([extensions ?? {}, ...loaded]),
+    metrics: kept,
+    observed: Object.fromEntries(Object.entries(heard).filter(([name]) => kept.some((metric) => metric.name === name))),
+  }
+}
+
+/** Names of the rooms of kinds: `policy`, `demand` ... */
+function roomNames(): readonly (keyof Extensions)[] {
+  // The catalogue has the rooms for its keys, and no others.
+  return Object.keys(catalogue()) as (keyof Extensions)[]
 }
 
 async function loadModule(url: string): Promise<ExtensionModule> {
@@ -35,39 +45,65 @@ async function loadModule(url: string): Promise<ExtensionModule> {
     loaded = await import(/* @vite-ignore */ url)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new ArgumentError(
-      `invalid module ${JSON.stringify(url)}: ${why}; expected the URL of one that exports definitions`,
-    )
+    throw new ArgumentError(`invalid module ${show(url)}: ${why}; expected the URL of one that exports definitions`)
   }
-  const given = [...ROOMS, 'metrics'].filter((name) => loaded[name] !== undefined)
+  const names = [...roomNames(), 'metrics', 'observed']
+  const given = names.filter((name) => loaded[name] !== undefined)
   if (given.length === 0)
     throw new ArgumentError(
-      `invalid module ${JSON.stringify(url)}: it exports no definitions; expected some of ${[...ROOMS, 'metrics'].join(', ')}, each a list`,
+      `invalid module ${show(url)}: it exports no definitions; expected some of ${names.join(', ')}`,
     )
-  for (const name of given)
-    if (!Array.isArray(loaded[name]))
-      throw new ArgumentError(`invalid ${name} of module ${JSON.stringify(url)}; expected a list of definitions`)
+  refuse(given.flatMap((name) => exportProblems(name, loaded[name]).map((problem) => `${problem} of module ${url}`)))
   return loaded as ExtensionModule
+}
+
+/** What is wrong with one export of a module. */
+function exportProblems(name: string, value: unknown): readonly string[] {
+  if (name === 'observed')
+    return isPlainObject(value)
+      ? Object.entries(value).flatMap(([key, one]) => lacking(`observed.${key}`, one, ['unit', 'doc'], ['make']))
+      : [`invalid observed ${show(value)}, expected metrics by name,`]
+  if (!Array.isArray(value)) return [`invalid ${name} ${show(value)}, expected a list of definitions,`]
+  const [texts, methods] = name === 'metrics' ? [['name', 'unit', 'doc'], ['value']] : [['kind', 'doc'], ['create']]
+  return value.flatMap((one, index) => lacking(`${name}.${index}`, one, texts, methods))
+}
+
+function lacking(
+  path: string,
+  value: unknown,
+  texts: readonly string[],
+  methods: readonly string[],
+): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [`invalid ${path} ${show(value)}, expected a definition,`]
+  const parts: Readonly<Record<string, unknown>> = { ...value }
+  return [
+    ...texts.filter((name) => typeof parts[name] !== 'string').map((name) => `missing text ${path}.${name}`),
+    ...methods.filter((name) => typeof parts[name] !== 'function').map((name) => `missing function ${path}.${name}`),
+  ]
 }
 
 function merge(all: readonly Extensions[]): Extensions {
   return Object.fromEntries(
-    ROOMS.map((room) => [room, all.flatMap((one): readonly unknown[] => one[room] ?? [])]).filter(
-      ([, list]) => list.length > 0,
-    ),
+    roomNames()
+      .map((room) => [room, all.flatMap((one): readonly unknown[] => one[room] ?? [])] as const)
+      .filter(([, list]) => list.length > 0),
   )
 }
 
-function metricsOf(modules: readonly ExtensionModule[]): readonly MetricDefinition[] {
-  const all = [...defaultMetrics, ...modules.flatMap(({ metrics = [] }) => metrics)]
-  const twice = all.find(({ name }, index) => all.findIndex((other) => other.name === name) !== index)
-  if (twice !== undefined) throw new ArgumentError(`invalid metric "${twice.name}": it is defined twice`)
-  return all
+function metricsOf(all: readonly ExtensionModule[]): readonly MetricDefinition[] {
+  const metrics = [
+    ...defaultMetrics,
+    ...all.flatMap(({ metrics: own = [] }) => own),
+    ...all.flatMap(({ observed = {} }) => Object.entries(observed).map(([name, metric]) => asDefinition(name, metric))),
+  ]
+  const twice = metrics.find(({ name }, index) => metrics.findIndex((other) => other.name === name) !== index)
+  if (twice !== undefined) throw new ArgumentError(`invalid metric ${show(twice.name)}: it is defined twice`)
+  return metrics
 }
 
-function chosen(metrics: readonly MetricDefinition[], names: readonly string[]): readonly MetricDefinition[] {
-  requireMetrics(names, metrics)
-  return metrics.filter(({ name }) => names.includes(name))
+/** Name, unit and meaning of a metric that hears facts; figures tell nothing of it. */
+function asDefinition(name: string, { unit, doc }: ObservedMetric): MetricDefinition {
+  return { name, unit, doc, value: () => Number.NaN }
 }
 
 /** Throws ArgumentError for a name that is not among the metrics. */

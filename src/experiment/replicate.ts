@@ -3,7 +3,7 @@ import { manifestOf } from '../run/manifest.ts'
 import type { Manifest } from '../run/result.ts'
 import type { SimulationOptions } from '../run/simulation.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
-import { type Engine, type Job, type Outcome, type ReplicationRecord, seedOf } from './engine.ts'
+import { type Engine, type Job, type ObservedMetric, type Outcome, type ReplicationRecord, seedOf } from './engine.ts'
 import { inline } from './inline.ts'
 import { type Kit, loadKit, requireMetrics } from './modules.ts'
 import { excesses, type PrecisionGoal, type Stopping } from './precision.ts'
@@ -23,6 +23,8 @@ export interface ReplicateOptions extends Omit<SimulationOptions, 'replication'>
   readonly modules?: readonly string[] | undefined
   /** Names of the metrics to keep. Default: all. */
   readonly metrics?: readonly string[] | undefined
+  /** Metrics of your own that hear facts, by name. To other threads they go in `modules`. */
+  readonly observed?: Readonly<Record<string, ObservedMetric>> | undefined
   /** Goes on until each of these half-widths is at most this share of its mean, or `maxReplications` is reached. */
   readonly precision?: PrecisionGoal | undefined
   /** Default 200. Used with `precision` alone. */
@@ -90,8 +92,8 @@ export async function replicate(scenario: ScenarioSpec, options: ReplicateOption
 
 /** The job that options describe. */
 export function jobOf(scenario: ScenarioSpec, options: ReplicateOptions): Job {
-  const { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics } = options
-  const all = { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics }
+  const { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics, observed } = options
+  const all = { seed, extensions, streams, shuffleTies, fused, series, observers, modules, metrics, observed }
   return { scenario, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) }
 }
 

@@ -1,5 +1,7 @@
-/** A module of kinds and metrics as a study would bring it: a policy that fails on a busy day, one that ends the process, and a metric. */
+/** A module of kinds and metrics as a study would bring it: a policy that fails on a busy day, one that ends the process, and metrics. */
 import type { MetricDefinition } from '../../src/contracts/figures.ts'
+import { Fact } from '../../src/contracts/observer.ts'
+import type { ObservedMetric } from '../../src/experiment/engine.ts'
 import { definePolicy } from '../../src/scenario/define.ts'
 
 const brittle = definePolicy({
@@ -26,7 +28,28 @@ const deserter = definePolicy({
   create: () => ({ target: 1, trigger: 1, order: () => process.exit(3) }),
 })
 
-const peakless: MetricDefinition = {
+/** The largest single demand: no tally tells. */
+const largestDemand: ObservedMetric = {
+  unit: 'units',
+  doc: 'largest demand of one occurrence',
+  make: () => {
+    let largest = Number.NaN
+    return {
+      fact: (_time, what, _who, amount) => {
+        if (what === Fact.demand && !(amount <= largest)) largest = amount
+      },
+      restart: () => {
+        largest = Number.NaN
+      },
+      reset: () => {
+        largest = Number.NaN
+      },
+      value: () => largest,
+    }
+  },
+}
+
+const unitsHeld: MetricDefinition = {
   name: 'unitsHeld',
   unit: 'unit-periods',
   doc: 'stock on hand over time',
@@ -34,4 +57,5 @@ const peakless: MetricDefinition = {
 }
 
 export const policy = [brittle, deserter]
-export const metrics = [peakless]
+export const metrics = [unitsHeld]
+export const observed = { largestDemand }

@@ -66,6 +66,7 @@ describe('threads', () => {
     const [there, here] = [await engine.run(job, [0, 1]), await inline().run(job, [0, 1])]
     expect(there).toEqual(here)
     expect(there[0].metrics.unitsHeld).toBeGreaterThan(0)
+    expect(there[0].metrics.largestDemand).toBeGreaterThan(10)
   })
 
   it('refuses functions and objects of this thread, and says what to do', async () => {
