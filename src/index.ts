@@ -79,6 +79,8 @@ export { baseStock } from './policies/base-stock.ts'
 export { cappedBaseStock } from './policies/capped-base-stock.ts'
 export { constantOrder } from './policies/constant-order.ts'
 export { daysOfSupply } from './policies/days-of-supply.ts'
+export { echelonBaseStock } from './policies/echelon-base-stock.ts'
+export { echelonRQ } from './policies/echelon-r-nQ.ts'
 export { ewa } from './policies/ewa.ts'
 export { fixedPlan } from './policies/fixed-plan.ts'
 export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
@@ -138,7 +140,15 @@ export { type CalibrateOptions, type Calibration, calibrate, type FittedTarget }
 export { type CompareOptions, type Comparison, compare } from './experiment/compare.ts'
 export type { Bound, Bounds } from './experiment/constraints.ts'
 export type { Difference } from './experiment/difference.ts'
-export type { Engine, EngineOptions, ExtensionModule, Job, Outcome, ReplicationRecord } from './experiment/engine.ts'
+export type {
+  Engine,
+  EngineOptions,
+  ExtensionModule,
+  Job,
+  ObservedMetric,
+  Outcome,
+  ReplicationRecord,
+} from './experiment/engine.ts'
 export type { Range, Subject, Values } from './experiment/factors.ts'
 export { type Frontier, type FrontierOptions, type FrontierPoint, frontier } from './experiment/frontier.ts'
 export type { Goal } from './experiment/goal.ts'
@@ -167,6 +177,7 @@ export {
   sweep,
 } from './experiment/sweep.ts'
 export type { Observed, ObservedFigure, ObservedSeries } from './experiment/targets.ts'
+export { formatNumber, textTable } from './experiment/text-table.ts'
 export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './experiment/warm-up.ts'
 
 // Kinds and metrics of your own.

@@ -19,6 +19,12 @@ export interface StockView {
    * (`sales`), or the demand of all customers that it serves, directly or through others (`customers`). What forecasts learn from.
    */
   readonly knownDemand: number
+  /**
+   * Of the *echelon*, which is this stock point and all that buy from it, directly or through others: the units on hand and under way inside it and on order from
+   * outside, less what is owed to customers; and the part of them that this stock point has not on order itself. NaN unless the policy says `echelon: true`.
+   */
+  readonly echelonPosition: number
+  readonly echelonStock: number
   /** Time in periods since the start of the run. */
   readonly now: number
   /** Units on hand whose life began at least `age` and less than `age` + 1 periods ago; 0 where lots are not kept (product without life, no `issuing`). */
@@ -35,6 +41,8 @@ export interface Policy extends Instance {
   readonly target: number
   /** Position at or below which an order is due, for fluid demand; -Infinity where there is no such level. */
   readonly trigger: number
+  /** Target and trigger are levels of the echelon position, which the policy is shown. Continuous reviews then follow every change inside the echelon. */
+  readonly echelon?: boolean
   /** Periods between reviews; 0 = after every change of the position. Absent: as the sequence says. */
   readonly reviewEvery?: number
 }

@@ -1,4 +1,5 @@
 import type { Plain } from '../contracts/plain.ts'
+import { buyersOf, servedBy } from './downstream.ts'
 import type { Plan } from './plan.ts'
 
 const ORDERS = 0
@@ -65,18 +66,4 @@ export class Information {
   load(state: Plain): void {
     this.#since.set(state as readonly number[])
   }
-}
-
-/** By stock point: those that buy from it. */
-function buyersOf({ stockPoints, links }: Plan): readonly (readonly number[])[] {
-  const buyers: number[][] = stockPoints.map(() => [])
-  for (const { supplier, buyer } of links) if (supplier >= 0) buyers[supplier].push(buyer)
-  return buyers
-}
-
-/** A stock point and all that buy from it, directly or through others; each once, whatever loops there are. */
-function servedBy(point: number, buyers: readonly (readonly number[])[]): ReadonlySet<number> {
-  const served = new Set([point])
-  for (const supplier of served) for (const buyer of buyers[supplier]) served.add(buyer)
-  return served
 }

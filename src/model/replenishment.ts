@@ -182,8 +182,7 @@ export class Replenishment implements Actor {
     else if (network.orderDelay[link] > 0) {
       this.#echelons?.travels(point, quantity)
       this.#supply.send(link, quantity, network.orderDelay[link], this.#core.plan.phases.demand)
-    }
-    else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
+    } else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
     else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
   }
 

@@ -40,6 +40,8 @@ import { baseStockPolicy } from '../policies/base-stock.ts'
 import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../policies/days-of-supply.ts'
+import { echelonBaseStockPolicy } from '../policies/echelon-base-stock.ts'
+import { echelonRNQPolicy } from '../policies/echelon-r-nQ.ts'
 import { ewaPolicy } from '../policies/ewa.ts'
 import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
@@ -94,6 +96,8 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     fixedPlanPolicy,
     forecastOrderUpToPolicy,
     proportionalOrderUpToPolicy,
+    echelonBaseStockPolicy,
+    echelonRNQPolicy,
     ewaPolicy,
   ],
   demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],

@@ -30,6 +30,8 @@ import type { BaseStockSpec } from '../policies/base-stock.ts'
 import type { CappedBaseStockSpec } from '../policies/capped-base-stock.ts'
 import type { ConstantOrderSpec } from '../policies/constant-order.ts'
 import type { DaysOfSupplySpec } from '../policies/days-of-supply.ts'
+import type { EchelonBaseStockSpec } from '../policies/echelon-base-stock.ts'
+import type { EchelonRNQSpec } from '../policies/echelon-r-nQ.ts'
 import type { EwaSpec } from '../policies/ewa.ts'
 import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
 import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
@@ -120,6 +122,8 @@ export type PolicySpec =
   | FixedPlanSpec
   | ForecastOrderUpToSpec
   | ProportionalOrderUpToSpec
+  | EchelonBaseStockSpec
+  | EchelonRNQSpec
   | EwaSpec
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =

@@ -13,8 +13,14 @@ function randomView(source: Source, now: number): StockView {
   const backorders = units()
   const demand = units()
   const position = onHand + onOrder - backorders
-  const aged = { ofAge: (age: number) => (age === 0 ? onHand : 0), lifeLeft: (left: number) => (left === 1 ? onHand : 0) }
-  return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now, ...aged })
+  // Where nothing is downstream, the echelon is the stock point.
+  const echelonPosition = position + (source.next() < 0.5 ? 0 : units())
+  const echelon = { echelonPosition, echelonStock: echelonPosition - onOrder }
+  const aged = {
+    ofAge: (age: number) => (age === 0 ? onHand : 0),
+    lifeLeft: (left: number) => (left === 1 ? onHand : 0),
+  }
+  return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now, ...echelon, ...aged })
 }
 
 function review(policy: Policy, times: number, source: Source): number[] {
@@ -47,8 +53,15 @@ export function policyKit<Spec extends { readonly kind: string }>(
     {
       name: 'orders a finite number of units where there is nothing at all',
       check: () => {
-        const levels = { onHand: 0, onOrder: 0, backorders: 0, position: 0 }
-        const nothing = Object.freeze({ ...levels, demand: 0, knownDemand: 0, now: 0, ofAge: () => 0, lifeLeft: () => 0 })
+        const levels = { onHand: 0, onOrder: 0, backorders: 0, position: 0, echelonPosition: 0, echelonStock: 0 }
+        const nothing = Object.freeze({
+          ...levels,
+          demand: 0,
+          knownDemand: 0,
+          now: 0,
+          ofAge: () => 0,
+          lifeLeft: () => 0,
+        })
         demandThat(Number.isFinite(made().order(nothing)), 'the order from an empty stock point is not a finite number')
       },
     },

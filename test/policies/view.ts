@@ -3,15 +3,21 @@ import type { Policy, StockView } from '../../src/contracts/policy.ts'
 import { Rig } from '../../src/testing/rig.ts'
 
 /** A stock point as a policy finds it. */
-export function view(
-  onHand: number,
-  onOrder = 0,
-  backorders = 0,
-  demand = 0,
-  left: readonly number[] = [],
-): StockView {
+export function view(onHand: number, onOrder = 0, backorders = 0, demand = 0, left: readonly number[] = []): StockView {
   const position = onHand + onOrder - backorders
-  return { onHand, onOrder, backorders, position, demand, knownDemand: demand, now: 0, ofAge: () => 0, lifeLeft: (n) => left[n] ?? 0 }
+  return {
+    onHand,
+    onOrder,
+    backorders,
+    position,
+    echelonPosition: position,
+    echelonStock: position - onOrder,
+    demand,
+    knownDemand: demand,
+    now: 0,
+    ofAge: () => 0,
+    lifeLeft: (n) => left[n] ?? 0,
+  }
 }
 
 /** What a new policy orders at reviews, one after the other. */

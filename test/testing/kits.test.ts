@@ -26,6 +26,8 @@ import { baseStockPolicy } from '../../src/policies/base-stock.ts'
 import { cappedBaseStockPolicy } from '../../src/policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../../src/policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../../src/policies/days-of-supply.ts'
+import { echelonBaseStockPolicy } from '../../src/policies/echelon-base-stock.ts'
+import { echelonRNQPolicy } from '../../src/policies/echelon-r-nQ.ts'
 import { ewaPolicy } from '../../src/policies/ewa.ts'
 import { fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../../src/policies/forecast-order-up-to.ts'
@@ -72,6 +74,8 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   'days-of-supply': policyKit(daysOfSupplyPolicy, { kind: 'days-of-supply', min: 3, max: 9, forecast: smoothed }),
   'capped-base-stock': policyKit(cappedBaseStockPolicy, { kind: 'capped-base-stock', S: 12, cap: 5 }),
   'constant-order': policyKit(constantOrderPolicy, { kind: 'constant-order', Q: 4 }),
+  'echelon-base-stock': policyKit(echelonBaseStockPolicy, { kind: 'echelon-base-stock', S: 40 }),
+  'echelon-r-nQ': policyKit(echelonRNQPolicy, { kind: 'echelon-r-nQ', r: 20, Q: 15 }),
   'fixed-plan': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4] }),
   'fixed-plan, again and again': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4], repeat: true }),
   'forecast-order-up-to': policyKit(forecastOrderUpToPolicy, {
