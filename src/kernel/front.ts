@@ -124,23 +124,32 @@ export class Front {
     this.taken++
   }
 
-  /** Deals all events of the earliest time to the instant; says whether any was left to deal. */
-  deal(instant: Instant): boolean {
-    const store = this.store
-    const { taken } = this
-    let slot = this.first()
-    const time = store.time(slot)
+  /** Deals the event that `first` found just now and all others of its time to the instant; says whether any was left to deal. */
+  deal(first: number, instant: Instant): boolean {
+    const { store, tails, bucket } = this
+    const tail = tails[bucket]
+    const time = store.time(first)
     let dealt = false
-    do {
-      this.take(slot)
+    for (let slot = first; ; ) {
+      const next = store.next(slot)
+      const isLast = slot === tail
       if (store.isCancelled(slot)) store.drop(slot)
       else {
         instant.append(slot, store.phase(slot))
         dealt = true
       }
-      slot = this.first()
-    } while (store.time(slot) === time)
-    this.taken = taken + 1
+      if (isLast) {
+        tails[bucket] = END
+        this.busy[bucket >> 5] &= ~(1 << (bucket & 31))
+        break
+      }
+      if (store.time(next) !== time) {
+        store.setNext(tail, next)
+        break
+      }
+      slot = next
+    }
+    this.taken++
     return dealt
   }
 

@@ -336,9 +336,10 @@ export class Kernel {
     const instant = this.#instant
     const front = this.#front
     for (;;) {
-      const time = this.#store.time(front.first())
+      const slot = front.first()
+      const time = this.#store.time(slot)
       if (time <= last) {
-        if (!front.deal(instant)) continue
+        if (!front.deal(slot, instant)) continue
         this.#openInstant(time)
         return true
       }
