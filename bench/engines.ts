@@ -78,7 +78,7 @@ const lines: Readonly<Record<string, string | number>>[] = []
 if (cases.includes('long')) {
   // About 0.2 s a replication.
   const count = values.quick ? 4 : 200
-  const job = { scenario: { ...chain, horizon: values.quick ? 2000 : 80_000 }, seed: 'bench' }
+  const job = { scenario: { ...chain, horizon: values.quick ? 2000 : 140_000 }, seed: 'bench' }
   const { one, two, first } = await sideBySide(job, count)
   lines.push({
     case: 'long',
