@@ -12,8 +12,8 @@ import { symmetricEigen } from './symmetric-eigen.ts'
 
 /** First standard deviation, as a share of each range. */
 const FIRST_SIGMA = 0.25
-/** Generations between two growths of the number of replications. */
-const GENERATIONS = 4
+/** Generations between two growths of the number of replications: few, and it hardly moves before they are dear; with common random numbers few tell enough. */
+const generationsFor = (dimensions: number): number => 5 + 3 * dimensions
 
 /** Weights and rates for a number of dimensions (Hansen 2016, table 1). */
 interface Settings {
@@ -60,7 +60,8 @@ export async function cmaEs(
   const state = new Evolution(space, start)
   let m = options.first
   for (let generation = 0; !state.isSettled; generation++) {
-    if (generation > 0 && generation % GENERATIONS === 0) m = Math.min(options.most, Math.ceil(m * options.growth))
+    if (generation > 0 && generation % generationsFor(space.length) === 0)
+      m = Math.min(options.most, Math.ceil(m * options.growth))
     const steps = state.sample(options.uniform)
     const points = steps.map((step) => state.point(step))
     const judged = await oracle(points, m)

@@ -35,6 +35,16 @@ export interface SearchPlan extends StudyOptions {
 /** Why a search ended. `settled`: nothing better nearby, as far as its replications tell. */
 export type SearchEnd = 'settled' | 'budget' | 'interrupted'
 
+/** Searches of one run, at most. */
+const MOST_STARTS = 4
+
+/** The best point, as far as it is known. */
+interface Incumbent {
+  readonly values: Values
+  readonly judged: Judged
+  readonly replications: number
+}
+
 /** A search over values of factors. */
 export class PointSearch {
   readonly #subject: Subject
@@ -45,7 +55,9 @@ export class PointSearch {
   readonly #space: readonly Dimension[]
   readonly #variants = new Map<string, ScenarioSpec | null>()
   readonly steps: OptimiseStep[] = []
-  #best: { readonly values: Values; readonly judged: Judged; readonly replications: number } | undefined
+  #best: Incumbent | undefined
+  /** The best end of the searches before this one. */
+  #champion: Incumbent | undefined
 
   constructor(subject: Subject, plan: SearchPlan, lab: Laboratory, score: (outcomes: readonly Outcome[]) => Judged) {
     this.#subject = subject
@@ -57,7 +69,7 @@ export class PointSearch {
   }
 
   /** The best point: of those judged by the most replications. */
-  get best(): { readonly values: Values } {
+  get best(): Incumbent {
     if (this.#best === undefined)
       throw new ArgumentError(
         'invalid budget: it does not reach for a first look at the space; expected more replications',
@@ -65,28 +77,47 @@ export class PointSearch {
     return this.#best
   }
 
-  /** Runs until the search settles, the budget is spent, or it is stopped. */
+  /**
+   * Runs until the search settles, the budget is spent, or it is stopped. A search that settles early starts again from the next best point of the first
+   * look; the better end counts.
+   */
   async run(method: 'r-spline' | 'cma-es'): Promise<SearchEnd> {
     const { first = 8, growth = 1.5, most = 64 } = this.#plan
-    const seed = studySeed(this.#subject, this.#plan)
-    const source = new Streams(seed, 0).get('search', method)
+    const source = new Streams(studySeed(this.#subject, this.#plan), 0).get('search', method)
     const uniform = () => source.next()
+    const options = {
+      first,
+      growth,
+      most: Math.max(most, first),
+      uniform,
+      onStep: (step: SearchStep) => this.#tell(step),
+    }
+    const search = method === 'r-spline' ? rSpline : cmaEs
+    let settled = 0
     try {
-      const start = await this.#firstLook(first)
-      const options = {
-        first,
-        growth,
-        most: Math.max(most, first),
-        uniform,
-        onStep: (step: SearchStep) => this.#tell(step),
+      const starts = await this.#firstLook(first)
+      for (const start of starts.slice(0, MOST_STARTS)) {
+        this.#champion = this.best
+        this.#best = undefined
+        await search(this.#space, start, this.#oracle, options)
+        this.#best = this.#winner()
+        settled += 1
       }
-      const search = method === 'r-spline' ? rSpline : cmaEs
-      await search(this.#space, start, this.#oracle, options)
       return 'settled'
     } catch (error) {
-      if (error instanceof Stopped) return error.why
-      throw error
+      if (!(error instanceof Stopped)) throw error
+      this.#best = this.#winner()
+      // The budget ended a search that was one more than needed.
+      return settled > 0 && error.why === 'budget' ? 'settled' : error.why
     }
+  }
+
+  /** The end of this search, or of an earlier one: more replications tell more, then the better one wins. */
+  #winner(): Incumbent | undefined {
+    const [known, found] = [this.#champion, this.#best]
+    if (known === undefined || found === undefined) return known ?? found
+    if (known.replications !== found.replications) return known.replications > found.replications ? known : found
+    return isBetter(found.judged, known.judged) ? found : known
   }
 
   readonly #oracle: Oracle = async (points, replications) => {
@@ -97,28 +128,27 @@ export class PointSearch {
     return variants.map((variant) => (variant === null ? NO_SCENARIO : this.#score(found[next++])))
   }
 
-  /** A few points that fill the space, and the start that was asked for; the best of them. */
-  async #firstLook(replications: number): Promise<readonly number[]> {
+  /** A few points that fill the space, or the start that was asked for: those that make scenarios, best first. */
+  async #firstLook(replications: number): Promise<readonly (readonly number[])[]> {
     const { over, start } = this.#plan
-    const seed = studySeed(this.#subject, this.#plan)
-    const shift = new Streams(seed, 0).get('search', 'first-look')
+    const shift = new Streams(studySeed(this.#subject, this.#plan), 0).get('search', 'first-look')
     const count = 4 * this.#names.length + 4
     const spread = sobolSequence({ dimensions: this.#names.length, count, shift }).map((point) => valuesAt(over, point))
-    const looks = start === undefined ? spread : [start]
-    const points = looks.map((values) => this.#names.map((name) => values[name]))
-    let best = 0
-    const judged: Judged[] = []
-    for (const [index, point] of points.entries()) {
-      judged.push(...(await this.#oracle([point], replications)))
-      if (isBetter(judged[index], judged[best])) best = index
-      if (judged[best] !== NO_SCENARIO) this.#keep({ point: points[best], judged: judged[best], replications })
+    const looks: SearchStep[] = []
+    for (const values of start === undefined ? spread : [start]) {
+      const point = this.#names.map((name) => values[name])
+      const [judged] = await this.#oracle([point], replications)
+      if (judged === NO_SCENARIO) continue
+      looks.push({ point, judged, replications })
+      looks.sort((a, b) => (isBetter(a.judged, b.judged) ? -1 : isBetter(b.judged, a.judged) ? 1 : 0))
+      this.#keep(looks[0])
     }
-    if (judged[best] === NO_SCENARIO)
+    if (looks.length === 0)
       throw new ArgumentError(
         'invalid ranges: no point of the first look makes a scenario; expected a `start` that does',
       )
-    this.#tell({ point: points[best], judged: judged[best], replications })
-    return points[best]
+    this.#tell(looks[0])
+    return looks.map(({ point }) => point)
   }
 
   #variantAt(point: readonly number[]): ScenarioSpec | null {

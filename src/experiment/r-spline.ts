@@ -4,7 +4,8 @@
  * Iteration k looks at the sample-path problem of m_k replications, the same for every point, which makes it deterministic; it starts where the one before
  * ended, and m_k grows. Inside an iteration a line search along the gradient of a piecewise-linear interpolation takes long steps, and an enumeration of
  * the neighbours makes sure of a local minimum. Ours beside the paper: numbers that are no integers lie on lattices whose steps halve from one iteration
- * to the next; constraints are kept by comparison (`isBetter`), and where there are some the neighbourhood holds exchanges too (one up, one down).
+ * to the next; constraints are kept by comparison (`isBetter`); and the neighbourhood holds exchanges (one up, one down) as well, without which the search
+ * stands still in a valley that lies across the axes, such as stock that may be held at one stage or the next.
  */
 
 import { type Dimension, isBetter, type Judged, type Oracle, type SearchOptions } from './search.ts'
@@ -188,21 +189,19 @@ class Spline {
     return { vertices, gradient }
   }
 
-  /** NE: the best of the neighbours that are better, or undefined. */
+  /** NE: the best of the neighbours that are better, or undefined. Exchanges are looked at where no single step leads on. */
   async #enumerate(best: Found): Promise<Found | undefined> {
-    const steps = best.z.flatMap((_, i) => [neighbour(best.z, { [i]: 1 }), neighbour(best.z, { [i]: -1 })])
-    const near = await this.#judgeAll(steps.filter((z) => this.#lattice.holds(z)))
-    const next = this.#better(best, near)
-    if (next !== best || !this.#isConstrained(best, near)) return next === best ? undefined : next
-    const exchanges = best.z.flatMap((_, i) =>
-      best.z.flatMap((__, k) => (i === k ? [] : [neighbour(best.z, { [i]: 1, [k]: -1 })])),
+    const axes = best.z.map((_, i) => i)
+    const steps = axes.flatMap((i) => [neighbour(best.z, { [i]: 1 }), neighbour(best.z, { [i]: -1 })])
+    const exchanges = axes.flatMap((i) =>
+      axes.filter((k) => k !== i).map((k) => neighbour(best.z, { [i]: 1, [k]: -1 })),
     )
-    const far = this.#better(best, await this.#judgeAll(exchanges.filter((z) => this.#lattice.holds(z))))
-    return far === best ? undefined : far
-  }
-
-  #isConstrained(best: Found, near: readonly Found[]): boolean {
-    return [best, ...near].some(({ judged }) => judged.violation > 0)
+    for (const around of [steps, exchanges]) {
+      const inside = around.filter((z) => this.#lattice.holds(z))
+      const next = this.#better(best, await this.#judgeAll(inside))
+      if (next !== best) return next
+    }
+    return undefined
   }
 
   #better(best: Found, others: readonly Found[]): Found {

@@ -39,7 +39,7 @@ describe('optimise', () => {
     const found = await optimise(shopWith(60), {
       minimise: 'costPerPeriod',
       over: { [S]: { min: 10, max: 80, integer: true } },
-      budget: 800,
+      budget: 500,
     })
     // An order is there for the demand of the second period after: Poisson(20); h 0.1, p 1.
     const best = newsvendorLevel(poissonLaw(20), { overage: 0.1, underage: 1 })
@@ -51,7 +51,7 @@ describe('optimise', () => {
 
   it('recovers a base stock for normal demand by CMA-ES', async () => {
     const base = edit(edit(shopWith(60), 'sites.shop.demand.tin', { kind: 'normal', mean: 10, sd: 2 }), 'signed', true)
-    const found = await optimise(base, { minimise: 'costPerPeriod', over: { [S]: { min: 10, max: 60 } }, budget: 1200 })
+    const found = await optimise(base, { minimise: 'costPerPeriod', over: { [S]: { min: 10, max: 60 } }, budget: 700 })
     const best = newsvendorLevel(normalLaw(20, Math.sqrt(8)), { overage: 0.1, underage: 1 })
     expect(found.method).toBe('cma-es')
     expect(Math.abs(found.values[S] - best)).toBeLessThan(0.5)
@@ -62,7 +62,7 @@ describe('optimise', () => {
     const found = await optimise(zheng(10), {
       minimise: 'costPerPeriod',
       over: { [s]: { min: 0, max: 40, integer: true }, [S]: { min: 0, max: 100, integer: true } },
-      budget: 2500,
+      budget: 1100,
     })
     const best = optimalSS(model)
     expect(costOfSS(model, found.values[s], found.values[S]).cost).toBeLessThan(1.01 * best.cost)
@@ -75,7 +75,7 @@ describe('optimise', () => {
     const found = await optimise(({ low, gap }) => edit(base, 'sites.shop.policy', sS({ s: low, S: low + gap })), {
       minimise: 'costPerPeriod',
       over: { low: { min: 0, max: 30, integer: true }, gap: { min: 0, max: 60, integer: true } },
-      budget: 2000,
+      budget: 1000,
     })
     const { low, gap } = found.values
     expect(costOfSS(model, low, low + gap).cost).toBeLessThan(1.01 * optimalSS(model).cost)
@@ -87,7 +87,7 @@ describe('optimise', () => {
       minimise: 'onHand',
       over: { [S]: { min: 10, max: 80, integer: true } },
       subjectTo: { fillRate: { atLeast: 0.95 } },
-      budget: 800,
+      budget: 500,
     })
     const { fillRate } = found.constraints
     expect(fillRate.mean).toBeGreaterThan(0.94)
@@ -101,7 +101,7 @@ describe('optimise', () => {
   })
 
   it('gives the same result for the same seed, to the bit', async () => {
-    const options = { minimise: 'costPerPeriod', over: { [S]: { min: 10, max: 80 } }, budget: 400 } as const
+    const options = { minimise: 'costPerPeriod', over: { [S]: { min: 10, max: 80 } }, budget: 250 } as const
     const [a, b] = [await optimise(shopWith(60), options), await optimise(shopWith(60), options)]
     expect(a).toEqual(b)
     expect(JSON.parse(JSON.stringify(a))).toEqual(a)

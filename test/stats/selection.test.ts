@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { KimNelson, kimNelsonConstants } from '../../src/stats/kim-nelson.ts'
 import { approximateCorrectSelection, ocbaAllocation } from '../../src/stats/ocba.ts'
 import { subsetSelection } from '../../src/stats/subset-selection.ts'
+import { Tally } from '../../src/stats/tally.ts'
 import { draws, normals } from './uniforms.ts'
 
 /** Runs KN to its end on `observe` and gives the winner and what it took. */
@@ -93,6 +94,32 @@ describe('OCBA', () => {
     expect(best).toBeGreaterThan(400)
     const degenerate = ocbaAllocation({ means: [1, 1, 0], variances: [0, 0, 0] }, 90)
     expect(degenerate.reduce((all, count) => all + count, 0)).toBe(90)
+  })
+
+  it('finds the best of ten more often than equal shares of the same budget (Chen et al. 2000, experiment 1)', () => {
+    const normal = normals(77)
+    const draw = (i: number) => 6 * normal() - i
+    const best = (tallies: readonly Tally[]) =>
+      tallies.reduce((top, { mean }, i) => (mean > tallies[top].mean ? i : top), 0)
+    const rounds = 400
+    let [guided, equal] = [0, 0]
+    for (let round = 0; round < rounds; round++) {
+      const tallies = Array.from({ length: 10 }, () => new Tally())
+      for (const [i, tally] of tallies.entries()) for (let n = 0; n < 10; n++) tally.add(draw(i))
+      for (let total = 150; total <= 500; total += 50) {
+        const shares = ocbaAllocation(
+          { means: tallies.map(({ mean }) => mean), variances: tallies.map(({ variance }) => variance) },
+          total,
+        )
+        for (const [i, tally] of tallies.entries()) while (tally.count < shares[i]) tally.add(draw(i))
+      }
+      if (best(tallies) === 0) guided += 1
+      const plain = Array.from({ length: 10 }, () => new Tally())
+      for (const [i, tally] of plain.entries()) for (let n = 0; n < 50; n++) tally.add(draw(i))
+      if (best(plain) === 0) equal += 1
+    }
+    // About 0.92 against 0.75 at 500 observations; 4 standard errors of the difference are 0.1.
+    expect((guided - equal) / rounds).toBeGreaterThan(0.05)
   })
 
   it('bounds the probability of correct selection: exact for two systems', () => {
