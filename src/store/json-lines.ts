@@ -6,7 +6,7 @@
  * is killed loses the replications under way; of a line torn by it nothing is kept.
  */
 
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError, ScenarioError } from '../errors.ts'
@@ -158,14 +158,16 @@ export class ReplicationStore {
     } finally {
       closeSync(descriptor)
     }
-    // A header torn by a crash: nothing was stored yet. What else has no line feed is not ours.
-    if (lines === 0 && statSync(file).size > LONGEST_HEADER) throw foreign(file)
+    if (lines === 0) return beginAnew(file)
     if (!resume && this.#count > 0)
       throw new ArgumentError(
         `invalid store ${show(this.#folder)}: it holds ${this.#count} replications; expected --resume (resume: true) to go on, or another folder`,
       )
     if (problems.length > 0) throw damaged(file, problems)
-    return length
+    if (resume) return length
+    // Begun, perhaps by another experiment, but nothing came of it.
+    this.#known.clear()
+    return 0
   }
 
   #readLine(line: string, number: number, problems: string[]): void {
@@ -199,8 +201,13 @@ export class ReplicationStore {
   }
 }
 
-/** Far above any header. */
-const LONGEST_HEADER = 1 << 20
+/** A file without a whole line: a header torn by a crash, before anything was stored. Throws ArgumentError for any other. */
+function beginAnew(file: string): number {
+  const start = `{"format":${JSON.stringify(FORMAT)}`
+  const found = readFileSync(file).subarray(0, start.length).toString('utf8')
+  if (!start.startsWith(found)) throw foreign(file)
+  return 0
+}
 
 function lineOf(key: string, outcome: Outcome): string {
   const text = JSON.stringify(outcome)

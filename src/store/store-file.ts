@@ -31,6 +31,7 @@ export function readLines(descriptor: number, hear: (line: string, number: numbe
 /** Adds lines to the end of a file. */
 export class LineWriter {
   readonly #descriptor: number
+  #position: number
   #synced = performance.now()
 
   /** Opens the file for appending, cut to `length` bytes first. */
@@ -39,8 +40,6 @@ export class LineWriter {
     ftruncateSync(this.#descriptor, length)
     this.#position = length
   }
-
-  #position: number
 
   append(lines: readonly string[]): void {
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''))

@@ -122,6 +122,13 @@ describe('a store', () => {
     expect(lines()).toHaveLength(4)
   })
 
+  it('takes a folder in which another experiment was begun and came to nothing', async () => {
+    openStore(folder, { study: 'other', seed: 'x' }).close()
+    expect((await study(2)).ran).toBe(2)
+    expect(JSON.parse(lines()[0]).experiment).toEqual(identity)
+    expect((await study(2, resume)).ran).toBe(0)
+  })
+
   it('refuses a job with functions: nobody can tell tomorrow whether they are the same', async () => {
     const store = openStore(folder, identity)
     await expect(replicate(shopWith(33), { engine: store.engine(inline()), observers: [] })).rejects.toThrow(
@@ -155,11 +162,14 @@ describe('a folder that cannot be used', () => {
     )
   })
 
-  it('holds a file of somebody else, which is left as it was', () => {
-    writeFileSync(file(), 'a,b\n1,2\n')
-    expect(refusal().message).toMatch(/it was not written by downstream; expected a folder of its own/)
-    expect(readFileSync(file(), 'utf8')).toBe('a,b\n1,2\n')
-  })
+  it.each(['a,b\n1,2\n', 'no line feed', '{"format":"another"'])(
+    'holds a file of somebody else, which is left as it was: %j',
+    (text) => {
+      writeFileSync(file(), text)
+      expect(refusal().message).toMatch(/it was not written by downstream; expected a folder of its own/)
+      expect(readFileSync(file(), 'utf8')).toBe(text)
+    },
+  )
 
   it('was edited: every problem is named with its line, and the file is left as it was', async () => {
     await study(6)
