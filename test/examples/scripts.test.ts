@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { report as bullwhip } from '../../examples/bullwhip.ts'
+import { report as newsvendor } from '../../examples/newsvendor.ts'
+import { report as oneWarehouse } from '../../examples/one-warehouse-many-shops.ts'
+import { report as orderCost } from '../../examples/order-cost.ts'
+import { report as scarcePart } from '../../examples/scarce-part.ts'
+
+/** Recorded by `npx tsx examples/NAME.ts > examples/NAME.expected.txt`. */
+it.each([
+  ['bullwhip', bullwhip],
+  ['newsvendor', newsvendor],
+  ['one-warehouse-many-shops', oneWarehouse],
+  ['order-cost', orderCost],
+  ['scarce-part', scarcePart],
+] as const)('the example %s prints what was recorded', async (name, report) => {
+  const recorded = readFileSync(new URL(`../../examples/${name}.expected.txt`, import.meta.url), 'utf8')
+  expect(`${await report()}\n`).toBe(recorded)
+})
