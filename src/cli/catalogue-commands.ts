@@ -6,11 +6,13 @@ import { type Explanation, explain, explanations, nearestKind } from '../scenari
 import { UsageError } from './failure.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
+import { loadExtensions } from './world-options.ts'
 import { examples, loadWorld } from './worlds.ts'
 
-export function validateCommand(world: string, terminal: Terminal): void {
-  const scenario = loadWorld(world)
-  const plan = compile(scenario)
+export async function validateCommand(world: string, extensions: readonly string[], terminal: Terminal): Promise<void> {
+  const { kit } = await loadExtensions(extensions)
+  const scenario = loadWorld(world, kit.extensions)
+  const plan = compile(scenario, kit.extensions)
   const parts = [
     count(plan.sites.length, 'site'),
     count(Object.keys(scenario.products).length, 'product'),

@@ -55,7 +55,10 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .command('validate')
     .argument('<file>', 'a scenario in YAML or JSON, or the name of an example')
     .description('check a scenario and name every problem with its line')
-    .action((world: string) => validateCommand(world, terminal))
+    .option('--extensions <module>', 'kinds of your own; may stand several times', collect, [])
+    .action((world: string, { extensions }: { extensions: readonly string[] }) =>
+      validateCommand(world, extensions, terminal),
+    )
   program
     .command('list')
     .description('name the examples, and all kinds')

@@ -154,6 +154,15 @@ describe('bad input', () => {
   })
 })
 
+it('checks a world of kinds of your own', async () => {
+  const file = join(folder, 'own.yaml')
+  const text = readFileSync(new URL('../../examples/centre-closure.yaml', import.meta.url), 'utf8')
+  writeFileSync(file, text.replace(/policy: \{.*\}/, 'policy: { kind: brittle, S: 30, most: 1000 }'))
+  const module = new URL('../engines/brittle.ts', import.meta.url).pathname
+  expect((await downstream('validate', file)).said).toMatch(/unknown policy kind "brittle"/)
+  expect(await downstream('validate', file, '--extensions', module)).toMatchObject({ status: 0, said: '' })
+})
+
 it('takes kinds and metrics of your own from a module, in TypeScript too', async () => {
   const module = new URL('../engines/brittle.ts', import.meta.url).pathname
   const { status, out } = await downstream(
