@@ -2,7 +2,7 @@ import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type Change, changes } from '../scenario/vary.ts'
 import type { Outcome } from './engine.ts'
 import { checkRanges, type Subject, type Values, variantOf } from './factors.ts'
-import { Laboratory, metricsOf, type StudyManifest, studyManifest } from './laboratory.ts'
+import { Laboratory, metricsOf, type StudyManifest, studyManifest, unlessStopped } from './laboratory.ts'
 import { LinearisedFit, type ParameterUncertainty } from './linearised-fit.ts'
 import { PointSearch, type SearchEnd, type SearchPlan, startProblems } from './point-search.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
@@ -40,7 +40,7 @@ export interface Calibration {
   /** Sum over targets of the mean square of (simulated - observed) / scale, on the replications that the last steps were fitted to. */
   readonly distance: number
   readonly targets: readonly FittedTarget[]
-  /** Standard error and interval of each factor; null where the targets cannot tell the factors apart. */
+  /** Standard error and interval of each factor; null where the targets cannot tell the factors apart, or after an interruption. */
   readonly uncertainty: Readonly<Record<string, ParameterUncertainty>> | null
   readonly stopped: SearchEnd
   readonly replications: number
@@ -80,16 +80,23 @@ export async function calibrate(subject: Subject, options: CalibrateOptions): Pr
   const search = new PointSearch(subject, options, lab, score)
   const { method = 'r-spline' } = options
   const stopped = await search.run(method)
-  const quiet = { ...options, seed: lab.seed, signal: undefined, onProgress: undefined }
+  const quiet = { ...options, seed: lab.seed, onProgress: undefined }
   const jury = new Laboratory(quiet, { ...kept, first: budget })
   const run = (points: readonly Values[]) =>
     jury.outcomes(
       points.map((point) => variantOf(subject, point, options.extensions)),
       judging,
     )
-  const { values, outcomes, fit } = await polish(search.best.values, targets, options.over, run)
+  const found = search.best.values
+  const polished =
+    stopped === 'interrupted' ? undefined : await unlessStopped(polish(found, targets, options.over, run))
+  const { values, outcomes, fit } = polished ?? {
+    values: found,
+    outcomes: lab.known(variantOf(subject, found, options.extensions)),
+    fit: undefined,
+  }
   const scenario = variantOf(subject, values, options.extensions)
-  options.onProgress?.(budget, budget)
+  if (polished !== undefined) options.onProgress?.(budget, budget)
   return {
     manifest: studyManifest('calibrate', lab.seed, { base: subject }, { ...options, method, judging, level }),
     values,
@@ -98,7 +105,7 @@ export async function calibrate(subject: Subject, options: CalibrateOptions): Pr
     distance: distanceOf(targets, outcomes),
     targets: targets.map((target) => fitted(target, outcomes)),
     uncertainty: fit === undefined ? null : fit.uncertainty(outcomes, level),
-    stopped,
+    stopped: polished === undefined ? 'interrupted' : stopped,
     replications: lab.spent + jury.spent,
   }
 }

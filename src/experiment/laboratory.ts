@@ -127,6 +127,11 @@ export class Laboratory {
     return keys.map((key, index) => (this.#known.get(key) ?? []).slice(0, countOf(index)))
   }
 
+  /** What is known of a variant, without a run. */
+  known(variant: ScenarioSpec): readonly Outcome[] {
+    return this.#known.get(scenarioHash(variant)) ?? []
+  }
+
   /** Forgets all outcomes, so that a long study does not hold them to its end. */
   forget(): void {
     this.#known.clear()

@@ -5,7 +5,7 @@ import { type Bound, type Bounds, boundProblems, breachOf, keeps } from './const
 import type { Outcome } from './engine.ts'
 import { checkRanges, type Subject, type Values, variantOf } from './factors.ts'
 import { type Aim, aimOf, type Goal, goalProblems } from './goal.ts'
-import { Laboratory, metricsOf, type StudyManifest, studyManifest } from './laboratory.ts'
+import { Laboratory, metricsOf, type StudyManifest, studyManifest, unlessStopped } from './laboratory.ts'
 import { type OptimiseStep, PointSearch, type SearchEnd, type SearchPlan, startProblems } from './point-search.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
@@ -36,7 +36,7 @@ export interface Optimum {
   /** What the values change in the scenario; empty where the subject is a function. */
   readonly changes: readonly Change[]
   readonly scenario: ScenarioSpec
-  /** From replications that the search never saw: a search's own figures flatter what it picked. */
+  /** From replications that the search never saw (but after an interruption): a search's own figures flatter what it picked. */
   readonly objective: ResponseEstimate
   readonly constraints: Readonly<Record<string, ResponseEstimate & Bound>>
   /** `yes`, `no`: the intervals of all constraints keep their bounds, or one lies beyond it; else `unsure`. */
@@ -79,12 +79,11 @@ export async function optimise(subject: Subject, options: OptimiseOptions): Prom
   const best = search.best
   const scenario = variantOf(subject, best.values, options.extensions)
   // Numbers of replications that no search can have reached: its own start at 0.
-  const jury = new Laboratory(
-    { ...options, seed: lab.seed, signal: undefined, onProgress: undefined },
-    { metrics, first: budget },
-  )
-  const [outcomes] = await jury.outcomes([scenario], judging)
-  options.onProgress?.(budget, budget)
+  const quiet = { ...options, seed: lab.seed, onProgress: undefined }
+  const jury = new Laboratory(quiet, { metrics, first: budget })
+  const judged = stopped === 'interrupted' ? undefined : await unlessStopped(jury.outcomes([scenario], judging))
+  const outcomes = judged?.[0] ?? lab.known(scenario)
+  if (judged !== undefined) options.onProgress?.(budget, budget)
   const constraints = Object.fromEntries(
     Object.entries(subjectTo).map(([name, bound]) => [name, { ...estimateResponse(name, outcomes, level), ...bound }]),
   )
@@ -104,7 +103,7 @@ export async function optimise(subject: Subject, options: OptimiseOptions): Prom
     objective: estimateResponse(aim.response, outcomes, level),
     constraints,
     feasible: keeps(constraints),
-    stopped,
+    stopped: judged === undefined ? 'interrupted' : stopped,
     steps: search.steps.map(({ objective, ...step }) => ({ ...step, objective: -aim.sign * objective })),
     replications: lab.spent + jury.spent,
   }

@@ -119,6 +119,22 @@ describe('optimise', () => {
     expect(found.objective.mean).toBeGreaterThan(0.99)
   })
 
+  it('gives the best so far when it is stopped, without running on', async () => {
+    const stop = new AbortController()
+    const found = await optimise(shopWith(60), {
+      minimise: 'costPerPeriod',
+      over: { [S]: { min: 10, max: 60, integer: true } },
+      budget: 1000,
+      signal: stop.signal,
+      onProgress: (done) => {
+        if (done >= 100) stop.abort()
+      },
+    })
+    expect(found.stopped).toBe('interrupted')
+    expect(found.replications).toBeLessThan(200)
+    expect(found.objective.n).toBeGreaterThanOrEqual(8)
+  })
+
   it('says that the bounds cannot be kept, rather than break them in silence', async () => {
     const found = await optimise(shopWith(20), {
       minimise: 'onHand',

@@ -118,8 +118,8 @@ describe('OCBA', () => {
       for (const [i, tally] of plain.entries()) for (let n = 0; n < 50; n++) tally.add(draw(i))
       if (best(plain) === 0) equal += 1
     }
-    // About 0.92 against 0.75 at 500 observations; 4 standard errors of the difference are 0.1.
-    expect((guided - equal) / rounds).toBeGreaterThan(0.05)
+    // 0.94 against 0.78 in 4,000 rounds of another seed; the standard error of the difference in 400 is 0.024.
+    expect((guided - equal) / rounds).toBeGreaterThan(0.16 - 4 * 0.024)
   })
 
   it('bounds the probability of correct selection: exact for two systems', () => {
