@@ -13,12 +13,14 @@ export type {
   AllocationSpec,
   CarrierSpec,
   DemandSpec,
+  DiscountSpec,
   DisruptionSpec,
   ForecasterSpec,
   InitialSpec,
   LaneSpec,
   LotSpec,
   MakeSpec,
+  OfferSpec,
   PeriodName,
   PolicySpec,
   ProducerSpec,
@@ -76,12 +78,15 @@ export { movingAverage } from './forecasting/moving-average.ts'
 export { naive } from './forecasting/naive.ts'
 export { TSB } from './forecasting/tsb.ts'
 export { baseStock } from './policies/base-stock.ts'
+export { baseSurge } from './policies/base-surge.ts'
 export { cappedBaseStock } from './policies/capped-base-stock.ts'
 export { constantOrder } from './policies/constant-order.ts'
 export { daysOfSupply } from './policies/days-of-supply.ts'
+export { dualIndex } from './policies/dual-index.ts'
 export { echelonBaseStock } from './policies/echelon-base-stock.ts'
 export { echelonRQ } from './policies/echelon-r-nQ.ts'
 export { ewa } from './policies/ewa.ts'
+export { emergencyOrder } from './policies/emergency-order.ts'
 export { fixedPlan } from './policies/fixed-plan.ts'
 export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
 export { minMax } from './policies/min-max.ts'
@@ -93,7 +98,10 @@ export { RsS } from './policies/R-s-S.ts'
 export { rQ } from './policies/r-nQ.ts'
 export { sS } from './policies/s-S.ts'
 export { sterman } from './policies/sterman.ts'
+export { cheapest } from './sourcing/cheapest.ts'
+export { fastest } from './sourcing/fastest.ts'
 export { firstOpen } from './sourcing/first-open.ts'
+export { primaryBackup } from './sourcing/primary-backup.ts'
 export { split } from './sourcing/split.ts'
 
 // Who of those waiting gets how much.

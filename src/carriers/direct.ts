@@ -30,10 +30,12 @@ class Direct implements Carrier {
   readonly #perShipment: number
   readonly #perUnit: number
   readonly fixedTransit: number | undefined
+  readonly meanTransit: number
 
   constructor(spec: DirectSpec, sampler: Sampler, source: Source) {
     const { transit, perShipment = 0, perUnit = 0 } = spec
     this.fixedTransit = typeof transit === 'number' ? transit : undefined
+    this.meanTransit = sampler.mean
     this.#sampler = sampler
     this.#source = source
     this.#perShipment = perShipment

@@ -29,10 +29,12 @@ class Timetable implements Carrier {
   readonly #spec: TimetableSpec
   readonly #sampler: Sampler
   readonly #source: Source
+  readonly meanTransit: number
 
   constructor(spec: TimetableSpec, sampler: Sampler, source: Source) {
     this.#spec = spec
     this.#sampler = sampler
+    this.meanTransit = spec.every / 2 + sampler.mean
     this.#source = source
   }
 

@@ -8,6 +8,8 @@ export interface Carrier extends Instance {
   transit(quantity: number): number
   /** The transit time where it is always the same; absent where it varies. Lets receipts and releases run together. */
   readonly fixedTransit?: number | undefined
+  /** Mean periods from the moment goods are ready to their receipt, waiting for departure included. Absent: `fixedTransit`, or nobody knows. */
+  readonly meanTransit?: number | undefined
   /** Money for a shipment of `quantity` units. */
   cost(quantity: number): number
 }

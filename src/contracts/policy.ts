@@ -1,4 +1,5 @@
 import type { Instance } from './definition.ts'
+import type { SupplyView } from './sourcing.ts'
 
 /**
  * What a replenishment policy may look at: one stock point (a product at a site). Quantities in units.
@@ -33,10 +34,18 @@ export interface StockView {
   lifeLeft(periods: number): number
 }
 
+/** Places an order of `quantity` units over lane `index` (as the supply is numbered); the view shows it at once. */
+export type Place = (index: number, quantity: number) => void
+
 /** Decides how much a stock point orders. Installed per stock point; reviewed as the scenario's sequence says. */
 export interface Policy extends Instance {
   /** Units to order now; 0 for none. Negative only where the scenario allows signed quantities. */
   order(stock: StockView): number
+  /**
+   * In place of `order` where several lanes lead in, for policies that order over more than one of them in a review: calls `place` once for each order. Where it is
+   * absent, `order` says how much and the stock point's sourcing over which lane.
+   */
+  orderOver?(stock: StockView, supply: SupplyView, place: Place): void
   /** The position the policy steers to. Where the scenario gives no initial stock, the run starts with this much on hand. */
   readonly target: number
   /** Position at or below which an order is due, for fluid demand; -Infinity where there is no such level. */

@@ -7,6 +7,12 @@ export interface SupplyView {
   isOpen(index: number): boolean
   /** Units free at the supplier now; Infinity for an unlimited one. */
   available(index: number): number
+  /** Money for an order of `quantity` units: purchase with discounts, and freight of one shipment as things stand. The quantity is rounded as the lane asks. */
+  cost(index: number, quantity: number): number
+  /** Mean periods from an order to its receipt where the supplier has the goods, as things stand; Infinity where the carrier does not tell. */
+  leadTime(index: number): number
+  /** Time in periods since the start of the run. */
+  readonly now: number
 }
 
 /** Chooses the lane for one order. */

@@ -8,6 +8,8 @@ import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
+import type { Offers } from './offers.ts'
+import type { OrderLog } from './order-log.ts'
 import type { Stock } from './stock.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
@@ -27,6 +29,7 @@ export interface Core {
 }
 
 /** Number of the running period. Divides once an instant, not once an event. */
+  readonly offers: Offers
 export class Calendar {
   readonly #ticksPerPeriod: number
   #tick = 0

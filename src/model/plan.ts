@@ -175,12 +175,31 @@ export interface SetupPlan {
 }
 
 /** A production line: raw material beyond `uses` is unlimited. */
+  /** What the supplier asks of orders; undefined: nothing. */
+  readonly offer: OfferPlan | undefined
 export interface LinePlan {
   /** Most units started in a period. */
   readonly capacity: number
   /** Production runs are whole multiples of this many units; 0: any quantity. */
   readonly batch: number
   /** Periods from start to stock. */
+export interface OfferPlan {
+  /** Fewest units of an order, and units that it is a multiple of; 0: any. */
+  readonly minimum: number
+  readonly multiple: number
+  /** Undefined: one price. */
+  readonly discounts: DiscountPlan | undefined
+}
+
+/** A price by quantity ordered. */
+export interface DiscountPlan {
+  /** The price of a tier holds for all units of the order, or for those within the tier. */
+  readonly allUnits: boolean
+  /** Units at which each tier begins, ascending from 0, and money per unit in it. */
+  readonly from: readonly number[]
+  readonly price: readonly number[]
+}
+
   readonly time: Maker<Sampler>
   /** Units per period while producing (fluid); 0: a run comes into stock whole. */
   readonly rate: number

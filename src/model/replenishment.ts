@@ -1,7 +1,8 @@
+import type { Carrier } from '../contracts/carrier.ts'
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
-import type { Policy, StockView } from '../contracts/policy.ts'
+import type { Place, Policy, StockView } from '../contracts/policy.ts'
 import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
 import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
@@ -48,6 +49,8 @@ export class Replenishment implements Actor {
   readonly #sourcing: readonly (Sourcing | undefined)[]
   readonly #views: readonly PointView[]
   readonly #choices: readonly LinkChoices[]
+  /** By stock point: places what a policy orders over a lane that it names. */
+  readonly #places: readonly Place[]
   /** Tick of the continuous review or crossing already scheduled, or -1. */
   readonly #scheduledAt: Float64Array
   /** Handle of the scheduled crossing of a fluid stock point, or -1. */
@@ -60,7 +63,7 @@ export class Replenishment implements Actor {
 
   constructor(
     core: Core,
-    suppliers: { readonly supply: Supply; readonly production: Production },
+    suppliers: { readonly supply: Supply; readonly production: Production; readonly carriers: readonly Carrier[] },
     policies: readonly (Policy | undefined)[],
     sourcing: readonly (Sourcing | undefined)[],
     fusion: Fusion,
@@ -83,9 +86,8 @@ export class Replenishment implements Actor {
     this.#policies = [...policies]
     this.#sourcing = sourcing
     this.#views = plan.stockPoints.map((_, point) => new PointView(core, point, echelons))
-    this.#choices = plan.stockPoints.map(
-      (point) => new LinkChoices(core, suppliers.supply, point.firstLink, point.linkCount),
-    )
+    this.#choices = plan.stockPoints.map((point) => new LinkChoices(core, suppliers, point.firstLink, point.linkCount))
+    this.#places = plan.stockPoints.map((_, point) => (index, quantity) => this.#placeOver(point, index, quantity))
     this.#scheduledAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#crossing = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#every = Float64Array.from(policies, (policy) => reviewTicks(core, policy))
@@ -142,11 +144,16 @@ export class Replenishment implements Actor {
     const isFluid = this.#cells[point * ROW + drain] !== 0
     if (isFluid) this.#stock.accrue(point, this.#kernel.now)
     this.#reviewing = point
-    const quantity = policy.order(this.#views[point])
+    if (policy.orderOver !== undefined && this.#network.linkCount[point] > 1)
+      policy.orderOver(this.#views[point], this.#choices[point], this.#places[point])
+    else {
+      const quantity = policy.order(this.#views[point])
+      if (!Number.isFinite(quantity)) this.#complain(point, quantity)
+      if (quantity > 0 || (quantity < 0 && this.#core.plan.signed))
+        this.#place(point, this.#chooseLink(point, quantity), quantity)
+    }
     this.#cells[point * ROW + sinceReview] = 0
     this.#information.reviewed(point)
-    if (!Number.isFinite(quantity)) this.#complain(point, quantity)
-    if (quantity > 0 || (quantity < 0 && this.#core.plan.signed)) this.#place(point, quantity)
     if (isFluid) this.scheduleCrossing(point)
     this.#reviewing = NOBODY
   }
@@ -166,12 +173,25 @@ export class Replenishment implements Actor {
     )
   }
 
-  #place(point: number, wanted: number): void {
+  /** An order of a policy that names the lane. */
+  #placeOver(point: number, index: number, quantity: number): void {
+    const count = this.#network.linkCount[point]
+    if (!Number.isFinite(quantity)) this.#complain(point, quantity)
+    if (!(Number.isInteger(index) && index >= 0 && index < count))
+      throw new SimulationError(
+        `invalid lane ${index} from the policy of ${this.#core.plan.stockPoints[point].name}; expected a whole number from 0 to ${count - 1}`,
+      )
+    if (quantity > 0 || (quantity < 0 && this.#core.plan.signed))
+      this.#place(point, this.#network.firstLink[point] + index, quantity)
+  }
+
+  #place(point: number, link: number, wanted: number): void {
     const network = this.#network
     const now = this.#kernel.now
-    const link = this.#chooseLink(point, wanted)
     const isLine = network.supplier[link] < 0
-    const quantity = isLine ? this.#wholeBatches(link, wanted) : wanted
+    const { offers } = this.#core
+    const asked = offers.rounds[link] === 1 ? offers.rounded(link, wanted) : wanted
+    const quantity = isLine ? this.#wholeBatches(link, asked) : asked
     this.#stock.accrue(point, now)
     this.#cells[point * ROW + onOrder] += quantity
     countOrder(this.#cells, point, quantity, this.#calendar.period(now))
@@ -359,11 +379,18 @@ class LinkChoices implements SupplyView {
   readonly count: number
   readonly #core: Core
   readonly #supply: Supply
+  readonly #carriers: readonly Carrier[]
   readonly #firstLink: number
 
-  constructor(core: Core, supply: Supply, firstLink: number, count: number) {
+  constructor(
+    core: Core,
+    { supply, carriers }: { readonly supply: Supply; readonly carriers: readonly Carrier[] },
+    firstLink: number,
+    count: number,
+  ) {
     this.#core = core
     this.#supply = supply
+    this.#carriers = carriers
     this.#firstLink = firstLink
     this.count = count
   }
@@ -377,5 +404,29 @@ class LinkChoices implements SupplyView {
   available(index: number): number {
     const { supplier } = this.#core.plan.links[this.#firstLink + index]
     return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.get(supplier, onHand)
+  }
+
+  cost(index: number, quantity: number): number {
+    const { offers, network, levers } = this.#core
+    const link = this.#firstLink + index
+    const ordered = offers.rounds[link] === 1 ? offers.rounded(link, quantity) : quantity
+    const lane = network.lane[link]
+    const freight = lane < 0 ? 0 : this.#carriers[lane].cost(ordered) * levers.value(Lever.freight, lane)
+    return offers.price(link, ordered) + freight
+  }
+
+  leadTime(index: number): number {
+    const { network, levers, plan } = this.#core
+    const link = this.#firstLink + index
+    const lane = network.lane[link]
+    if (lane < 0) return Number.POSITIVE_INFINITY
+    const { meanTransit, fixedTransit } = this.#carriers[lane]
+    const transit = meanTransit ?? fixedTransit ?? Number.POSITIVE_INFINITY
+    const ordering = network.orderDelay[link] / plan.clock.ticksPerPeriod
+    return ordering + transit * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
+  }
+
+  get now(): number {
+    return this.#core.kernel.now / this.#core.plan.clock.ticksPerPeriod
   }
 }

@@ -16,6 +16,7 @@ import { type Lots, NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
+import type { Offers } from './offers.ts'
 import type { Service } from './service.ts'
 import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
@@ -71,6 +72,7 @@ export class Supply implements Actor {
   readonly #ledger: Ledger
   readonly #levers: Levers
   readonly #phases: PhasePlan
+  readonly #offers: Offers
   readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #carriers: readonly Carrier[]
@@ -120,6 +122,7 @@ export class Supply implements Actor {
     this.#levers = core.levers
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
+    this.#offers = core.offers
     this.#service = parts.service
     this.#sharing = parts.sharing
     this.#gathers = parts.sharing.gathers
@@ -181,6 +184,7 @@ export class Supply implements Actor {
     else this.#fill(point, link, quantity, open)
     if (this.#phases.continuous) this.#positionChanged(point)
   }
+    if (this.#offers.discounts[link] === 1) this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity)
 
   #refuse(link: number, quantity: number): void {
     this.#cells[this.#network.buyer[link] * ROW + onOrder] -= quantity

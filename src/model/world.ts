@@ -26,6 +26,8 @@ import { Lots } from './lots.ts'
 import { Network } from './network.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production, type ProductionLaws } from './production.ts'
+import { Offers } from './offers.ts'
+import { OrderLog } from './order-log.ts'
 import { Replenishment } from './replenishment.ts'
 import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
@@ -116,7 +118,7 @@ export class World {
     )
     this.#production = new Production(core, this.#supply, kits, this.#productionLaws(plan, yields))
     this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
-    const suppliers = { supply: this.#supply, production: this.#production }
+    const suppliers = { supply: this.#supply, production: this.#production, carriers }
     this.#echelons = Echelons.of(plan, core.stock, policies)
     this.#supply.echelons = this.#echelons
     this.replenishment = new Replenishment(core, suppliers, policies, sourcing, fusion, this.#echelons)
@@ -317,7 +319,10 @@ function newCore(plan: Plan, options: WorldOptions): Core {
     stock: new Stock(points),
     lanes: new Lanes(plan.lanes.length),
     backlog: new Backlog(points),
-    ledger: new Ledger(points),
+    customers: new CustomerClasses(plan),
+    orders: new OrderLog(facts.observers),
+    ledger: new Ledger(points, creditOf(plan, kernel)),
+    offers: new Offers(plan),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
     information: new Information(plan),
   }

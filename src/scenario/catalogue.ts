@@ -37,11 +37,14 @@ import { movingAverageForecaster } from '../forecasting/moving-average.ts'
 import { naiveForecaster } from '../forecasting/naive.ts'
 import { tsbForecaster } from '../forecasting/tsb.ts'
 import { baseStockPolicy } from '../policies/base-stock.ts'
+import { baseSurgePolicy } from '../policies/base-surge.ts'
 import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../policies/days-of-supply.ts'
+import { dualIndexPolicy } from '../policies/dual-index.ts'
 import { echelonBaseStockPolicy } from '../policies/echelon-base-stock.ts'
 import { echelonRNQPolicy } from '../policies/echelon-r-nQ.ts'
+import { emergencyOrderPolicy } from '../policies/emergency-order.ts'
 import { ewaPolicy } from '../policies/ewa.ts'
 import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
@@ -54,7 +57,10 @@ import { RsSPolicy } from '../policies/R-s-S.ts'
 import { rnQPolicy } from '../policies/r-nQ.ts'
 import { sSPolicy } from '../policies/s-S.ts'
 import { stermanPolicy } from '../policies/sterman.ts'
+import { cheapestSourcing } from '../sourcing/cheapest.ts'
+import { fastestSourcing } from '../sourcing/fastest.ts'
 import { firstOpenSourcing } from '../sourcing/first-open.ts'
+import { primaryBackupSourcing } from '../sourcing/primary-backup.ts'
 import { splitSourcing } from '../sourcing/split.ts'
 
 /** What each room of plug-ins makes. */
@@ -98,11 +104,14 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     proportionalOrderUpToPolicy,
     echelonBaseStockPolicy,
     echelonRNQPolicy,
+    dualIndexPolicy,
+    baseSurgePolicy,
+    emergencyOrderPolicy,
     ewaPolicy,
   ],
   demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
   carrier: [directCarrier, timetableCarrier],
-  sourcing: [firstOpenSourcing, splitSourcing],
+  sourcing: [firstOpenSourcing, splitSourcing, cheapestSourcing, fastestSourcing, primaryBackupSourcing],
   allocation: [
     firstComeAllocation,
     priorityAllocation,

@@ -23,6 +23,7 @@ import { outline } from './outline.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
 import { planShortage } from './plan-shortage.ts'
+import { offerOf, planOffer, unitCostOf } from './plan-offers.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
@@ -200,8 +201,11 @@ class Compiler {
         priority: lane.priority ?? 1,
         orderDelay: Math.round((lane.orderDelay ?? 0) * ticksPerPeriod),
         orderCost: point.spec.orderCost ?? 0,
-        unitCost: from.kind === 'supplier' ? (this.#scenario.products[point.product].cost ?? 0) : 0,
+        unitCost: from.kind === 'supplier' ? unitCostOf(offer, cost) : 0,
+        offer: planOffer(offer, cost),
         pipeline: parcels(initial.pipeline),
+      const offer = offerOf(lane, point.product)
+      const cost = this.#scenario.products[point.product].cost ?? 0
         slips: parcels(initial.orders),
         yield: planYield(lane.yield),
       }
@@ -239,6 +243,7 @@ class Compiler {
   #isMade({ site, product }: Point, lanes: number): boolean {
     const spec = this.#scenario.sites[this.#sites[site].name]
     if (spec.kind !== 'producer') return false
+      offer: undefined,
     if (spec.makes !== undefined) return spec.makes.includes(product)
     const comesBeside = this.#points.some(
       (other) => other.site === site && Object.hasOwn(other.spec.byproducts ?? {}, product),

@@ -27,11 +27,14 @@ import type { MovingAverageSpec } from '../forecasting/moving-average.ts'
 import type { NaiveSpec } from '../forecasting/naive.ts'
 import type { TsbSpec } from '../forecasting/tsb.ts'
 import type { BaseStockSpec } from '../policies/base-stock.ts'
+import type { BaseSurgeSpec } from '../policies/base-surge.ts'
 import type { CappedBaseStockSpec } from '../policies/capped-base-stock.ts'
 import type { ConstantOrderSpec } from '../policies/constant-order.ts'
 import type { DaysOfSupplySpec } from '../policies/days-of-supply.ts'
+import type { DualIndexSpec } from '../policies/dual-index.ts'
 import type { EchelonBaseStockSpec } from '../policies/echelon-base-stock.ts'
 import type { EchelonRNQSpec } from '../policies/echelon-r-nQ.ts'
+import type { EmergencyOrderSpec } from '../policies/emergency-order.ts'
 import type { EwaSpec } from '../policies/ewa.ts'
 import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
 import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
@@ -45,7 +48,10 @@ import type { RNQSpec } from '../policies/r-nQ.ts'
 import type { SSSpec } from '../policies/s-S.ts'
 import type { StermanSpec } from '../policies/sterman.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { CheapestSpec } from '../sourcing/cheapest.ts'
+import type { FastestSpec } from '../sourcing/fastest.ts'
 import type { FirstOpenSpec } from '../sourcing/first-open.ts'
+import type { PrimaryBackupSpec } from '../sourcing/primary-backup.ts'
 import type { SplitSpec } from '../sourcing/split.ts'
 import type { Sequence } from './sequence.ts'
 
@@ -124,6 +130,9 @@ export type PolicySpec =
   | ProportionalOrderUpToSpec
   | EchelonBaseStockSpec
   | EchelonRNQSpec
+  | DualIndexSpec
+  | BaseSurgeSpec
+  | EmergencyOrderSpec
   | EwaSpec
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =
@@ -145,7 +154,7 @@ export type DemandSpec =
   | FluidSpec
   | AutoregressiveSpec
 export type CarrierSpec = DirectSpec | TimetableSpec
-export type SourcingSpec = FirstOpenSpec | SplitSpec
+export type SourcingSpec = FirstOpenSpec | SplitSpec | CheapestSpec | FastestSpec | PrimaryBackupSpec
 export type AllocationSpec =
   | FirstComeSpec
   | PrioritySpec
@@ -317,7 +326,12 @@ export interface ProducerSpec extends SiteBase, MakeSpec {
   readonly stock?: Readonly<Record<string, StockSpec & MakeSpec>>
 }
 /** Keeps stock between others. */
+/** Longitude and latitude in degrees. */
+export type Place = readonly [longitude: number, latitude: number]
+
 export interface WholesalerSpec extends SiteBase {
+  /** Where it lies: longitude and latitude in degrees, east and north positive. For maps; no run looks at it. */
+  readonly at?: Place
   readonly kind: 'wholesaler'
   /** What differs for single products. */
   readonly stock?: Readonly<Record<string, StockSpec>>
@@ -331,7 +345,9 @@ export interface RetailerSpec extends SiteBase {
 export type SiteSpec = SupplierSpec | ProducerSpec | WholesalerSpec | RetailerSpec
 
 /** A directed way for goods between two sites, with a carrier. */
-export interface LaneSpec {
+  /** As of other sites. */
+  readonly at?: Place
+export interface LaneSpec extends OfferSpec {
   /** Default `from>to`. */
   readonly name?: string
   readonly from: string
@@ -358,3 +374,34 @@ export interface LaneSpec {
   /** How much of a shipment turns out good. Default: all. */
   readonly yield?: YieldSpec
 }
+/** What the supplier at the end of a lane asks of each order. */
+export interface OfferSpec {
+  /** Money per unit bought, in place of the product's `cost`. Lanes from suppliers alone; the same holds for discounts. */
+  readonly price?: number
+  /**
+   * Prices that fall with the quantity ordered; below the first tier the price above holds. The order is then paid as a whole when the supplier takes it in; without
+   * discounts, units are paid at dispatch.
+   */
+  readonly discounts?: DiscountSpec
+  /** Fewest units of an order; one of fewer is raised to it. Default: none. */
+  readonly minimum?: number
+  /** Orders are raised to whole multiples of this many units (a case, a pallet). Default: any quantity. */
+  readonly multiple?: number
+}
+
+/** `all-units`: the price of the tier that the order reaches holds for all its units. `incremental`: for the units within the tier. */
+export interface DiscountSpec {
+  readonly kind: 'all-units' | 'incremental'
+  /** By rising `from`. */
+  readonly tiers: readonly TierSpec[]
+}
+
+export interface TierSpec {
+  /** Units from which it holds. */
+  readonly from: number
+  /** Money per unit. */
+  readonly price: number
+}
+
+  /** What is asked of orders of single products, where it differs. */
+  readonly offers?: Readonly<Record<string, OfferSpec>>

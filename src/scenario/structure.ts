@@ -15,6 +15,7 @@ import type {
   LotSpec,
   MakeSpec,
   ProducerSpec,
+  OfferSpec,
   ProductSpec,
   RetailerSpec,
   ScenarioSpec,
@@ -23,6 +24,8 @@ import type {
   StockSpec,
   SupplierSpec,
   WholesalerSpec,
+  TermsSpec,
+  TierSpec,
 } from './spec.ts'
 
 /** Every key of a type, required or not, except `kind`. */
@@ -427,7 +430,63 @@ const scenarioFields = {
   sequence: {
     type: 'either',
     optional: true,
+const tier = {
+  from: { type: 'quantity', unit: 'units', above: 0, doc: 'units of an order from which it holds' },
+  price: { type: 'quantity', unit: 'money per unit', min: 0, doc: 'price from there on' },
+} satisfies FieldsOf<TierSpec>
+
+const tiers: Field = {
+  type: 'list',
+  thing: 'tier',
+  atLeast: 1,
+  doc: 'prices by rising quantity; below the first one, `price` holds',
+  of: { type: 'group', thing: 'tier', fields: tier, doc: 'a price from some quantity on' },
+}
+
+const offer = {
+  price: {
+    type: 'quantity',
+    unit: 'money per unit',
+    min: 0,
+    default: null,
+    doc: "paid for a unit bought over it; absent: the product's cost",
+  },
+  discounts: {
+    type: 'variants',
+    thing: 'discount',
+    optional: true,
+    doc: 'prices that fall with the quantity ordered; the order is then paid when the supplier takes it in',
+    kinds: {
+      'all-units': { doc: 'the price that the order reaches holds for all its units', fields: { tiers } },
+      incremental: { doc: 'a price holds for the units within its tier', fields: { tiers } },
+    },
+  },
+  minimum: {
+    type: 'quantity',
+    unit: 'units',
+    above: 0,
+    default: null,
+    doc: 'fewest units of an order, one of fewer being raised to it; absent: any',
+  },
+  multiple: {
+    type: 'quantity',
+    unit: 'units',
+    above: 0,
+    default: null,
+    doc: 'orders are raised to whole multiples of it; absent: any quantity',
+  },
+} satisfies FieldsOf<OfferSpec>
+
     doc: 'order of events inside a period; absent: receive-demand-review',
+  ...offer,
+  offers: {
+    type: 'named',
+    thing: 'offer',
+    by: 'product',
+    optional: true,
+    doc: 'what is asked of orders of single products, where it differs',
+    of: { type: 'group', thing: 'offer', fields: offer, doc: 'what the supplier asks of each order' },
+  },
     short: {
       type: 'choice',
       options: ['receive-demand-review', 'order-receive-demand', 'demand-order-receive', 'continuous'],

@@ -24,6 +24,7 @@ export function checkSupply(network: Outline, signed: boolean, problems: Problem
       const lanes = (into.get(site.name) ?? []).filter((lane) => moves(lane, product, network.sites.get(lane.from)))
       const asked =
         settingOf(site, product, 'demand') !== undefined ||
+        entriesOf(own(site.spec, 'customers')).some(([, one]) => own(own(one, 'demand'), product) !== undefined) ||
         isUsed(site, product, made) ||
         (outOf.get(site.name) ?? []).some((lane) => moves(lane, product, network.sites.get(lane.to)))
       checkPoint(
@@ -73,6 +74,7 @@ function checkPoint(point: Point, problems: Problems): void {
         ? `missing policy of ${name}: it would never order; expected a policy, or initial stock`
         : `missing supply of ${name}: goods are asked of it; expected a lane into it and a policy, or initial stock`,
     )
+  checkTwoLanes(point, problems)
   const sourcing = settingOf(site, product, 'sourcing')
   const weights = listOf(own(sourcing, 'weights'))
   if (own(sourcing, 'kind') === 'split' && weights.length !== lanes.length)
@@ -82,14 +84,38 @@ function checkPoint(point: Point, problems: Problems): void {
     )
 }
 
+/** Policies that order over a first and a second lane. */
+const OVER_TWO_LANES: ReadonlySet<unknown> = new Set(['dual-index', 'base-surge', 'emergency-order'])
+
+function checkTwoLanes({ site, product, name, lanes }: Point, problems: Problems): void {
+  const kind = own(settingOf(site, product, 'policy'), 'kind')
+  if (!OVER_TWO_LANES.has(kind)) return
+  const path = joinPath('sites', site.name)
+  if (lanes.length < 2)
+    problems.add(
+      joinPath(path, 'policy'),
+      `invalid policy ${show(kind)} with ${lanes.length} lanes into ${name}; expected two: the first regular, the second faster`,
+    )
+  if (settingOf(site, product, 'sourcing') !== undefined)
+    problems.add(
+      joinPath(path, 'sourcing'),
+      `invalid sourcing beside the policy ${show(kind)}, which chooses its lanes; expected none`,
+    )
+}
+
 /** Demand and settings of products that the site does not keep would be ignored. */
 function checkCarried(site: SiteOutline, problems: Problems): void {
   const path = joinPath('sites', site.name)
-  for (const key of ['demand', 'intake', 'stock']) {
-    for (const [product] of entriesOf(own(site.spec, key))) {
+  const groups = ['demand', 'intake', 'stock'].map((key) => [key, joinPath(path, key), own(site.spec, key)] as const)
+  const classes = entriesOf(own(site.spec, 'customers')).map(
+    ([name, spec]) =>
+      ['demand', joinPath(joinPath(joinPath(path, 'customers'), name), 'demand'), own(spec, 'demand')] as const,
+  )
+  for (const [key, at, group] of [...groups, ...classes]) {
+    for (const [product] of entriesOf(group)) {
       if (site.carries.has(product)) continue
       problems.addKey(
-        joinPath(joinPath(path, key), product),
+        joinPath(at, product),
         `invalid ${key} for ${show(product)}: ${show(site.name)} does not carry it; expected one of ${[...site.carries].join(', ')}`,
       )
     }

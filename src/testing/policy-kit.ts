@@ -4,6 +4,7 @@ import type { Source } from '../random/source.ts'
 import { type Check, demandThat } from './check.ts'
 import { definitionKit, kitSource } from './definition-kit.ts'
 import { Rig } from './rig.ts'
+import { randomSupply } from './sourcing-kit.ts'
 
 /** Stock as it may be found at a review: often zero, sometimes large, position always consistent. */
 function randomView(source: Source, now: number): StockView {
@@ -23,8 +24,23 @@ function randomView(source: Source, now: number): StockView {
   return Object.freeze({ onHand, onOrder, backorders, position, demand, knownDemand: demand, now, ...echelon, ...aged })
 }
 
+/** What it orders at reviews one after the other: where it orders over several lanes, over two of them, one quantity after the other. */
 function review(policy: Policy, times: number, source: Source): number[] {
-  return Array.from({ length: times }, (_, index) => policy.order(randomView(source, index)))
+  const placed: number[] = []
+  for (let index = 0; index < times; index++) {
+    const view = randomView(source, index)
+    if (policy.orderOver === undefined) placed.push(policy.order(view))
+    else policy.orderOver(view, randomSupply(source, LANES, index), (lane, quantity) => placed.push(named(lane, quantity)))
+  }
+  return placed
+}
+
+const LANES = 2
+
+function named(lane: number, quantity: number): number {
+  const exists = Number.isInteger(lane) && lane >= 0 && lane < LANES
+  demandThat(exists, `invalid lane ${lane}; expected a whole number from 0 to ${LANES - 1}`)
+  return quantity
 }
 
 /**

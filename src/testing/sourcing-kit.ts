@@ -6,13 +6,18 @@ import { definitionKit, kitSource } from './definition-kit.ts'
 import { Rig } from './rig.ts'
 
 /** Suppliers of which some are closed and some empty. */
-function randomSupply(source: Source, count: number): SupplyView {
+export function randomSupply(source: Source, count: number, now: number): SupplyView {
   const open = Array.from({ length: count }, () => source.next() < 0.7)
   const units = Array.from({ length: count }, () => (source.next() < 0.3 ? 0 : Math.floor(source.next() * 50)))
+  const prices = Array.from({ length: count }, () => Math.floor(source.next() * 4))
+  const times = Array.from({ length: count }, () => Math.floor(source.next() * 4))
   return Object.freeze({
     count,
     isOpen: (index: number) => open[index],
     available: (index: number) => (index === 0 ? Number.POSITIVE_INFINITY : units[index]),
+    cost: (index: number, quantity: number) => prices[index] * quantity,
+    leadTime: (index: number) => times[index],
+    now,
   })
 }
 
@@ -23,8 +28,8 @@ export function sourcingKit<Spec extends { readonly kind: string }>(
   lanes: number,
 ): readonly Check[] {
   const exercise = (sourcing: Sourcing, times: number, source: Source) =>
-    Array.from({ length: times }, () => {
-      const supply = randomSupply(source, lanes)
+    Array.from({ length: times }, (_, index) => {
+      const supply = randomSupply(source, lanes, index)
       return sourcing.choose(1 + Math.floor(source.next() * 20), supply)
     })
   return [
@@ -33,7 +38,8 @@ export function sourcingKit<Spec extends { readonly kind: string }>(
       name: 'chooses one of the lanes, even where all are closed',
       check: () => {
         const { made } = new Rig(definition, spec)
-        const closed: SupplyView = { count: lanes, isOpen: () => false, available: () => 0 }
+        const still = { cost: () => 0, leadTime: () => Number.POSITIVE_INFINITY, now: 0 }
+        const closed: SupplyView = { count: lanes, isOpen: () => false, available: () => 0, ...still }
         const choices = [...exercise(made, 500, kitSource('supply')), made.choose(1, closed)]
         for (const choice of choices) {
           const exists = Number.isInteger(choice) && choice >= 0 && choice < lanes

@@ -80,3 +80,89 @@ describe('split', () => {
     expect(run(steady).figures.lanes.map(({ shipped }) => shipped)).toEqual([100, 300])
   })
 })
+
+describe('cheapest', () => {
+  const sourcing = { kind: 'cheapest' } as const
+  const orders = (lanes: ScenarioSpec['lanes'], rest: Partial<ScenarioSpec> = {}) =>
+    history(twoSuppliers(sourcing, { lanes, ...rest }), ['order'])
+  const [near, far] = [
+    { from: 'near', to: 'shop', transit: 1 },
+    { from: 'far', to: 'shop', transit: 3 },
+  ]
+
+  it('weighs price and freight for the quantity of each order', () => {
+    // 3 a unit against 5 a shipment and 1 a unit: equal at 2.5 units.
+    expect(
+      orders([
+        { ...near, price: 3 },
+        { ...far, price: 1, perShipment: 5 },
+      ]),
+    ).toEqual(['at 0 order near>shop 1', 'at 1 order near>shop 2', 'at 2 order far>shop 3', 'at 3 order far>shop 4'])
+  })
+
+  it('knows discounts, and what the lane makes of the quantity', () => {
+    const tiers = [{ from: 3, price: 0.5 }]
+    expect(
+      orders([
+        { ...near, price: 1, multiple: 2 },
+        { ...far, price: 1, discounts: { kind: 'all-units', tiers } },
+      ]),
+    ).toEqual(['at 0 order far>shop 1', 'at 1 order near>shop 2', 'at 2 order far>shop 3', 'at 3 order far>shop 4'])
+  })
+
+  it('takes the first of equals, and leaves out what is closed', () => {
+    const shut = { kind: 'outage', site: 'near', at: 1, days: 2 } as const
+    expect(orders([near, far], { disruptions: { shut } })).toEqual([
+      'at 0 order near>shop 1',
+      'at 1 order far>shop 2',
+      'at 2 order far>shop 3',
+      'at 3 order near>shop 4',
+    ])
+  })
+})
+
+describe('fastest', () => {
+  const sourcing = { kind: 'fastest' } as const
+
+  it('takes the shortest mean lead time, delays and travelling orders included', () => {
+    const late = { kind: 'lane-delay', lane: 'near>shop', at: 2, days: 1, extraDays: 4 } as const
+    expect(history(twoSuppliers(sourcing, { disruptions: { late } }), ['order'])).toEqual([
+      'at 0 order near>shop 1',
+      'at 1 order near>shop 2',
+      'at 2 order far>shop 3',
+      'at 3 order near>shop 4',
+    ])
+    const slow = [
+      { from: 'near', to: 'shop', transit: 1, orderDelay: 3 },
+      { from: 'far', to: 'shop', transit: { kind: 'exponential', mean: 3 } as const },
+    ]
+    expect(history(twoSuppliers(sourcing, { lanes: slow }), ['order']).every((line) => line.includes('far'))).toBe(true)
+  })
+
+  it('prefers a supplier that has the goods', () => {
+    const scenario = twoSuppliers(sourcing)
+    const near = { kind: 'wholesaler', initial: { onHand: 5 } } as const
+    expect(history({ ...scenario, sites: { ...scenario.sites, near } }, ['order'])).toEqual([
+      'at 0 order near>shop 1',
+      'at 1 order near>shop 2',
+      'at 2 order far>shop 3',
+      'at 3 order far>shop 4',
+    ])
+  })
+})
+
+describe('primary-backup', () => {
+  it('turns to the backup once the first has been closed for the reaction time, and back at once', () => {
+    const shut = { kind: 'outage', site: 'near', at: 1, days: 2 } as const
+    const orders = (reaction: number) =>
+      history(twoSuppliers({ kind: 'primary-backup', reaction }, { disruptions: { shut } }), ['order'])
+    expect(orders(0)).toEqual(history(twoSuppliers({ kind: 'first-open' }, { disruptions: { shut } }), ['order']))
+    expect(orders(1)).toEqual([
+      'at 0 order near>shop 1',
+      'at 1 order near>shop 2',
+      'at 2 order far>shop 3',
+      'at 3 order near>shop 4',
+    ])
+    expect(orders(2)).toEqual(history(twoSuppliers(undefined, { disruptions: { shut } }), ['order']))
+  })
+})

@@ -23,11 +23,14 @@ import { movingAverageForecaster } from '../../src/forecasting/moving-average.ts
 import { naiveForecaster } from '../../src/forecasting/naive.ts'
 import { tsbForecaster } from '../../src/forecasting/tsb.ts'
 import { baseStockPolicy } from '../../src/policies/base-stock.ts'
+import { baseSurgePolicy } from '../../src/policies/base-surge.ts'
 import { cappedBaseStockPolicy } from '../../src/policies/capped-base-stock.ts'
 import { constantOrderPolicy } from '../../src/policies/constant-order.ts'
 import { daysOfSupplyPolicy } from '../../src/policies/days-of-supply.ts'
+import { dualIndexPolicy } from '../../src/policies/dual-index.ts'
 import { echelonBaseStockPolicy } from '../../src/policies/echelon-base-stock.ts'
 import { echelonRNQPolicy } from '../../src/policies/echelon-r-nQ.ts'
+import { emergencyOrderPolicy } from '../../src/policies/emergency-order.ts'
 import { ewaPolicy } from '../../src/policies/ewa.ts'
 import { fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../../src/policies/forecast-order-up-to.ts'
@@ -41,7 +44,10 @@ import { rnQPolicy } from '../../src/policies/r-nQ.ts'
 import { sSPolicy } from '../../src/policies/s-S.ts'
 import { stermanPolicy } from '../../src/policies/sterman.ts'
 import { catalogue } from '../../src/scenario/catalogue.ts'
+import { cheapestSourcing } from '../../src/sourcing/cheapest.ts'
+import { fastestSourcing } from '../../src/sourcing/fastest.ts'
 import { firstOpenSourcing } from '../../src/sourcing/first-open.ts'
+import { primaryBackupSourcing } from '../../src/sourcing/primary-backup.ts'
 import { splitSourcing } from '../../src/sourcing/split.ts'
 import { carrierKit } from '../../src/testing/carrier-kit.ts'
 import type { Check } from '../../src/testing/check.ts'
@@ -76,6 +82,12 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   'constant-order': policyKit(constantOrderPolicy, { kind: 'constant-order', Q: 4 }),
   'echelon-base-stock': policyKit(echelonBaseStockPolicy, { kind: 'echelon-base-stock', S: 40 }),
   'echelon-r-nQ': policyKit(echelonRNQPolicy, { kind: 'echelon-r-nQ', r: 20, Q: 15 }),
+  'dual-index': policyKit(dualIndexPolicy, { kind: 'dual-index', express: 8, regular: 20 }),
+  'base-surge': policyKit(baseSurgePolicy, { kind: 'base-surge', base: 3, S: 12 }),
+  'emergency-order': policyKit(emergencyOrderPolicy, {
+    ...{ r: 20, Q: 15, emergencyAt: 2, emergencyQ: 6 },
+    kind: 'emergency-order',
+  }),
   'fixed-plan': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4] }),
   'fixed-plan, again and again': policyKit(fixedPlanPolicy, { kind: 'fixed-plan', orders: [9, 0, 4], repeat: true }),
   'forecast-order-up-to': policyKit(forecastOrderUpToPolicy, {
@@ -128,6 +140,9 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   direct: carrierKit(directCarrier, { kind: 'direct', transit: exponential, perShipment: 5, perUnit: 1 }),
   'direct, a trace': carrierKit(directCarrier, { kind: 'direct', transit: trace }),
   timetable: carrierKit(timetableCarrier, { kind: 'timetable', transit: trace, every: 0.7, first: 0.25 }),
+  cheapest: sourcingKit(cheapestSourcing, { kind: 'cheapest' }, 3),
+  fastest: sourcingKit(fastestSourcing, { kind: 'fastest' }, 3),
+  'primary-backup': sourcingKit(primaryBackupSourcing, { kind: 'primary-backup', reaction: 2 }, 3),
   'first-open': sourcingKit(firstOpenSourcing, { kind: 'first-open' }, 3),
   split: sourcingKit(splitSourcing, { kind: 'split', weights: [3, 1, 2] }, 3),
   outage: disruptionKit(

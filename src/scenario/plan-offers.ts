@@ -1,0 +1,32 @@
+import type { OfferPlan } from '../model/plan.ts'
+import type { LaneSpec, OfferSpec } from './spec.ts'
+
+/** What a lane offers for a product becomes part of the plan. */
+
+/** What is said of the lane as a whole, overruled by what is said of the product. */
+export function offerOf(lane: LaneSpec, product: string): OfferSpec {
+  const { offers } = lane
+  return offers !== undefined && Object.hasOwn(offers, product) ? { ...lane, ...offers[product] } : lane
+}
+
+/** Money per unit paid at dispatch; 0 where the order is paid as a whole. */
+export function unitCostOf(offer: OfferSpec, cost: number): number {
+  return offer.discounts === undefined ? (offer.price ?? cost) : 0
+}
+
+/** Undefined where nothing is asked: any quantity, one price. */
+export function planOffer(
+  { price, discounts, minimum = 0, multiple = 0 }: OfferSpec,
+  cost: number,
+): OfferPlan | undefined {
+  if (discounts === undefined) return minimum > 0 || multiple > 0 ? { minimum, multiple, discounts } : undefined
+  return {
+    minimum,
+    multiple,
+    discounts: {
+      allUnits: discounts.kind === 'all-units',
+      from: [0, ...discounts.tiers.map((tier) => tier.from)],
+      price: [price ?? cost, ...discounts.tiers.map((tier) => tier.price)],
+    },
+  }
+}
