@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkPlaces } from './check-places.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
@@ -37,6 +38,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkTime(scenario, sound, problems)
   checkDisruptions(scenario, network, problems)
   checkLanes(network, problems)
+  checkPlaces(scenario, problems)
   checkPlaces(scenario, problems)
   if (problems.count > 0) return
   checkSupply(network, signed, problems)

@@ -300,7 +300,12 @@ export interface BreakdownsSpec {
   readonly down: DistributionSpec
 }
 
+/** Longitude and latitude in degrees. */
+export type Place = readonly [longitude: number, latitude: number]
+
 interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'> {
+  /** Where it lies: longitude and latitude in degrees, east and north positive. For maps; no run looks at it. */
+  readonly at?: Place
   /** Products kept here. Default: all. */
   readonly carries?: readonly string[]
   /** Demand of customers by product. */
@@ -312,6 +317,8 @@ interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'> {
 /** An outside source that never runs out. */
 export interface SupplierSpec {
   readonly kind: 'supplier'
+  /** As of other sites. */
+  readonly at?: Place
   readonly carries?: readonly string[]
 }
 /** Makes products, from unlimited raw material or from components: to order, or to stock where it has a policy. */

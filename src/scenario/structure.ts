@@ -284,10 +284,20 @@ const carries: Field = {
   of: { type: 'product', doc: 'name of a product' },
 }
 
+const at: Field = {
+  type: 'list',
+  thing: 'number',
+  optional: true,
+  atLeast: 2,
+  doc: 'where it lies, for maps: longitude and latitude in degrees, east and north positive',
+  of: { type: 'quantity', unit: 'degrees', min: -180, max: 180, doc: 'longitude, then latitude' },
+}
+
 /** Keys of a site that keeps stock; `own` are those that one of its products may have to itself. */
 function siteFields<Own extends Fields>(own: Own) {
   return {
     ...own,
+    at,
     carries,
     demand: {
       type: 'named',
@@ -336,7 +346,7 @@ const producer = {
 } satisfies FieldsOf<ProducerSpec>
 const wholesaler = siteFields(stock) satisfies FieldsOf<WholesalerSpec>
 const retailer = siteFields(stock) satisfies FieldsOf<RetailerSpec>
-const supplier = { carries } satisfies FieldsOf<SupplierSpec>
+const supplier = { at, carries } satisfies FieldsOf<SupplierSpec>
 
 /** A site, by kind. */
 export const siteField: VariantsField = {
