@@ -122,7 +122,7 @@ function verdict({ best, outcome, method, probabilityCorrect, replications }: Ra
     outcome === 'selected'
       ? `${best} is the best (${method}${chance})`
       : outcome === 'open'
-        ? `several may be the best (${method}${chance})`
+        ? `several may be the best (${method}${chance.replace('of a right choice', 'that the best is among them')})`
         : `${best} is the best so far; the budget is spent (${method}${chance})`
   return `${words}; ${replications} replications in all`
 }

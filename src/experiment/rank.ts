@@ -58,7 +58,8 @@ export interface Ranking {
    * `open`: several may be the best.
    */
   readonly outcome: 'selected' | 'open' | 'budget' | 'interrupted'
-  /** Chance that the selection is right: promised by `kn`; approximate, from the means found, by `ocba`. Null where none can be told. */
+  /** Chance that the selection is right: promised by `kn`; approximate, from the means found, by `ocba`; of `subset`, the chance that
+   * the best is among those in the race. Null where none can be told. */
   readonly probabilityCorrect: number | null
   /** Best first: those in the race before those that are out, then by mean. */
   readonly ranking: readonly Ranked[]
