@@ -5,8 +5,35 @@
 export interface Figures {
   /** Periods measured: from the end of the warm-up to now. */
   readonly periods: number
+  /** Days in a period. */
+  readonly daysPerPeriod: number
   readonly points: readonly PointFigures[]
+  readonly links: readonly LinkFigures[]
   readonly lanes: readonly LaneFigures[]
+  /** What does not add up in the ledger, in money: 0 but for rounding. */
+  readonly ledgerResidue: number
+  /** Classes of customers; they are part of the figures of their stock point. */
+  readonly customers: readonly CustomerFigures[]
+}
+
+/** What became of one class of customers at one stock point. Names as in PointFigures. */
+export interface CustomerFigures {
+  /** `site:class`, or `site/product:class` where the scenario has several products. */
+  readonly name: string
+  /** Name of the stock point, and of the class. */
+  readonly point: string
+  readonly customers: string
+  readonly orders: number
+  readonly demanded: number
+  readonly filled: number
+  readonly served: number
+  readonly lost: number
+  readonly reneged: number
+  readonly expedited: number
+  readonly closed: number
+  readonly onTimeInFull: number
+  /** Unit-periods owed. */
+  readonly owed: number
 }
 
 export interface PointFigures {
@@ -27,6 +54,9 @@ export interface PointFigures {
   /** Orders closed in any way; of those, delivered whole within the promise. */
   readonly closed: number
   readonly onTimeInFull: number
+  /** Orders delivered whole, but after the promise, and the sum of the periods by which they exceeded it. */
+  readonly late: number
+  readonly latePeriods: number
   /** Unit-periods waited by units served. */
   readonly waited: number
   /** Sum of score x units, and units scored. */
@@ -41,6 +71,9 @@ export interface PointFigures {
   readonly received: number
   /** Units that came without an order: intake, by-products. */
   readonly takenIn: number
+  /** Lateral transshipment: units that came from other sites for its customers (served, not filled), and units given to those of others. */
+  readonly transferredIn: number
+  readonly transferredOut: number
   /** Units written off. Where lots are kept: units that left the shelf, and the sum of their ages in unit-periods; else 0. */
   readonly wasted: number
   readonly issued: number
@@ -57,6 +90,19 @@ export interface PointFigures {
   /** Periods with stock on hand; periods without backorders. */
   readonly readyTime: number
   readonly clearTime: number
+  /** Units taken by production lines of the site. */
+  readonly consumed: number
+  /** Unit-periods under way to the stock point, and units under way now. */
+  readonly transit: number
+  readonly inTransit: number
+  /** Standard cost of a unit: what its first way in costs per unit, passed on from site to site; of goods made, with their components. */
+  readonly unitCost: number
+  /** Money in less money out. Money-periods that customers owed, that suppliers were owed, and both now: 0 without payment terms. */
+  readonly cash: number
+  readonly receivable: number
+  readonly payable: number
+  readonly receivableNow: number
+  readonly payableNow: number
   /** Levels now; an unlimited source counts none on hand. */
   readonly onHand: number
   readonly onOrder: number
@@ -79,6 +125,20 @@ export type ActivityName =
   | 'setup'
   | 'storage'
   | 'expediting'
+
+/** A way of goods into a stock point: over a lane, or from the site's own production line. */
+export interface LinkFigures {
+  readonly name: string
+  /** Stock points at its ends, as numbers in `points`; -1 above a production line. */
+  readonly supplier: number
+  readonly buyer: number
+  /** Units dispatched; of a production line, units that came into stock. */
+  readonly shipped: number
+  /** Unit-periods under way. */
+  readonly transit: number
+  /** What a production line takes per unit. */
+  readonly uses: readonly { readonly point: number; readonly units: number }[]
+}
 
 export interface LaneFigures {
   readonly name: string

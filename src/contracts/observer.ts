@@ -1,4 +1,5 @@
 import type { Instance } from './definition.ts'
+import type { OrderObserver } from './orders.ts'
 
 /**
  * Facts: what happened, as the fingerprint, a trace and every observer see it. `who` is a stock point for those marked SP, a lane link for those marked LINK.
@@ -48,6 +49,8 @@ export interface Observer extends Instance {
   fact(time: number, what: Fact, who: number, amount: number): void
   /** Forget everything before `time` (ticks): the end of the warm-up. */
   restart?(time: number): void
+  /** Hears of customers' orders one by one as well. */
+  readonly orders?: OrderObserver
 }
 
 /** An observer that sums what it heard up to one value. */

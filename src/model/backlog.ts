@@ -21,6 +21,9 @@ export class Backlog {
   point: Int32Array
   next: Int32Array
   previous: Int32Array
+  /** Of a customer: who asked (a stock point for its customers without a class, or a class), and the number of the order. */
+  who: Int32Array
+  order: Float64Array
   /** Units of the order that have to wait, and those of them still owed; tick of its placing; handle of its patience timer or -1. */
   ordered: Float64Array
   remaining: Float64Array
@@ -36,6 +39,8 @@ export class Backlog {
     this.point = new Int32Array(capacity)
     this.next = new Int32Array(capacity)
     this.previous = new Int32Array(capacity)
+    this.who = new Int32Array(capacity)
+    this.order = new Float64Array(capacity)
     this.ordered = new Float64Array(capacity)
     this.remaining = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
@@ -47,6 +52,7 @@ export class Backlog {
     const row = this.#take()
     this.link[row] = link
     this.point[row] = point
+    this.who[row] = point
     this.ordered[row] = remaining
     this.remaining[row] = remaining
     this.placed[row] = placed
@@ -93,6 +99,8 @@ export class Backlog {
     this.point = wider(this.point, new Int32Array(capacity))
     this.next = wider(this.next, new Int32Array(capacity))
     this.previous = wider(this.previous, new Int32Array(capacity))
+    this.who = wider(this.who, new Int32Array(capacity))
+    this.order = wider(this.order, new Float64Array(capacity))
     this.ordered = wider(this.ordered, new Float64Array(capacity))
     this.remaining = wider(this.remaining, new Float64Array(capacity))
     this.placed = wider(this.placed, new Float64Array(capacity))
@@ -107,8 +115,8 @@ export class Backlog {
   }
 
   #columns(): Columns {
-    const { head, tail, link, point, next, previous, ordered, remaining, placed, timer } = this
-    return { head, tail, link, point, next, previous, ordered, remaining, placed, timer }
+    const { head, tail, link, point, next, previous, who, order, ordered, remaining, placed, timer } = this
+    return { head, tail, link, point, next, previous, who, order, ordered, remaining, placed, timer }
   }
 
   save(): Plain {

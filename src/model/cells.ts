@@ -78,6 +78,11 @@ export const Cell = {
   takenIn: 50,
   /** Units of demand served from outside in an emergency. */
   expedited: 51,
+  /** Customers' orders delivered whole but after the promise; ticks by which they exceeded it. */
+  late: 52,
+  lateTicks: 53,
+  /** Units taken by production lines. */
+  consumed: 54,
 } as const
 export type Cell = (typeof Cell)[keyof typeof Cell]
 

@@ -2,15 +2,17 @@ import type { Fact, Observer } from '../contracts/observer.ts'
 import { Fingerprint } from '../kernel/fingerprint.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Backlog } from './backlog.ts'
+import type { CustomerClasses } from './customer-classes.ts'
 import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
-import type { Plan } from './plan.ts'
 import type { Offers } from './offers.ts'
 import type { OrderLog } from './order-log.ts'
+import type { Plan } from './plan.ts'
 import type { Stock } from './stock.ts'
+import type { Transfers } from './transfers.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
 export interface Core {
@@ -23,13 +25,17 @@ export interface Core {
   readonly stock: Stock
   readonly lanes: Lanes
   readonly backlog: Backlog
+  readonly customers: CustomerClasses
+  /** Customers' orders, told one by one. */
+  readonly orders: OrderLog
   readonly ledger: Ledger
   readonly levers: Levers
+  readonly transfers: Transfers
+  readonly offers: Offers
   readonly information: Information
 }
 
 /** Number of the running period. Divides once an instant, not once an event. */
-  readonly offers: Offers
 export class Calendar {
   readonly #ticksPerPeriod: number
   #tick = 0

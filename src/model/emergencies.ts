@@ -1,4 +1,5 @@
 import { Fact } from '../contracts/observer.ts'
+import { OrderFate } from '../contracts/orders.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Backlog, CUSTOMER } from './backlog.ts'
@@ -19,53 +20,61 @@ export class Emergencies implements Actor {
   readonly #core: Core
   readonly #service: Service
   readonly #id: number
-  /** Ticks from demand to delivery, and money per unit. */
+  /** By asker: ticks from demand to delivery, and money per unit. */
   readonly #ticks: Float64Array
   readonly #cost: Float64Array
   /** Customers whose goods are on their way from outside. */
   readonly waiting: Backlog
 
   constructor(core: Core, service: Service) {
-    const { stockPoints, clock } = core.plan
+    const { stockPoints, customers, clock } = core.plan
+    const askers = [...stockPoints, ...customers]
     this.#core = core
     this.#service = service
-    this.#ticks = Float64Array.from(stockPoints, ({ shortage }) => Math.round(shortage.time * clock.ticksPerPeriod))
-    this.#cost = Float64Array.from(stockPoints, ({ shortage }) => shortage.costPerUnit)
-    const used = stockPoints.some(({ shortage }) => shortage.mode === 'emergency')
+    this.#ticks = Float64Array.from(askers, ({ shortage }) => Math.round(shortage.time * clock.ticksPerPeriod))
+    this.#cost = Float64Array.from(askers, ({ shortage }) => shortage.costPerUnit)
+    const used = askers.some(({ shortage }) => shortage.mode === 'emergency')
     this.waiting = new Backlog(used ? stockPoints.length : 0)
     this.#id = core.kernel.register(this, 'emergencies')
   }
 
-  /** Orders `quantity` units from outside for a customer of a stock point. */
-  call(point: number, quantity: number): void {
-    const { kernel, ledger, stock, plan } = this.#core
-    const cost = this.#cost[point]
+  /** Orders `quantity` units from outside for a customer, to close the order of that number. */
+  call(who: number, quantity: number, order: number): void {
+    const { kernel, ledger, stock, plan, customers } = this.#core
+    const point = customers.point[who]
+    const cost = this.#cost[who]
+    if (who !== point) customers.expedited[who - customers.first] += quantity
     stock.cells[point * ROW + expedited] += quantity
     if (cost !== 0) ledger.post(Activity.expediting, point, quantity * cost)
-    if (this.#ticks[point] === 0) {
-      this.#deliver(point, quantity)
+    if (this.#ticks[who] === 0) {
+      this.#deliver(who, quantity, order)
       return
     }
     const row = this.waiting.add(point, CUSTOMER, quantity, kernel.now)
-    kernel.schedule(kernel.now + this.#ticks[point], plan.phases.receive, this.#id, 0, row, 0)
+    this.waiting.who[row] = who
+    this.waiting.order[row] = order
+    kernel.schedule(kernel.now + this.#ticks[who], plan.phases.receive, this.#id, 0, row, 0)
   }
 
   handle(_kind: number, row: number, _amount: number): void {
-    const point = this.waiting.point[row]
-    const quantity = this.waiting.remaining[row]
+    const { who, remaining, order } = this.waiting
+    const quantity = remaining[row]
     this.waiting.remove(row)
-    this.#deliver(point, quantity)
+    this.#deliver(who[row], quantity, order[row])
   }
 
   describe(_kind: number, row: number): string {
     return `emergency supply to ${this.#core.plan.stockPoints[this.waiting.point[row]].name}`
   }
 
-  #deliver(point: number, quantity: number): void {
-    const wait = this.#ticks[point]
-    this.#core.facts.note(this.#core.kernel.now, Fact.intake, point, quantity)
-    this.#service.serveFromOutside(point, quantity, wait)
-    this.#service.closeInFull(point, wait)
+  #deliver(who: number, quantity: number, order: number): void {
+    const { kernel, facts, orders, customers } = this.#core
+    const wait = this.#ticks[who]
+    facts.note(kernel.now, Fact.intake, customers.point[who], quantity)
+    this.#service.serveFromOutside(who, quantity, wait)
+    this.#service.closeInFull(who, wait)
+    orders.hand(kernel.now, order, quantity)
+    orders.close(kernel.now, order, OrderFate.delivered)
   }
 
   reset(): void {

@@ -1,10 +1,18 @@
-import type { ActivityName, Figures, LaneFigures, PointFigures } from '../contracts/figures.ts'
+import type {
+  ActivityName,
+  CustomerFigures,
+  Figures,
+  LaneFigures,
+  LinkFigures,
+  PointFigures,
+} from '../contracts/figures.ts'
 import { Cell } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Lanes } from './lanes.ts'
-import { Activity, activityNames, type Ledger } from './ledger.ts'
+import { Activity, activityNames, type Ledger, Side } from './ledger.ts'
 import { demandVariance, orderVariance } from './period-sums.ts'
 import type { Plan } from './plan.ts'
+import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
 
 /** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
@@ -14,29 +22,48 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
   const stock = core.stock.at(now)
   const lanes = core.lanes.at(now)
   const ledger = core.ledger.copy()
-  postTimeCosts(plan, stock, lanes, ledger)
+  postTimeCosts(core, stock, lanes, ledger)
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
-  const { ticksPerPeriod, warmUp } = plan.clock
+  const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
+  const read: Reading = { core, stock, lanes, ledger, periods, unitCosts: standardCosts(plan) }
   return {
     periods,
-    points: plan.stockPoints.map((_, point) => readPoint(core, stock, ledger, point, products, periods)),
+    daysPerPeriod,
+    points: plan.stockPoints.map((_, point) => readPoint(read, point, products)),
+    links: plan.links.map((_, link) => readLink(read, link)),
+    customers: plan.customers.map((_, number) => readCustomers(core, number, now)),
     lanes: plan.lanes.map((lane, number) => readLane(lanes, number, lane.name, ticksPerPeriod)),
+    ledgerResidue: ledger.residue(),
   }
 }
 
+/** What is read from: copies, brought up to the instant of reading. */
+interface Reading {
+  readonly core: Core
+  readonly stock: Stock
+  readonly lanes: Lanes
+  readonly ledger: Ledger
+  readonly periods: number
+  readonly unitCosts: Float64Array
+}
+
 /** Holding, pipeline and shortage costs: rate x integral of the level. */
-function postTimeCosts(plan: Plan, stock: Stock, lanes: Lanes, ledger: Ledger): void {
+function postTimeCosts({ plan, customers, kernel: { now } }: Core, stock: Stock, lanes: Lanes, ledger: Ledger): void {
   const { ticksPerPeriod } = plan.clock
   for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
     ledger.post(Activity.holding, point, (holding * stock.get(point, Cell.heldArea)) / ticksPerPeriod)
     ledger.post(Activity.shortage, point, (shortage.cost * stock.get(point, Cell.owedArea)) / ticksPerPeriod)
     if (shortage.mode === 'lost') ledger.post(Activity.shortage, point, shortage.costPerUnit * flowLost(stock, point))
   }
-  const shared = buyersOf(plan)
-  for (const [lane, { holding }] of plan.lanes.entries()) {
-    if (holding === 0 || shared[lane] < 0) continue
-    ledger.post(Activity.pipeline, shared[lane], (holding * lanes.transitArea[lane]) / ticksPerPeriod)
+  for (const [at, { point, shortage }] of plan.customers.entries()) {
+    // What is owed to a class costs its own rate, not that of the stock point.
+    const rate = shortage.cost - plan.stockPoints[point].shortage.cost
+    ledger.post(Activity.shortage, point, (rate * customers.areaAt(at, now)) / ticksPerPeriod)
+  }
+  for (const [link, { lane, buyer }] of plan.links.entries()) {
+    if (lane < 0 || plan.lanes[lane].holding === 0) continue
+    ledger.post(Activity.pipeline, buyer, (plan.lanes[lane].holding * lanes.transitOver(link)) / ticksPerPeriod)
   }
 }
 
@@ -52,21 +79,8 @@ function postSalvage(plan: Plan, stock: Stock, ledger: Ledger): void {
   }
 }
 
-/** The stock point that the pipeline cost of a lane is charged to: the first that buys over it, or -1. */
-function buyersOf(plan: Plan): Int32Array {
-  const buyers = new Int32Array(plan.lanes.length).fill(-1)
-  for (const { lane, buyer } of plan.links) if (lane >= 0 && buyers[lane] < 0) buyers[lane] = buyer
-  return buyers
-}
-
-function readPoint(
-  core: Core,
-  stock: Stock,
-  ledger: Ledger,
-  point: number,
-  products: readonly string[],
-  periods: number,
-): PointFigures {
+function readPoint(read: Reading, point: number, products: readonly string[]): PointFigures {
+  const { core, stock, ledger, periods } = read
   const { plan } = core
   const of = (cell: Cell) => stock.get(point, cell)
   const { ticksPerPeriod } = plan.clock
@@ -78,7 +92,7 @@ function readPoint(
     site: plan.sites[site].name,
     product: products[product],
     echelon,
-    facesCustomers: demand !== undefined,
+    facesCustomers: demand !== undefined || plan.customers.some((customer) => customer.point === point),
     orders: of(Cell.orders),
     demanded: of(Cell.demanded) + of(Cell.drained),
     filled: of(Cell.filled) + of(Cell.drainedFromStock),
@@ -88,6 +102,8 @@ function readPoint(
     expedited: of(Cell.expedited),
     closed: of(Cell.closed),
     onTimeInFull: of(Cell.onTimeInFull),
+    late: of(Cell.late),
+    latePeriods: of(Cell.lateTicks) / ticksPerPeriod,
     waited: of(Cell.waited) / ticksPerPeriod,
     score: of(Cell.score),
     scored: of(Cell.scored),
@@ -97,7 +113,9 @@ function readPoint(
     ordered: of(Cell.ordered),
     received: of(Cell.received),
     takenIn: of(Cell.takenIn),
-    wasted: core.stock.lots?.wasted[point] ?? 0,
+    transferredIn: core.transfers.cameIn[point],
+    transferredOut: core.transfers.gaveAway[point],
+    wasted: (core.stock.lots?.wasted[point] ?? 0) + core.stock.destroyed[point],
     issued: core.stock.lots?.issued[point] ?? 0,
     issuedAge: (core.stock.lots?.issuedAge[point] ?? 0) / ticksPerPeriod,
     cycles: of(Cell.cycles),
@@ -109,10 +127,73 @@ function readPoint(
     owedToCustomers: of(Cell.customerArea) / ticksPerPeriod,
     readyTime: of(Cell.readyTime) / ticksPerPeriod,
     clearTime: of(Cell.clearTime) / ticksPerPeriod,
+    consumed: of(Cell.consumed),
+    ...readPipeline(read, point),
+    unitCost: read.unitCosts[point],
+    ...readMoney(ledger, point, ticksPerPeriod),
     onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.get(point, Cell.onHand),
     onOrder: of(Cell.onOrder),
     backorders: of(Cell.backorders),
     costs: costs as Record<ActivityName, number>,
+  }
+}
+
+function readCustomers({ plan, customers }: Core, at: number, now: number): CustomerFigures {
+  const { name, customers: of, point } = plan.customers[at]
+  return {
+    name,
+    point: plan.stockPoints[point].name,
+    customers: of,
+    orders: customers.orders[at],
+    demanded: customers.demanded[at],
+    filled: customers.filled[at],
+    served: customers.served[at],
+    lost: customers.lost[at],
+    reneged: customers.reneged[at],
+    expedited: customers.expedited[at],
+    closed: customers.closed[at],
+    onTimeInFull: customers.onTimeInFull[at],
+    owed: customers.areaAt(at, now) / plan.clock.ticksPerPeriod,
+  }
+}
+
+/** What is under way to a stock point, over all lanes into it. */
+function readPipeline({ core, lanes }: Reading, point: number): Pick<PointFigures, 'transit' | 'inTransit'> {
+  const { clock, stockPoints } = core.plan
+  const { firstLink, linkCount } = stockPoints[point]
+  let transit = 0
+  let inTransit = 0
+  for (let link = firstLink; link < firstLink + linkCount; link++) {
+    transit += lanes.transitOver(link)
+    inTransit += lanes.unitsOver(link)
+  }
+  return { transit: transit / clock.ticksPerPeriod, inTransit }
+}
+
+type Money = 'cash' | 'receivable' | 'payable' | 'receivableNow' | 'payableNow'
+
+function readMoney(ledger: Ledger, point: number, ticksPerPeriod: number): Pick<PointFigures, Money> {
+  const { credit } = ledger
+  const area = (side: Side) => (credit?.area(side, point) ?? 0) / ticksPerPeriod
+  return {
+    cash: ledger.cash(point),
+    receivable: area(Side.receivable),
+    payable: area(Side.payable),
+    receivableNow: credit?.open(Side.receivable, point) ?? 0,
+    payableNow: credit?.open(Side.payable, point) ?? 0,
+  }
+}
+
+function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures {
+  const { clock, links } = core.plan
+  const { name, supplier, buyer, line } = links[number]
+  return {
+    name,
+    supplier,
+    buyer,
+    shipped: line === undefined ? lanes.shippedOver(number) : stock.get(buyer, Cell.received),
+    transit: lanes.transitOver(number) / clock.ticksPerPeriod,
+    uses: line?.uses ?? [],
   }
 }
 

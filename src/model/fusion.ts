@@ -76,7 +76,10 @@ function markReleases(
     const unlimited = outward.every((lane) => plan.lanes[lane].capacity === Number.POSITIVE_INFINITY)
     // Lines of a number may end several runs at one instant, and a component is taken by lines before it is released; what comes without an
     // order may come with a receipt.
-    const plain = plan.sites[plan.stockPoints[point].site].lines === 0 && !parts.has(point) && plan.stockPoints[point].intake === undefined
+    const plain =
+      plan.sites[plan.stockPoints[point].site].lines === 0 &&
+      !parts.has(point) &&
+      plan.stockPoints[point].intake === undefined
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
     if (plain && !gathers && unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
@@ -87,6 +90,13 @@ function markReleases(
 function partsOf({ links }: Plan): ReadonlySet<number> {
   return new Set(
     links.flatMap(({ line }) => [...(line?.uses ?? []), ...(line?.byproducts ?? [])].map(({ point }) => point)),
+  )
+}
+
+/** Stock points whose customers are served from elsewhere, and those that serve them. */
+function transferring({ stockPoints }: Plan): ReadonlySet<number> {
+  return new Set(
+    stockPoints.flatMap(({ transship }, point) => (transship === undefined ? [] : [point, ...transship.from])),
   )
 }
 
@@ -101,6 +111,7 @@ function markDirectLinks(
   linksFrom: readonly (readonly number[])[],
   { directly }: Fusion,
 ): void {
+  const classed = classedPoints(plan)
   const fits = (number: number) => {
     const { buyer, supplier, lane, orderDelay } = plan.links[number]
     const { echelon, linkCount } = plan.stockPoints[buyer]
@@ -109,7 +120,15 @@ function markDirectLinks(
     const upward = plan.stockPoints[supplier].echelon > echelon
     // Orders that are gathered must all have come before any is served.
     const gathers = plan.stockPoints[supplier].allocation !== undefined
-    return upward && unlimited && !gathers && linkCount === 1 && orderDelay === 0 && demands[supplier] === undefined
+    return (
+      upward &&
+      unlimited &&
+      !gathers &&
+      linkCount === 1 &&
+      orderDelay === 0 &&
+      demands[supplier] === undefined &&
+      !classed.has(supplier)
+    )
   }
   for (const links of linksFrom) if (links.every(fits)) for (const link of links) directly[link] = 1
 }
@@ -122,13 +141,19 @@ function markFused(
   fusion: Fusion,
 ): void {
   const parts = partsOf(plan)
+  const transfers = transferring(plan)
+  const classed = classedPoints(plan)
   for (const [point, { shortage }] of plan.stockPoints.entries()) {
     const demand = demands[point]
     const policy = policies[point]
     // It shares out after the last demand and before its review.
     if (plan.stockPoints[point].allocation !== undefined) continue
+    // Several askers come one after the other: it reviews after the last.
+    if (classed.has(point)) continue
     // Lines take components in the order of the reviews, after all customers of the instant.
     if (parts.has(point) || plan.links[plan.stockPoints[point].firstLink]?.line?.uses.length) continue
+    // Its shelf may serve, or be served by, customers elsewhere who come later in the instant.
+    if (transfers.has(point)) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
     const sells = linksFrom[point].length > 0
     if (demand === undefined) fusion.follows[point] = sells ? 1 : 0
@@ -169,4 +194,9 @@ function linksBySupplier(plan: Plan): readonly number[][] {
   const links: number[][] = plan.stockPoints.map(() => [])
   for (const [number, { supplier }] of plan.links.entries()) if (supplier >= 0) links[supplier].push(number)
   return links
+}
+
+/** Stock points with classes of customers. */
+function classedPoints({ customers }: Plan): ReadonlySet<number> {
+  return new Set(customers.map(({ point }) => point))
 }

@@ -2,7 +2,7 @@ import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
-import type { Disruption } from '../contracts/disruption.ts'
+import type { Disruption, Place } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
@@ -23,6 +23,8 @@ export interface Plan {
   readonly links: readonly LinkPlan[]
   readonly lanes: readonly LanePlan[]
   readonly disruptions: readonly DisruptionPlan[]
+  /** Classes of customers, by stock point, rank and name. */
+  readonly customers: readonly CustomerPlan[]
   readonly satisfaction: Maker<Satisfaction>
   /** Makes the forecaster that a plug-in asks its desk for. */
   readonly forecaster: (spec: ForecasterChoice, desk: Desk) => Forecaster
@@ -73,7 +75,11 @@ export interface SitePlan {
   /** Production lines, each with one run at a time; 0: as many runs at once as there are. */
   readonly lines: number
   readonly breakdowns: BreakdownPlan | undefined
+  readonly place: PlacePlan
 }
+
+/** Where a site lies, for disruptions that strike by region, tag or distance. */
+export type PlacePlan = Omit<Place, 'name'>
 
 /** Time up and time down of each line of a site, in periods. */
 export interface BreakdownPlan {
@@ -100,6 +106,8 @@ export interface StockPointPlan {
   /** Money per unit on hand at the horizon. */
   readonly salvage: number
   readonly shortage: ShortagePlan
+  /** When money changes hands. */
+  readonly terms: TermsPlan
   /** Periods a customer is promised to wait at most. */
   readonly promise: number
   readonly demand: Maker<Demand> | undefined
@@ -111,9 +119,33 @@ export interface StockPointPlan {
   readonly sourcing: Maker<Sourcing> | undefined
   /** Who of those waiting gets how much; undefined: first come, first served. */
   readonly allocation: Maker<Allocation> | undefined
+  /** Its customers may be served from the shelves of other stock points; undefined: they are not. */
+  readonly transship: TransshipPlan | undefined
   /** Links into this stock point: `firstLink` .. `firstLink + linkCount - 1`. */
   readonly firstLink: number
   readonly linkCount: number
+}
+
+/** A class of customers at a stock point: an asker of its own, with terms of its own. */
+export interface CustomerPlan {
+  /** `stock point:class`, and the class alone. */
+  readonly name: string
+  readonly customers: string
+  readonly point: number
+  readonly demand: Maker<Demand>
+  /** Rank among those that wait: 1 before 2. */
+  readonly priority: number
+  /** Units on hand that are not for it. */
+  readonly reserve: number
+  readonly shortage: ShortagePlan
+  readonly promise: number
+  readonly price: number
+}
+
+/** Ticks from an invoice to its payment: of what is bought or made, of what is sold. 0: at once. */
+export interface TermsPlan {
+  readonly pay: number
+  readonly collect: number
 }
 
 export interface ShortagePlan {
@@ -149,10 +181,39 @@ export interface LinkPlan {
   readonly orderCost: number
   /** Money per unit ordered over this link, paid at dispatch (or at the start of production). */
   readonly unitCost: number
+  /** What the supplier asks of orders; undefined: nothing. */
+  readonly offer: OfferPlan | undefined
   /** Goods already under way: arrival in ticks. */
   readonly pipeline: readonly Parcel[]
   /** Orders already under way to the supplier: arrival in ticks. */
   readonly slips: readonly Parcel[]
+}
+
+export interface TransshipPlan {
+  /** Stock points of the same product that give, in the order in which they are asked. */
+  readonly from: readonly number[]
+  readonly costPerUnit: number
+  /** Units that this stock point itself does not give away. */
+  readonly keep: number
+  /** The one with the most stock gives, the first of equals; else the first that has any. */
+  readonly mostStock: boolean
+}
+
+export interface OfferPlan {
+  /** Fewest units of an order, and units that it is a multiple of; 0: any. */
+  readonly minimum: number
+  readonly multiple: number
+  /** Undefined: one price. */
+  readonly discounts: DiscountPlan | undefined
+}
+
+/** A price by quantity ordered. */
+export interface DiscountPlan {
+  /** The price of a tier holds for all units of the order, or for those within the tier. */
+  readonly allUnits: boolean
+  /** Units at which each tier begins, ascending from 0, and money per unit in it. */
+  readonly from: readonly number[]
+  readonly price: readonly number[]
 }
 
 export interface Parcel {
@@ -175,31 +236,12 @@ export interface SetupPlan {
 }
 
 /** A production line: raw material beyond `uses` is unlimited. */
-  /** What the supplier asks of orders; undefined: nothing. */
-  readonly offer: OfferPlan | undefined
 export interface LinePlan {
   /** Most units started in a period. */
   readonly capacity: number
   /** Production runs are whole multiples of this many units; 0: any quantity. */
   readonly batch: number
   /** Periods from start to stock. */
-export interface OfferPlan {
-  /** Fewest units of an order, and units that it is a multiple of; 0: any. */
-  readonly minimum: number
-  readonly multiple: number
-  /** Undefined: one price. */
-  readonly discounts: DiscountPlan | undefined
-}
-
-/** A price by quantity ordered. */
-export interface DiscountPlan {
-  /** The price of a tier holds for all units of the order, or for those within the tier. */
-  readonly allUnits: boolean
-  /** Units at which each tier begins, ascending from 0, and money per unit in it. */
-  readonly from: readonly number[]
-  readonly price: readonly number[]
-}
-
   readonly time: Maker<Sampler>
   /** Units per period while producing (fluid); 0: a run comes into stock whole. */
   readonly rate: number
@@ -211,6 +253,10 @@ export interface DiscountPlan {
 
 export interface LanePlan {
   readonly name: string
+  /** Names of its ends. */
+  readonly from: string
+  readonly to: string
+  readonly tags: readonly string[]
   readonly carrier: Maker<Carrier>
   /** Money per unit in transit and period. */
   readonly holding: number

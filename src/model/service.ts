@@ -2,20 +2,25 @@ import { Fact } from '../contracts/observer.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
+import type { CustomerClasses } from './customer-classes.ts'
 import { Activity } from './ledger.ts'
 
-const { closed, filled, lost, onTimeInFull, reneged, score, scored, served, waited } = Cell
+const { closed, filled, late, lateTicks, lost, onTimeInFull, reneged, score, scored, served, waited } = Cell
 
 /**
  * What becomes of customers' demand: units handed over, lost or reneged; revenue, waiting, satisfaction.
  * Hot path: additions into columns.
  *
- * One occurrence of demand is one *order*; its units may be handed over at different instants.
+ * One occurrence of demand is one *order*; its units may be handed over at different instants. `who` asks: a stock point stands for its customers without a
+ * class, numbers beyond are classes of customers.
  */
 export class Service {
   readonly #core: Core
   readonly #cells: Float64Array
   readonly #satisfaction: Satisfaction
+  readonly #classes: CustomerClasses
+  /** By asker. */
+  readonly #pointOf: Int32Array
   readonly #price: Float64Array
   readonly #shortageCost: Float64Array
   /** Promise in ticks, and the score of a unit handed over at once. */
@@ -24,75 +29,114 @@ export class Service {
   readonly #daysPerTick: number
 
   constructor(core: Core, satisfaction: Satisfaction) {
-    const { clock, stockPoints } = core.plan
+    const { clock, stockPoints, customers } = core.plan
+    const askers = [...stockPoints, ...customers]
+    this.#classes = core.customers
+    this.#pointOf = core.customers.point
     this.#core = core
     this.#cells = core.stock.cells
     this.#satisfaction = satisfaction
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
-    this.#price = Float64Array.from(stockPoints, (point) => point.price)
-    this.#shortageCost = Float64Array.from(stockPoints, (point) => point.shortage.costPerUnit)
-    this.#promise = Float64Array.from(stockPoints, (point) => Math.round(point.promise * clock.ticksPerPeriod))
-    this.#scoreAtOnce = Float64Array.from(stockPoints, (point) =>
-      satisfaction.score(point.promise * clock.daysPerPeriod, 0),
-    )
+    this.#price = Float64Array.from(askers, (point) => point.price)
+    this.#shortageCost = Float64Array.from(askers, (point) => point.shortage.costPerUnit)
+    this.#promise = Float64Array.from(askers, (point) => Math.round(point.promise * clock.ticksPerPeriod))
+    this.#scoreAtOnce = Float64Array.from(askers, (point) => satisfaction.score(point.promise * clock.daysPerPeriod, 0))
   }
 
   /** Hands `quantity` units to a customer who waited `wait` ticks. */
-  serve(point: number, quantity: number, wait: number): void {
+  serve(who: number, quantity: number, wait: number): void {
     const { ledger, facts, kernel } = this.#core
     const cells = this.#cells
+    const point = this.#pointOf[who]
     const row = point * ROW
     cells[row + served] += quantity
     cells[row + scored] += quantity
     if (wait === 0) {
       cells[row + filled] += quantity
-      cells[row + score] += quantity * this.#scoreAtOnce[point]
+      cells[row + score] += quantity * this.#scoreAtOnce[who]
     } else {
       cells[row + waited] += quantity * wait
-      const slack = (this.#promise[point] - wait) * this.#daysPerTick
+      const slack = (this.#promise[who] - wait) * this.#daysPerTick
       cells[row + score] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
     }
-    const price = this.#price[point]
+    if (who !== point) this.#countServed(who, quantity, wait)
+    const price = this.#price[who]
     if (price !== 0) ledger.post(Activity.revenue, point, -quantity * price)
     facts.note(kernel.now, Fact.serve, point, quantity)
   }
 
+  #countServed(who: number, quantity: number, wait: number): void {
+    const classes = this.#classes
+    const at = who - classes.first
+    classes.served[at] += quantity
+    classes.everServed[at] += quantity
+    if (wait === 0) classes.filled[at] += quantity
+  }
+
   /** As `serve`, of goods that do not come from the shelf: no fill, however fast. */
-  serveFromOutside(point: number, quantity: number, wait: number): void {
-    this.serve(point, quantity, wait)
-    if (wait === 0) this.#cells[point * ROW + filled] -= quantity
+  serveFromOutside(who: number, quantity: number, wait: number): void {
+    this.serve(who, quantity, wait)
+    if (wait !== 0) return
+    const point = this.#pointOf[who]
+    this.#cells[point * ROW + filled] -= quantity
+    if (who !== point) this.#classes.filled[who - this.#classes.first] -= quantity
   }
 
   /** Units are backordered. Taken back with a negative quantity where they are handed over within the instant after all. */
-  keepWaiting(point: number, quantity: number): void {
-    const cost = this.#shortageCost[point]
-    if (cost !== 0) this.#core.ledger.post(Activity.shortage, point, quantity * cost)
+  keepWaiting(who: number, quantity: number): void {
+    const cost = this.#shortageCost[who]
+    if (cost !== 0) this.#core.ledger.post(Activity.shortage, this.#pointOf[who], quantity * cost)
   }
 
   /** The last unit of an order was handed over; it had waited `wait` ticks. */
-  closeInFull(point: number, wait: number): void {
-    this.#cells[point * ROW + closed] += 1
-    if (wait <= this.#promise[point]) this.#cells[point * ROW + onTimeInFull] += 1
+  closeInFull(who: number, wait: number): void {
+    const point = this.#pointOf[who]
+    const row = point * ROW
+    const onTime = wait <= this.#promise[who]
+    this.#cells[row + closed] += 1
+    if (onTime) this.#cells[row + onTimeInFull] += 1
+    else {
+      this.#cells[row + late] += 1
+      this.#cells[row + lateTicks] += wait - this.#promise[who]
+    }
+    if (who === point) return
+    this.#classes.closed[who - this.#classes.first] += 1
+    if (onTime) this.#classes.onTimeInFull[who - this.#classes.first] += 1
   }
 
   /** The rest of an order is lost for want of stock. */
-  lose(point: number, quantity: number): void {
+  lose(who: number, quantity: number): void {
     const { ledger, facts, kernel } = this.#core
+    const point = this.#pointOf[who]
     this.#cells[point * ROW + lost] += quantity
     this.#cells[point * ROW + closed] += 1
+    if (who !== point) {
+      this.#classes.lost[who - this.#classes.first] += quantity
+      this.#classes.closed[who - this.#classes.first] += 1
+    }
     this.#fail(point, quantity)
     this.#core.information.lost(point, quantity)
-    ledger.post(Activity.shortage, point, quantity * this.#shortageCost[point])
+    ledger.post(Activity.shortage, point, quantity * this.#shortageCost[who])
     facts.note(kernel.now, Fact.lose, point, quantity)
   }
 
   /** A waiting customer leaves. */
-  renege(point: number, quantity: number): void {
+  renege(who: number, quantity: number): void {
     const { facts, kernel } = this.#core
+    const point = this.#pointOf[who]
     this.#cells[point * ROW + reneged] += quantity
     this.#cells[point * ROW + closed] += 1
+    if (who !== point) {
+      this.#classes.reneged[who - this.#classes.first] += quantity
+      this.#classes.closed[who - this.#classes.first] += 1
+    }
     this.#fail(point, quantity)
     facts.note(kernel.now, Fact.renege, point, quantity)
+  }
+
+  /** Tick by which an order placed now is promised. */
+  promised(who: number): number {
+    return this.#core.kernel.now + this.#promise[who]
   }
 
   #fail(point: number, quantity: number): void {

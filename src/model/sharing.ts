@@ -80,6 +80,7 @@ class WaitingClaims implements Claims {
   rows = new Int32Array(16)
   #wanted = new Float64Array(16)
   #point = NONE
+  readonly #core: Core
   readonly #kernel: Kernel
   readonly #backlog: Backlog
   readonly #sales: SalesHistory | undefined
@@ -91,8 +92,13 @@ class WaitingClaims implements Claims {
   readonly #firstOut: Int32Array
   readonly #outCount: Int32Array
   readonly #outgoing: Int32Array
+  /** By asker: its number among those of the stock point, and its rank. By stock point: its askers. */
+  readonly #placeOfAsker: Int32Array
+  readonly #rankOfAsker: Float64Array
+  readonly #askers: Int32Array
 
   constructor(core: Core, sales: SalesHistory | undefined) {
+    this.#core = core
     this.#kernel = core.kernel
     this.#backlog = core.backlog
     this.#sales = sales
@@ -104,12 +110,18 @@ class WaitingClaims implements Claims {
     this.#outCount = count
     this.#outgoing = outgoing
     this.#partyOfLink = place
+    const { stockPoints, customers } = core.plan
+    this.#askers = new Int32Array(stockPoints.length).fill(1)
+    this.#placeOfAsker = new Int32Array(stockPoints.length + customers.length)
+    for (const [index, { point }] of customers.entries())
+      this.#placeOfAsker[stockPoints.length + index] = this.#askers[point]++
+    this.#rankOfAsker = Float64Array.from([...stockPoints.map(() => 1), ...customers.map(({ priority }) => priority)])
   }
 
   open(point: number): void {
     this.#point = point
     this.count = 0
-    this.parties = this.#outCount[point] + 1
+    this.parties = this.#outCount[point] + this.#askers[point]
   }
 
   add(row: number, wanted: number): void {
@@ -128,10 +140,11 @@ class WaitingClaims implements Claims {
     this.#wanted = wanted
   }
 
-  /** Links in their canonical order, then the customers of the stock point. */
+  /** Links in their canonical order, then the customers of the stock point without a class, then its classes. */
   party(claim: number): number {
     const link = this.#backlog.link[this.rows[claim]]
-    return link < 0 ? this.parties - 1 : this.#partyOfLink[link]
+    if (link >= 0) return this.#partyOfLink[link]
+    return this.#outCount[this.#point] + this.#placeOfAsker[this.#backlog.who[this.rows[claim]]]
   }
 
   wanted(claim: number): number {
@@ -149,13 +162,26 @@ class WaitingClaims implements Claims {
 
   priority(claim: number): number {
     const link = this.#backlog.link[this.rows[claim]]
-    return link < 0 ? 1 : this.#rank[link]
+    return link < 0 ? this.#rankOfAsker[this.#backlog.who[this.rows[claim]]] : this.#rank[link]
+  }
+
+  /** Units handed to the customers with number `place` at a stock point; 0 are those without a class. */
+  #soldTo(point: number, place: number, now: number): number {
+    const { customers, plan } = this.#core
+    let rest = this.#sales?.served(point, now) ?? 0
+    for (let at = 0; at < plan.customers.length; at++) {
+      if (plan.customers[at].point !== point) continue
+      const sold = customers.everServed[at]
+      if (this.#placeOfAsker[customers.first + at] === place) return sold
+      rest -= sold
+    }
+    return rest
   }
 
   history(party: number): number {
     if (this.#sales === undefined) return 0
     const now = this.#kernel.now
-    if (party >= this.#outCount[this.#point]) return this.#sales.served(this.#point, now)
+    if (party >= this.#outCount[this.#point]) return this.#soldTo(this.#point, party - this.#outCount[this.#point], now)
     return this.#sales.sold(this.#buyer[this.#outgoing[this.#firstOut[this.#point] + party]], now)
   }
 }

@@ -1,6 +1,7 @@
 import type { Demand } from '../contracts/demand.ts'
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
+import { OrderFate } from '../contracts/orders.ts'
 import { SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
@@ -8,11 +9,13 @@ import type { Source } from '../random/source.ts'
 import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
+import type { CustomerClasses } from './customer-classes.ts'
 import type { Emergencies } from './emergencies.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
+import type { OrderLog } from './order-log.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Replenishment } from './replenishment.ts'
@@ -21,6 +24,7 @@ import type { Sharing } from './sharing.ts'
 import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import type { Supply } from './supply.ts'
+import type { Transfers } from './transfers.ts'
 
 const { demanded, drain, onHand, orders, shortCycle, sinceReview } = Cell
 
@@ -57,12 +61,18 @@ export class Shops implements Actor {
   readonly #patience: readonly (Patience | undefined)[]
   readonly #reviewsWithDemand: Uint8Array
   readonly #emergencies: Emergencies
-  /** By stock point: customers do not wait in line: what they do not find is lost, or comes from outside. */
+  readonly #transfers: Transfers
+  readonly #isOpen: (point: number) => boolean
+  /** By asker: customers do not wait in line: what they do not find is lost, or comes from outside. */
   readonly #neverWaits: Uint8Array
   readonly #callsOutside: Uint8Array
-  /** By stock point: orders are served whole or not at all. */
+  /** By asker: orders are served whole or not at all. */
   readonly #whole: Uint8Array
   readonly #gathers: Uint8Array
+  readonly #classes: CustomerClasses
+  /** By asker. */
+  readonly #pointOf: Int32Array
+  readonly #orders: OrderLog
   readonly #id: number
 
   constructor(
@@ -78,7 +88,11 @@ export class Shops implements Actor {
     patience: readonly (Patience | undefined)[],
     fusion: Fusion,
   ) {
-    const { stockPoints, phases, clock } = core.plan
+    const { stockPoints, customers, phases, clock } = core.plan
+    const askers = [...stockPoints, ...customers]
+    this.#classes = core.customers
+    this.#pointOf = core.customers.point
+    this.#orders = core.orders
     this.#core = core
     this.#kernel = core.kernel
     this.#calendar = core.calendar
@@ -98,11 +112,13 @@ export class Shops implements Actor {
     this.#patience = patience
     this.#reviewsWithDemand = fusion.withDemand
     this.#emergencies = parts.emergencies
-    this.#neverWaits = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'backorder' ? 0 : 1))
-    this.#callsOutside = Uint8Array.from(stockPoints, (point) => (point.shortage.mode === 'emergency' ? 1 : 0))
-    this.#whole = Uint8Array.from(stockPoints, (point) => (point.shortage.whole ? 1 : 0))
+    this.#transfers = core.transfers
+    this.#isOpen = (point) => parts.supply.isOpen(point)
+    this.#neverWaits = Uint8Array.from(askers, (point) => (point.shortage.mode === 'backorder' ? 0 : 1))
+    this.#callsOutside = Uint8Array.from(askers, (point) => (point.shortage.mode === 'emergency' ? 1 : 0))
+    this.#whole = Uint8Array.from(askers, (point) => (point.shortage.whole ? 1 : 0))
     this.#gathers = parts.sharing.gathers
-    for (const [point, demand] of demands.entries())
+    for (const [point, demand] of demands.slice(0, stockPoints.length).entries())
       if (demand !== undefined && demand.rate > 0 && stockPoints[point].shortage.mode === 'lost')
         core.stock.losesFlow[point] = 1
     this.#id = core.kernel.register(this, 'shops')
@@ -117,89 +133,136 @@ export class Shops implements Actor {
     // A demand event may carry reviews upstream; then it is the review that failed.
     const reviewing = this.#replenishment.reviewing
     if (reviewing !== undefined) return `review of ${reviewing}`
-    const point = kind === DEMAND ? subject : this.#backlog.point[subject]
+    const point = kind === DEMAND ? this.#pointOf[subject] : this.#backlog.point[subject]
     return `${kind === DEMAND ? 'demand' : 'leaving customer'} at ${this.#core.plan.stockPoints[point].name}`
   }
 
   /** One occurrence of demand: its quantity, what becomes of it, then the time of the next. */
-  #occur(point: number): void {
-    const demand = this.#demands[point] as Demand
+  #occur(who: number): void {
+    const demand = this.#demands[who] as Demand
+    const point = this.#pointOf[who]
     const tick = this.#kernel.now
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
     const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.demand, this.#network.site[point])
     const quantity = demand.quantity(now) * factor
-    if (quantity !== 0) this.#ask(point, quantity)
-    if (demand.everyPeriod) this.#schedule(point, tick + this.#ticksPerPeriod)
-    else this.#schedule(point, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
+    if (quantity !== 0) this.#ask(who, point, quantity)
+    if (demand.everyPeriod) this.#schedule(who, tick + this.#ticksPerPeriod)
+    else this.#schedule(who, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
     if (this.#reviewsWithDemand[point] === 1) this.#replenishment.reviewUpward(point)
   }
 
-  #schedule(point: number, at: number): void {
+  #schedule(who: number, at: number): void {
     if (at === Number.POSITIVE_INFINITY) return
-    this.#kernel.schedule(at, this.#phases.demand, this.#id, DEMAND, point, 0)
+    this.#kernel.schedule(at, this.#phases.demand, this.#id, DEMAND, who, 0)
   }
 
-  #ask(point: number, quantity: number): void {
+  #ask(who: number, point: number, quantity: number): void {
     const row = point * ROW
     if (!Number.isFinite(quantity) || (quantity < 0 && !this.#core.plan.signed)) this.#complain(point, quantity)
     this.#cells[row + orders] += 1
     this.#cells[row + demanded] += quantity
     countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
     this.#cells[row + sinceReview] += quantity
+    if (who !== point) {
+      this.#classes.orders[who - this.#classes.first] += 1
+      this.#classes.demanded[who - this.#classes.first] += quantity
+    }
     this.#information.demand(point, quantity)
     this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
-    if (quantity < 0) this.#takeBack(point, quantity)
-    else this.#fill(point, quantity)
+    if (quantity < 0) this.#takeBack(who, point, quantity)
+    else this.#fill(who, point, quantity)
     if (this.#phases.continuous) this.#replenishment.positionChanged(point)
   }
 
-  #fill(point: number, quantity: number): void {
-    // Customers who do not wait take what is on the shelf, whatever the sequence has others wait for.
-    const waitsInLine = this.#phases.demandWaits || this.#gathers[point] === 1
-    const atOnce = this.#neverWaits[point] === 1 || (this.#backlog.head[point] === NONE && !waitsInLine)
+  #fill(who: number, point: number, quantity: number): void {
+    const customers = who === point ? -1 : who - this.#classes.first
+    const order = this.#orders.place(this.#kernel.now, point, customers, quantity, this.#service.promised(who))
     let rest = quantity
-    if (atOnce && this.#supply.isOpen(point)) {
-      const now = Math.min(quantity, this.#cells[point * ROW + onHand])
-      const enough = this.#whole[point] === 0 || quantity - now <= SLIVER * quantity
+    if (this.#findsShelf(who, point) && this.#supply.isOpen(point)) {
+      const now = Math.min(quantity, Math.max(0, this.#cells[point * ROW + onHand] - this.#classes.reserve[who]))
+      const enough = this.#whole[who] === 0 || quantity - now <= SLIVER * quantity
       if (now > 0 && enough) {
         this.#stock.move(point, -now, this.#kernel.now)
-        this.#service.serve(point, now, 0)
+        this.#service.serve(who, now, 0)
+        this.#orders.hand(this.#kernel.now, order, now)
         rest = quantity - now
         if (rest <= SLIVER * quantity) rest = 0
       }
     }
-    if (rest === 0) this.#service.closeInFull(point, 0)
-    else this.#fallShort(point, rest)
+    if (rest > 0 && this.#transfers.asks[point] === 1 && this.#findsShelf(who, point))
+      rest = this.#fetch(who, point, rest, order)
+    if (rest > 0) {
+      this.#fallShort(who, point, rest, order)
+      return
+    }
+    this.#service.closeInFull(who, 0)
+    this.#orders.close(this.#kernel.now, order, OrderFate.delivered)
+  }
+
+  /**
+   * Customers may take what is on the shelf at once: where they do not wait, whatever the sequence has others wait for; and where nobody waits before them. Beside
+   * reserves, those who wait although there is stock may not have it.
+   */
+  #findsShelf(who: number, point: number): boolean {
+    if (this.#neverWaits[who] === 1) return true
+    if (this.#phases.demandWaits || this.#gathers[point] === 1) return false
+    return this.#backlog.head[point] === NONE || this.#classes.reserves[point] === 1
+  }
+
+  /** Serves customers from the shelves of other sites; returns what is still wanted. */
+  #fetch(who: number, point: number, wanted: number, order: number): number {
+    const { kernel, plan } = this.#core
+    let rest = wanted
+    for (let source = this.#source(point); source >= 0 && rest > 0; source = this.#source(point)) {
+      const quantity = Math.min(rest, this.#transfers.spare(source))
+      this.#transfers.take(source, point, quantity, kernel.now)
+      this.#service.serveFromOutside(who, quantity, 0)
+      this.#orders.hand(kernel.now, order, quantity)
+      if (plan.phases.continuous) this.#replenishment.positionChanged(source)
+      rest -= quantity
+    }
+    if (rest < wanted) this.#cells[point * ROW + shortCycle] = 1
+    return rest <= SLIVER * wanted ? 0 : rest
+  }
+
+  #source(point: number): number {
+    return this.#transfers.source(point, this.#isOpen)
   }
 
   /** Signed quantities: goods come back, and serve those who wait. */
-  #takeBack(point: number, quantity: number): void {
+  #takeBack(who: number, point: number, quantity: number): void {
     const { kernel, stock, backlog } = this.#core
     stock.move(point, -quantity, kernel.now)
-    this.#service.serve(point, quantity, 0)
-    this.#service.closeInFull(point, 0)
+    this.#service.serve(who, quantity, 0)
+    this.#service.closeInFull(who, 0)
     if (backlog.head[point] === NONE) return
     if (this.#gathers[point] === 1) this.#supply.gatherCustomers(point)
     else this.#supply.release(point)
   }
 
-  #fallShort(point: number, rest: number): void {
+  #fallShort(who: number, point: number, rest: number, order: number): void {
     const { kernel, plan, stock, backlog } = this.#core
     const hasStock = this.#cells[point * ROW + onHand] > 0
-    if (this.#neverWaits[point] === 1) {
+    if (this.#neverWaits[who] === 1) {
       this.#cells[point * ROW + shortCycle] = 1
-      if (this.#callsOutside[point] === 1) this.#emergencies.call(point, rest)
-      else this.#service.lose(point, rest)
+      if (this.#callsOutside[who] === 1) this.#emergencies.call(who, rest, order)
+      else {
+        this.#service.lose(who, rest)
+        this.#orders.close(kernel.now, order, OrderFate.lost)
+      }
       return
     }
     const row = backlog.add(point, CUSTOMER, rest, kernel.now)
+    backlog.who[row] = who
+    backlog.order[row] = order
     stock.owe(point, rest, rest, kernel.now)
-    this.#service.keepWaiting(point, rest)
+    this.#classes.owe(who, rest, kernel.now)
+    this.#service.keepWaiting(who, rest)
     if (this.#gathers[point] === 1) this.#supply.gatherCustomers(point)
     else if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
     else if (hasStock) this.#supply.release(point)
     else this.#cells[point * ROW + shortCycle] = 1
-    const patience = this.#patience[point]
+    const patience = this.#patience[who]
     if (patience === undefined || backlog.remaining[row] === 0) return
     const leaves =
       kernel.now + Math.max(0, Math.round(patience.sampler.sample(patience.source) * plan.clock.ticksPerPeriod))
@@ -211,13 +274,16 @@ export class Shops implements Actor {
   #renege(row: number): void {
     const { kernel, stock, backlog } = this.#core
     const point = backlog.point[row]
+    const who = backlog.who[row]
     const quantity = backlog.remaining[row]
     stock.owe(point, -quantity, -quantity, kernel.now)
+    this.#classes.owe(who, -quantity, kernel.now)
     backlog.remove(row)
     if (backlog.head[point] === NONE) stock.settle(point)
-    this.#service.renege(point, quantity)
+    this.#service.renege(who, quantity)
+    this.#orders.close(kernel.now, backlog.order[row], OrderFate.reneged)
     // Whoever stood behind an order that was to be served whole may have enough now.
-    if (this.#whole[point] === 1 && backlog.head[point] !== NONE) this.#supply.scheduleRelease(point, kernel.now)
+    if (this.#whole[who] === 1 && backlog.head[point] !== NONE) this.#supply.scheduleRelease(point, kernel.now)
   }
 
   #complain(point: number, quantity: number): never {
@@ -230,11 +296,14 @@ export class Shops implements Actor {
   start(): void {
     const { plan } = this.#core
     const { ticksPerPeriod } = plan.clock
-    for (const [point, demand] of this.#demands.entries()) {
+    for (const [who, demand] of this.#demands.entries()) {
       if (demand === undefined) continue
-      this.#cells[point * ROW + drain] = demand.rate / ticksPerPeriod
-      if (demand.rate > 0) this.#replenishment.scheduleCrossing(point)
-      this.#schedule(point, Math.round(demand.first() * ticksPerPeriod))
+      // Only customers without a class may have fluid demand.
+      if (demand.rate > 0) {
+        this.#cells[who * ROW + drain] = demand.rate / ticksPerPeriod
+        this.#replenishment.scheduleCrossing(who)
+      }
+      this.#schedule(who, Math.round(demand.first() * ticksPerPeriod))
     }
   }
 }

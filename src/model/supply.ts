@@ -1,11 +1,13 @@
 import type { Carrier } from '../contracts/carrier.ts'
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
+import { OrderFate } from '../contracts/orders.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core, FactLog } from './core.ts'
+import type { CustomerClasses } from './customer-classes.ts'
 import type { Echelons } from './echelons.ts'
 import type { Fusion } from './fusion.ts'
 import type { Kits } from './kits.ts'
@@ -14,9 +16,9 @@ import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import { type Lots, NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
+import type { Offers } from './offers.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
-import type { Offers } from './offers.ts'
 import type { Service } from './service.ts'
 import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
@@ -70,9 +72,9 @@ export class Supply implements Actor {
   readonly #backlog: Backlog
   readonly #cells: Float64Array
   readonly #ledger: Ledger
+  readonly #offers: Offers
   readonly #levers: Levers
   readonly #phases: PhasePlan
-  readonly #offers: Offers
   readonly #ticksPerPeriod: number
   readonly #service: Service
   readonly #carriers: readonly Carrier[]
@@ -87,6 +89,7 @@ export class Supply implements Actor {
   shelfLife: ShelfLife | undefined = undefined
   readonly #sharing: Sharing
   readonly #gathers: Uint8Array
+  readonly #classes: CustomerClasses
   /** By stock point: orders are served whole or not at all. */
   readonly #whole: Uint8Array
   /** By lane: units already promised to orders listed for the same sharing out. */
@@ -119,11 +122,12 @@ export class Supply implements Actor {
     this.#backlog = core.backlog
     this.#cells = core.stock.cells
     this.#ledger = core.ledger
+    this.#offers = core.offers
     this.#levers = core.levers
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
-    this.#offers = core.offers
     this.#service = parts.service
+    this.#classes = core.customers
     this.#sharing = parts.sharing
     this.#gathers = parts.sharing.gathers
     this.#promised = new Float64Array(plan.lanes.length)
@@ -180,11 +184,11 @@ export class Supply implements Actor {
     this.#cells[point * ROW + requested] += quantity
     countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
     this.#cells[point * ROW + sinceReview] += quantity
+    if (this.#offers.discounts[link] === 1) this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity)
     if (quantity < 0) this.#takeBack(point, link, quantity)
     else this.#fill(point, link, quantity, open)
     if (this.#phases.continuous) this.#positionChanged(point)
   }
-    if (this.#offers.discounts[link] === 1) this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity)
 
   #refuse(link: number, quantity: number): void {
     this.#cells[this.#network.buyer[link] * ROW + onOrder] -= quantity
@@ -258,9 +262,9 @@ export class Supply implements Actor {
       const link = linkOf[row]
       const rest = remaining[row]
       if (link !== TAKEN_BACK && this.#keepsBack(point, rest)) break
-      const room = link < 0 ? Number.POSITIVE_INFINITY : this.#room(link)
+      const room = link < 0 ? this.#forAsker(row) : this.#room(link)
       const now = Math.min(this.#cells[point * ROW + onHand], rest, room)
-      if (room < rest && this.#isFull(link)) full = true
+      if (link >= 0 && room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
     }
@@ -282,7 +286,7 @@ export class Supply implements Actor {
         this.#serve(row, Math.min(this.#cells[at], remaining[row]))
         continue
       }
-      const wanted = link < 0 ? remaining[row] : this.#promise(link, remaining[row])
+      const wanted = link < 0 ? Math.min(remaining[row], this.#forAsker(row)) : this.#promise(link, remaining[row])
       if (wanted < remaining[row] && this.#isFull(link)) full = true
       if (wanted > 0) sharing.add(row, wanted)
     }
@@ -290,11 +294,19 @@ export class Supply implements Actor {
     for (let claim = 0; claim < sharing.count; claim++) {
       const row = sharing.row(claim)
       if (linkOf[row] >= 0) this.#promised[this.#network.lane[linkOf[row]]] = 0
-      const now = Math.min(sharing.shares[claim], this.#cells[at])
+      const room = linkOf[row] < 0 ? this.#forAsker(row) : this.#cells[at]
+      const now = Math.min(sharing.shares[claim], this.#cells[at], room)
       if (now > 0) this.#serve(row, now)
     }
     if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * ROW + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
+  }
+
+  /** Units on hand that are for the customer of a waiting order: some classes leave a reserve. */
+  #forAsker(row: number): number {
+    const point = this.#backlog.point[row]
+    if (this.#classes.reserves[point] === 0 || this.#backlog.link[row] === TAKEN_BACK) return Number.POSITIVE_INFINITY
+    return Math.max(0, this.#cells[point * ROW + onHand] - this.#classes.reserve[this.#backlog.who[row]])
   }
 
   /** Units of an order of `rest` units that its lane takes now, beside those of orders listed before it. */
@@ -316,11 +328,17 @@ export class Supply implements Actor {
     const settled = whole ? backlog.remaining[row] : quantity
     if (link === CUSTOMER) {
       const waited = now - backlog.placed[row]
+      const who = backlog.who[row]
       this.#stock.owe(point, -settled, -settled, now)
+      this.#classes.owe(who, -settled, now)
       this.#stock.move(point, -quantity, now)
-      if (waited === 0) this.#service.keepWaiting(point, -quantity)
-      this.#service.serve(point, quantity, waited)
-      if (whole) this.#service.closeInFull(point, waited)
+      if (waited === 0) this.#service.keepWaiting(who, -quantity)
+      this.#service.serve(who, quantity, waited)
+      this.#core.orders.hand(now, backlog.order[row], quantity)
+      if (whole) {
+        this.#service.closeInFull(who, waited)
+        this.#core.orders.close(now, backlog.order[row], OrderFate.delivered)
+      }
     } else if (link === TAKEN_BACK) {
       this.#stock.owe(point, -settled, -settled, now)
       this.#stock.move(point, -quantity, now)
@@ -391,7 +409,7 @@ export class Supply implements Actor {
     const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     const arrival = this.#arrivalTick(lane, quantity, now)
-    this.#lanes.depart(lane, quantity, now, arrival)
+    this.#lanes.depart(lane, link, quantity, now, arrival)
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
     if (shipment === NO_LOT) this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
@@ -439,7 +457,7 @@ export class Supply implements Actor {
   }
 
   #arrive(link: number, quantity: number): void {
-    this.#lanes.arrive(this.#network.lane[link], quantity, this.#kernel.now)
+    this.#lanes.arrive(this.#network.lane[link], link, quantity, this.#kernel.now)
     const law = this.#yields[link]
     this.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
   }
@@ -516,9 +534,7 @@ export class Supply implements Actor {
       for (const { at, quantity } of link.pipeline) {
         if (link.lane < 0) continue
         this.#cells[link.buyer * ROW + onOrder] += quantity
-        lanes.inTransit[link.lane] += quantity
-        lanes.underWay[link.lane] += 1
-        lanes.lastArrival[link.lane] = Math.max(lanes.lastArrival[link.lane], at)
+        lanes.begin(link.lane, number, quantity, at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
         this.expect(link.buyer, at)
       }

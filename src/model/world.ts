@@ -12,6 +12,8 @@ import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import { Calendar, type Core, FactLog } from './core.ts'
+import { Credit } from './credit.ts'
+import { CustomerClasses } from './customer-classes.ts'
 import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
 import { fuse } from './fusion.ts'
@@ -24,10 +26,10 @@ import { Levers } from './levers.ts'
 import type { Draw } from './line-shop.ts'
 import { Lots } from './lots.ts'
 import { Network } from './network.ts'
-import type { Maker, Plan } from './plan.ts'
-import { Production, type ProductionLaws } from './production.ts'
 import { Offers } from './offers.ts'
 import { OrderLog } from './order-log.ts'
+import type { Maker, Plan } from './plan.ts'
+import { Production, type ProductionLaws } from './production.ts'
 import { Replenishment } from './replenishment.ts'
 import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
@@ -36,6 +38,7 @@ import { ShelfLife } from './shelf-life.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
 import { Supply } from './supply.ts'
+import { Transfers } from './transfers.ts'
 import { Upsets } from './upsets.ts'
 import type { Yield } from './yield.ts'
 
@@ -99,7 +102,10 @@ export class World {
     const desk = (owner: string) => this.#desk(owner)
     const policies = stockPoints.map((point) => point.policy?.(desk(point.name)))
     const sourcing = stockPoints.map((point) => point.sourcing?.(desk(point.name)))
-    const demands = stockPoints.map((point) => point.demand?.(desk(point.name)))
+    const demands = [
+      ...stockPoints.map((point) => point.demand?.(desk(point.name))),
+      ...plan.customers.map(({ demand, name }) => demand(desk(name))),
+    ]
     const carriers = plan.lanes.map((lane) => lane.carrier(desk(lane.name)))
     const allocation = stockPoints.map((point) => point.allocation?.(desk(point.name)))
     const sales = allocation.some((rule) => rule?.usesHistory === true) ? new SalesHistory(plan) : undefined
@@ -136,7 +142,7 @@ export class World {
     this.#intake = new Intake(core, this.#supply, intakes)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
-    this.#upsets = new Upsets(core, this.#supply, this.#production, upsets)
+    this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core)
     this.#policies = policies
     this.#instances = [
@@ -198,7 +204,7 @@ export class World {
   }
 
   #patience(plan: Plan): (Patience | undefined)[] {
-    return plan.stockPoints.map((point) => {
+    return [...plan.stockPoints, ...plan.customers].map((point) => {
       if (point.shortage.patience === undefined) return undefined
       const desk = this.#desk(point.name)
       return { sampler: point.shortage.patience(desk), source: desk.source('patience') }
@@ -235,11 +241,14 @@ export class World {
     facts.fingerprint.reset()
     stock.reset()
     backlog.reset()
-    ledger.restart()
+    ledger.reset()
     levers.reset()
     information.reset()
     this.#supply.reset()
     this.emergencies.reset()
+    this.core.transfers.restart()
+    this.core.customers.reset()
+    this.core.orders.reset()
     this.#shelfLife?.reset()
     this.#production.reset()
     this.replenishment.reset()
@@ -266,11 +275,19 @@ export class World {
 
   /** The whole state as plain data. */
   save(): SavedWorld {
-    const { kernel, facts, stock, lanes, backlog, ledger, levers, information } = this.core
+    const { kernel, facts, stock, lanes, backlog, ledger, levers, information, customers, orders } = this.core
     return {
       kernel: kernel.save(),
       fingerprint: facts.fingerprint.save(),
-      columns: [stock.save(), lanes.save(), backlog.save(), ledger.save(), levers.save()],
+      columns: [
+        stock.save(),
+        lanes.save(),
+        backlog.save(),
+        ledger.save(),
+        levers.save(),
+        customers.save(),
+        orders.save(),
+      ],
       information: information.save(),
       actors: [
         this.#supply.save(),
@@ -278,6 +295,7 @@ export class World {
         this.replenishment.save(),
         this.#upsets.save(),
         this.emergencies.save(),
+        this.core.transfers.save(),
       ],
       shelfLife: this.#shelfLife?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
@@ -290,12 +308,20 @@ export class World {
 
   /** Puts a saved state in place: the future is then the same bit for bit. The world must be of the same plan. */
   load(saved: SavedWorld): void {
-    const { kernel, facts, stock, lanes, backlog, ledger, levers, information } = this.core
+    const { kernel, facts, stock, lanes, backlog, ledger, levers, information, customers, orders } = this.core
     kernel.load(saved.kernel)
     facts.fingerprint.load(saved.fingerprint)
-    for (const [index, part] of [stock, lanes, backlog, ledger, levers].entries()) part.load(saved.columns[index])
+    for (const [index, part] of [stock, lanes, backlog, ledger, levers, customers, orders].entries())
+      part.load(saved.columns[index])
     information.load(saved.information)
-    const actors = [this.#supply, this.#production, this.replenishment, this.#upsets, this.emergencies]
+    const actors = [
+      this.#supply,
+      this.#production,
+      this.replenishment,
+      this.#upsets,
+      this.emergencies,
+      this.core.transfers,
+    ]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
     this.#echelons?.load(saved.echelons)
@@ -310,22 +336,34 @@ function newCore(plan: Plan, options: WorldOptions): Core {
   const points = plan.stockPoints.length
   const facts = new FactLog()
   facts.observers.push(...(options.observers ?? []))
+  const network = new Network(plan)
+  const kernel = new Kernel({ phases: plan.phases.count, shuffleTies: options.shuffleTies })
+  const stock = new Stock(points)
+  const backlog = new Backlog(points)
+  const ledger = new Ledger(points, creditOf(plan, kernel))
   return {
     plan,
-    network: new Network(plan),
-    kernel: new Kernel({ phases: plan.phases.count, shuffleTies: options.shuffleTies }),
+    network,
+    kernel,
     calendar: new Calendar(plan.clock.ticksPerPeriod),
     facts,
-    stock: new Stock(points),
-    lanes: new Lanes(plan.lanes.length),
-    backlog: new Backlog(points),
+    stock,
+    lanes: new Lanes(plan.lanes.length, network.lane),
+    backlog,
     customers: new CustomerClasses(plan),
     orders: new OrderLog(facts.observers),
-    ledger: new Ledger(points, creditOf(plan, kernel)),
+    ledger,
     offers: new Offers(plan),
+    transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
     information: new Information(plan),
   }
+}
+
+/** Invoices that are paid later, where anybody has payment terms. */
+function creditOf({ stockPoints }: Plan, kernel: Kernel): Credit | undefined {
+  const terms = stockPoints.map((point) => point.terms)
+  return terms.some(({ pay, collect }) => pay > 0 || collect > 0) ? new Credit(terms, kernel) : undefined
 }
 
 /** Lots and their life, where the product of any stock point is tracked. */
@@ -359,6 +397,8 @@ class WarmUp implements Actor {
     const { kernel, stock, lanes, ledger, facts } = this.#core
     stock.restart(kernel.now)
     lanes.restart(kernel.now)
+    this.#core.customers.restart(kernel.now)
+    this.#core.transfers.restart()
     ledger.restart()
     for (const observer of facts.observers) observer.restart?.(kernel.now)
   }

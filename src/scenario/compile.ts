@@ -1,5 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type {
+  CustomerPlan,
   DisruptionPlan,
   LanePlan,
   LinePlan,
@@ -20,10 +21,14 @@ import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
 import { outline } from './outline.ts'
+import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
+import { offerOf, planOffer, unitCostOf } from './plan-offers.ts'
+import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
 import { planShortage } from './plan-shortage.ts'
-import { offerOf, planOffer, unitCostOf } from './plan-offers.ts'
+import { planTerms } from './plan-terms.ts'
+import { planTransship } from './plan-transship.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
@@ -65,15 +70,18 @@ class Compiler {
   readonly #kinds: Catalogue
   readonly #problems: Problems
   readonly #products: readonly string[]
+  readonly #productNumber: ReadonlyMap<string, number>
   readonly #echelons: ReadonlyMap<string, number>
   readonly #sites: readonly SitePlan[]
   readonly #siteNumber: ReadonlyMap<string, number>
   readonly #points: readonly Point[]
   readonly #lots: LotPlanner
   readonly #pointAt: ReadonlyMap<string, Point>
+  /** By-products, by site and product. */
+  readonly #comesBeside: ReadonlySet<string>
   readonly #lanes: readonly NamedLane[]
   readonly #laneNumber: ReadonlyMap<string, number>
-  /** Lanes by the site they lead to, in the order of the scenario. */
+  /** Lanes by the stock point (site/product) they lead to, in the order of the scenario. */
   readonly #lanesInto: ReadonlyMap<string, readonly NamedLane[]>
 
   constructor(scenario: ScenarioSpec, kinds: Catalogue, problems: Problems) {
@@ -82,6 +90,7 @@ class Compiler {
     this.#problems = problems
     this.#lots = new LotPlanner(scenario)
     this.#products = Object.keys(scenario.products).sort()
+    this.#productNumber = new Map(this.#products.map((product, number) => [product, number]))
     this.#echelons = numberEchelons(outline(scenario), problems)
     const highest = new Map<string, number>()
     for (const [key, echelon] of this.#echelons) {
@@ -89,18 +98,27 @@ class Compiler {
       highest.set(site, Math.max(highest.get(site) ?? 0, echelon))
     }
     this.#sites = Object.entries(scenario.sites)
-      .map(([name, site]) => ({ name, kind: site.kind, echelon: highest.get(name) ?? 0, ...planLines(site) }))
+      .map(([name, site]) => ({
+        name,
+        kind: site.kind,
+        echelon: highest.get(name) ?? 0,
+        ...planLines(site),
+        place: planPlace(site),
+      }))
       .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))
     this.#siteNumber = new Map(this.#sites.map((site, number) => [site.name, number]))
     this.#points = this.#sites
       .flatMap((site, number) => this.#pointsOf(site.name, number))
       .sort((a, b) => a.echelon - b.echelon)
       .map((point, number) => ({ ...point, number }))
+    this.#comesBeside = new Set(
+      this.#points.flatMap(({ site, spec }) =>
+        Object.keys(spec.byproducts ?? {}).map((product) => `${site}/${product}`),
+      ),
+    )
     this.#pointAt = new Map(this.#points.map((point) => [`${point.site}/${point.product}`, point]))
     const lanes = scenario.lanes.map((lane) => ({ ...lane, name: laneName(lane) }))
-    const into = new Map<string, NamedLane[]>(Object.keys(scenario.sites).map((site) => [site, []]))
-    for (const lane of lanes) into.get(lane.to)?.push(lane)
-    this.#lanesInto = into
+    this.#lanesInto = this.#lanesByEnd(lanes)
     this.#lanes = [...lanes].sort(
       (a, b) => compareNames(a.to, b.to) || compareNames(a.from, b.from) || compareNames(a.name, b.name),
     )
@@ -119,7 +137,7 @@ class Compiler {
     const links = this.#points.map((point) => this.#linksInto(point, clock.ticksPerPeriod))
     let firstLink = 0
     const stockPoints = this.#points.map((point, number) => {
-      const plan = this.#planPoint(point, firstLink, links[number].length)
+      const plan = this.#planPoint(point, firstLink, links[number].length, clock.ticksPerPeriod)
       firstLink += links[number].length
       return plan
     })
@@ -131,6 +149,7 @@ class Compiler {
       links: links.flat(),
       lanes: this.#lanes.map((lane) => this.#planLane(lane)),
       disruptions: this.#planDisruptions(),
+      customers: this.#points.flatMap((point) => this.#planCustomers(point)),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),
       signed: this.#scenario.signed ?? false,
@@ -139,7 +158,7 @@ class Compiler {
 
   #pointsOf(name: string, site: number): Omit<Point, 'number'>[] {
     const spec = this.#scenario.sites[name]
-    const carried = (spec.carries ?? this.#products).filter((product) => this.#products.includes(product))
+    const carried = (spec.carries ?? this.#products).filter((product) => this.#productNumber.has(product))
     return [...carried].sort().map((product) => ({
       name: this.#products.length === 1 ? name : `${name}/${product}`,
       site,
@@ -149,7 +168,7 @@ class Compiler {
     }))
   }
 
-  #planPoint(point: Point, firstLink: number, linkCount: number): StockPointPlan {
+  #planPoint(point: Point, firstLink: number, linkCount: number, ticksPerPeriod: number): StockPointPlan {
     const { spec } = point
     const site = this.#sites[point.site]
     const demand = spec.demand === undefined ? undefined : this.#maker('demand', asDemand(spec.demand))
@@ -159,7 +178,7 @@ class Compiler {
     return {
       name: point.name,
       site: point.site,
-      product: this.#products.indexOf(point.product),
+      product: this.#productNumber.get(point.product) as number,
       echelon: point.echelon,
       unlimited: site.kind === 'supplier',
       information: spec.information ?? 'orders',
@@ -169,15 +188,34 @@ class Compiler {
       price: this.#scenario.products[point.product].price ?? 0,
       salvage: this.#scenario.products[point.product].salvage ?? 0,
       shortage: planShortage(spec.shortage),
+      terms: planTerms(spec.terms, ticksPerPeriod),
       promise: spec.promise ?? 0,
       demand,
       intake,
       policy: policySpec === undefined ? undefined : this.#maker('policy', policySpec),
       allocation: gathers(spec) ? this.#maker('allocation', spec.allocation) : undefined,
+      transship: planTransship(
+        spec.transship,
+        point.number,
+        (name) => (this.#pointAt.get(`${this.#siteNumber.get(name)}/${point.product}`) as Point).number,
+        this.#facingCustomers(point.product),
+      ),
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
       firstLink,
       linkCount,
     }
+  }
+
+  /** Stock points of a product where customers ask for it. */
+  #facingCustomers(product: string): number[] {
+    return this.#points
+      .filter((point) => {
+        const site = this.#scenario.sites[this.#sites[point.site].name]
+        const classes = site.kind === 'supplier' ? [] : Object.values(site.customers ?? {})
+        const asked = point.spec.demand !== undefined || classes.some(({ demand }) => Object.hasOwn(demand, product))
+        return point.product === product && asked
+      })
+      .map(({ number }) => number)
   }
 
   /** The ways into a stock point: its own line for a producer, else one per lane, in the order of the scenario. */
@@ -185,12 +223,14 @@ class Compiler {
     const site = this.#sites[point.site]
     if (site.kind === 'supplier') return []
     const parcels = (list: readonly number[] | undefined) => parcelsOf(list, ticksPerPeriod)
-    const lanes = (this.#lanesInto.get(site.name) ?? []).filter((lane) => this.#carriesAlong(lane, point.product))
+    const lanes = this.#lanesInto.get(`${point.site}/${point.product}`) ?? []
     if (this.#isMade(point, lanes.length)) return [this.#lineInto(point, parcels(point.spec.initial?.pipeline))]
     return lanes.map((lane, index) => {
       const number = this.#laneNumber.get(lane.name) as number
       const supplier = this.#pointAt.get(`${this.#siteNumber.get(lane.from)}/${point.product}`) as Point
       const from = this.#sites[supplier.site]
+      const offer = offerOf(lane, point.product)
+      const cost = this.#scenario.products[point.product].cost ?? 0
       const initial: InitialSpec = index === 0 ? (point.spec.initial ?? {}) : {}
       return {
         name: this.#products.length === 1 ? lane.name : `${lane.name}/${point.product}`,
@@ -204,8 +244,6 @@ class Compiler {
         unitCost: from.kind === 'supplier' ? unitCostOf(offer, cost) : 0,
         offer: planOffer(offer, cost),
         pipeline: parcels(initial.pipeline),
-      const offer = offerOf(lane, point.product)
-      const cost = this.#scenario.products[point.product].cost ?? 0
         slips: parcels(initial.orders),
         yield: planYield(lane.yield),
       }
@@ -231,6 +269,7 @@ class Compiler {
       line,
       orderDelay: 0,
       priority: 1,
+      offer: undefined,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
       pipeline,
@@ -243,12 +282,8 @@ class Compiler {
   #isMade({ site, product }: Point, lanes: number): boolean {
     const spec = this.#scenario.sites[this.#sites[site].name]
     if (spec.kind !== 'producer') return false
-      offer: undefined,
     if (spec.makes !== undefined) return spec.makes.includes(product)
-    const comesBeside = this.#points.some(
-      (other) => other.site === site && Object.hasOwn(other.spec.byproducts ?? {}, product),
-    )
-    return lanes === 0 && !comesBeside
+    return lanes === 0 && !this.#comesBeside.has(`${site}/${product}`)
   }
 
   /** Other products of the site, in canonical order. */
@@ -258,21 +293,40 @@ class Compiler {
       .sort((a, b) => a.point - b.point)
   }
 
-  #carriesAlong(lane: LaneSpec, product: string): boolean {
-    if (lane.products !== undefined && !lane.products.includes(product)) return false
-    const from = this.#siteNumber.get(lane.from)
-    return from !== undefined && this.#pointAt.has(`${from}/${product}`)
+  /** Lanes by the stock point they bring goods to. */
+  #lanesByEnd(lanes: readonly NamedLane[]): ReadonlyMap<string, readonly NamedLane[]> {
+    const into = new Map<string, NamedLane[]>()
+    for (const lane of lanes) {
+      const [from, to] = [this.#siteNumber.get(lane.from), this.#siteNumber.get(lane.to)]
+      for (const product of lane.products ?? this.#products) {
+        const end = `${to}/${product}`
+        if (!this.#pointAt.has(end) || !this.#pointAt.has(`${from}/${product}`)) continue
+        const known = into.get(end)
+        if (known === undefined) into.set(end, [lane])
+        else known.push(lane)
+      }
+    }
+    return into
   }
 
   #planLane(lane: NamedLane): LanePlan {
     const { transit = 0, perShipment = 0, perUnit = 0 } = lane
     return {
       name: lane.name,
+      from: lane.from,
+      to: lane.to,
+      tags: lane.tags ?? [],
       carrier: this.#maker('carrier', lane.carrier ?? { kind: 'direct', transit, perShipment, perUnit }),
       holding: lane.holding ?? 0,
       capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
       crossing: lane.crossing ?? true,
     }
+  }
+
+  #planCustomers(point: Point): CustomerPlan[] {
+    const site = this.#scenario.sites[this.#sites[point.site].name]
+    const price = this.#scenario.products[point.product].price ?? 0
+    return planCustomers(point, site, price, (demand) => this.#maker('demand', asDemand(demand)))
   }
 
   #planDisruptions(): DisruptionPlan[] {
@@ -311,7 +365,7 @@ export function laneName(lane: LaneSpec): string {
 /** What holds for one product at a site: the site's own words, overruled by those for the product. */
 function stockSpec(site: SiteSpec, product: string): StockSpec & MakeSpec {
   if (site.kind === 'supplier') return {}
-  const { demand, intake, stock, ...rest } = site
+  const { demand, intake, customers: _, stock, ...rest } = site
   const ofProduct = {
     ...(demand !== undefined && Object.hasOwn(demand, product) && { demand: demand[product] }),
     ...(intake !== undefined && Object.hasOwn(intake, product) && { intake: intake[product] }),

@@ -217,6 +217,14 @@ export interface LotSpec {
   readonly age?: number
 }
 
+/** When money changes hands, in periods after the invoice. */
+export interface TermsSpec {
+  /** Periods until suppliers are paid for goods: those bought, from their dispatch, and those made, from the start of production. Default 0. */
+  readonly pay?: number
+  /** Periods until customers pay, from delivery. Default 0. */
+  readonly collect?: number
+}
+
 /** What can be said of a site as a whole and, under `stock`, of single products there. */
 export interface StockSpec {
   readonly policy?: PolicySpec | UserSpec
@@ -228,9 +236,13 @@ export interface StockSpec {
   /** Money per replenishment order. Default 0. */
   readonly orderCost?: number
   readonly shortage?: ShortageSpec
+  /** Payment terms. Default: money changes hands at once. */
+  readonly terms?: TermsSpec
   /** Periods a customer is promised to wait at most. Default 0. */
   readonly promise?: number
   readonly sourcing?: SourcingSpec | UserSpec
+  /** Customers who find too little on the shelf are served at once from the shelves of other sites. Default: they are not. */
+  readonly transship?: TransshipSpec
   readonly initial?: InitialSpec
   /** Which units leave first: those that came first (`FIFO`, default), those that came last (`LIFO`), or those whose life ends first (`FEFO`). */
   readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
@@ -245,6 +257,37 @@ export interface StockSpec {
    * unseen; or the demand of all `customers` it serves, directly or through others, as it occurs.
    */
   readonly information?: 'orders' | 'sales' | 'customers'
+}
+
+/** A class of customers at a site: it asks apart from others, on terms of its own. */
+export interface CustomersSpec {
+  /** Its demand by product. */
+  readonly demand: Readonly<Record<string, DemandSpec | UserSpec>>
+  /** Rank among those that wait, for the allocation kinds `priority` and `reserve`: 1 goes before 2. Default 1. */
+  readonly priority?: number
+  /** It is served from stock only while more than this many units are on hand, and never from those. Default 0. */
+  readonly reserve?: number
+  /** Default: that of the site, and of the product there. */
+  readonly shortage?: ShortageSpec
+  /** Periods it is promised to wait at most. Default: that of the site. */
+  readonly promise?: number
+  /** Money per unit sold to it. Default: the price of the product. */
+  readonly price?: number
+}
+
+/**
+ * Lateral transshipment. The site that gives a unit orders another, the position of the one that asked stays as it is. What no site can give waits, is lost or comes in an
+ * emergency, as the shortage says. A site gives nothing while someone waits there.
+ */
+export interface TransshipSpec {
+  /** Sites that are asked. Default: all others where customers ask for the product. */
+  readonly from?: readonly string[]
+  /** Money per unit. Default 0. */
+  readonly costPerUnit?: number
+  /** Who gives: the site with the most to give, the first of equals (default), or the first of the list that has any. */
+  readonly choose?: 'most-stock' | 'first'
+  /** Units that this site, when it is asked, keeps for its own customers. Default 0. */
+  readonly keep?: number
 }
 
 /** A production line. */
@@ -303,11 +346,21 @@ export interface BreakdownsSpec {
 /** Longitude and latitude in degrees. */
 export type Place = readonly [longitude: number, latitude: number]
 
-interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'> {
-  /** Where it lies: longitude and latitude in degrees, east and north positive. For maps; no run looks at it. */
+/** What a site belongs to: what disruptions that strike many sites at once go by. */
+export interface PlaceSpec {
+  /** Region, country, coast: whatever is struck together. */
+  readonly region?: string
+  /** Free words, shared with lanes: an owner, a system, a mode. */
+  readonly tags?: readonly string[]
+}
+
+interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'>, PlaceSpec {
+  /** Where it lies: longitude and latitude in degrees, east and north positive. For maps, and for disruptions that strike by distance. */
   readonly at?: Place
   /** Products kept here. Default: all. */
   readonly carries?: readonly string[]
+  /** Classes of customers by name, beside (or in place of) `demand`. */
+  readonly customers?: Readonly<Record<string, CustomersSpec>>
   /** Demand of customers by product. */
   readonly demand?: Readonly<Record<string, DemandSpec | UserSpec>>
   /** Units that come without an order, by product: donors, collections, harvests. */
@@ -315,7 +368,7 @@ interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'> {
 }
 
 /** An outside source that never runs out. */
-export interface SupplierSpec {
+export interface SupplierSpec extends PlaceSpec {
   readonly kind: 'supplier'
   /** As of other sites. */
   readonly at?: Place
@@ -333,12 +386,7 @@ export interface ProducerSpec extends SiteBase, MakeSpec {
   readonly stock?: Readonly<Record<string, StockSpec & MakeSpec>>
 }
 /** Keeps stock between others. */
-/** Longitude and latitude in degrees. */
-export type Place = readonly [longitude: number, latitude: number]
-
 export interface WholesalerSpec extends SiteBase {
-  /** Where it lies: longitude and latitude in degrees, east and north positive. For maps; no run looks at it. */
-  readonly at?: Place
   readonly kind: 'wholesaler'
   /** What differs for single products. */
   readonly stock?: Readonly<Record<string, StockSpec>>
@@ -351,36 +399,6 @@ export interface RetailerSpec extends SiteBase {
 }
 export type SiteSpec = SupplierSpec | ProducerSpec | WholesalerSpec | RetailerSpec
 
-/** A directed way for goods between two sites, with a carrier. */
-  /** As of other sites. */
-  readonly at?: Place
-export interface LaneSpec extends OfferSpec {
-  /** Default `from>to`. */
-  readonly name?: string
-  readonly from: string
-  readonly to: string
-  /** Products that use it. Default: those both ends carry. */
-  readonly products?: readonly string[]
-  /** Transit time in periods, of a carrier that leaves at once: a number or a distribution. */
-  readonly transit?: DistributionSpec
-  /** Its freight: money per shipment and per unit. Default 0. */
-  readonly perShipment?: number
-  readonly perUnit?: number
-  /** Another kind of carrier, in place of the three above. */
-  readonly carrier?: CarrierSpec | UserSpec
-  /** Periods from placing an order to its arrival at the supplier. Default 0. */
-  readonly orderDelay?: number
-  /** Rank of its orders at the supplier, for the allocation kinds `priority` and `reserve`: 1 goes before 2. Default 1, as customers there. */
-  readonly priority?: number
-  /** Money per unit in transit and period. Default 0. */
-  readonly holding?: number
-  /** Most units that depart in a period. Default: unlimited. */
-  readonly capacity?: number
-  /** Shipments may overtake each other. Default true. */
-  readonly crossing?: boolean
-  /** How much of a shipment turns out good. Default: all. */
-  readonly yield?: YieldSpec
-}
 /** What the supplier at the end of a lane asks of each order. */
 export interface OfferSpec {
   /** Money per unit bought, in place of the product's `cost`. Lanes from suppliers alone; the same holds for discounts. */
@@ -410,5 +428,35 @@ export interface TierSpec {
   readonly price: number
 }
 
+/** A directed way for goods between two sites, with a carrier. */
+export interface LaneSpec extends OfferSpec {
+  /** Default `from>to`. */
+  readonly name?: string
+  readonly from: string
+  readonly to: string
+  /** Free words that disruptions go by: a mode, a carrier, a strait. */
+  readonly tags?: readonly string[]
+  /** Products that use it. Default: those both ends carry. */
+  readonly products?: readonly string[]
+  /** Transit time in periods, of a carrier that leaves at once: a number or a distribution. */
+  readonly transit?: DistributionSpec
+  /** Its freight: money per shipment and per unit. Default 0. */
+  readonly perShipment?: number
+  readonly perUnit?: number
+  /** Another kind of carrier, in place of the three above. */
+  readonly carrier?: CarrierSpec | UserSpec
+  /** Periods from placing an order to its arrival at the supplier. Default 0. */
+  readonly orderDelay?: number
+  /** Rank of its orders at the supplier, for the allocation kinds `priority` and `reserve`: 1 goes before 2. Default 1, as customers there. */
+  readonly priority?: number
+  /** Money per unit in transit and period. Default 0. */
+  readonly holding?: number
+  /** Most units that depart in a period. Default: unlimited. */
+  readonly capacity?: number
+  /** Shipments may overtake each other. Default true. */
+  readonly crossing?: boolean
+  /** How much of a shipment turns out good. Default: all. */
+  readonly yield?: YieldSpec
   /** What is asked of orders of single products, where it differs. */
   readonly offers?: Readonly<Record<string, OfferSpec>>
+}

@@ -10,12 +10,14 @@ import type { Parameter } from '../parameters.ts'
 import type { Field, Fields, GroupField, VariantsField } from './field.ts'
 import type {
   BreakdownsSpec,
+  CustomersSpec,
   InitialSpec,
   LaneSpec,
   LotSpec,
   MakeSpec,
-  ProducerSpec,
   OfferSpec,
+  PlaceSpec,
+  ProducerSpec,
   ProductSpec,
   RetailerSpec,
   ScenarioSpec,
@@ -23,9 +25,10 @@ import type {
   ShortageSpec,
   StockSpec,
   SupplierSpec,
-  WholesalerSpec,
   TermsSpec,
   TierSpec,
+  TransshipSpec,
+  WholesalerSpec,
 } from './spec.ts'
 
 /** Every key of a type, required or not, except `kind`. */
@@ -120,6 +123,41 @@ const initial = {
   },
 } satisfies FieldsOf<InitialSpec>
 
+const terms = {
+  pay: {
+    type: 'duration',
+    unit: 'periods',
+    min: 0,
+    default: 0,
+    doc: 'from dispatch (or the start of production) until goods are paid for',
+  },
+  collect: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from delivery until customers pay' },
+} satisfies FieldsOf<TermsSpec>
+
+const transship = {
+  from: {
+    type: 'list',
+    thing: 'site',
+    optional: true,
+    doc: 'sites that are asked; absent: all others where customers ask for the product',
+    of: { type: 'site', doc: 'name of a site' },
+  },
+  costPerUnit: money('money per unit', 'paid for a unit that comes from another site'),
+  choose: {
+    type: 'choice',
+    options: ['most-stock', 'first'],
+    default: 'most-stock',
+    doc: 'who gives: the site with the most to give, or the first of the list that has any',
+  },
+  keep: {
+    type: 'quantity',
+    unit: 'units',
+    min: 0,
+    default: 0,
+    doc: 'units that this site, when it is asked, keeps for its own customers',
+  },
+} satisfies FieldsOf<TransshipSpec>
+
 const stock = {
   policy: { type: 'spec', room: 'policy', optional: true, doc: 'when and how much it orders' },
   demand: {
@@ -149,6 +187,13 @@ const stock = {
       emergency: { doc: 'what is not on the shelf is served from outside, at a cost', fields: emergency },
     },
   },
+  terms: {
+    type: 'group',
+    thing: 'payment terms',
+    fields: terms,
+    optional: true,
+    doc: 'when money changes hands; absent: at once',
+  },
   promise: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'longest wait promised to a customer' },
   sourcing: {
     type: 'spec',
@@ -161,6 +206,13 @@ const stock = {
     room: 'allocation',
     optional: true,
     doc: 'who of those waiting gets how much; absent: first come, first served',
+  },
+  transship: {
+    type: 'group',
+    thing: 'transshipment',
+    fields: transship,
+    optional: true,
+    doc: 'customers who find too little are served at once from other sites; absent: they are not',
   },
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
   issuing: {
@@ -284,6 +336,46 @@ const carries: Field = {
   of: { type: 'product', doc: 'name of a product' },
 }
 
+const customers = {
+  demand: {
+    type: 'named',
+    thing: 'product',
+    by: 'product',
+    atLeast: 1,
+    of: { ...stock.demand, optional: false },
+    doc: 'its demand by product',
+  },
+  priority: {
+    type: 'integer',
+    unit: 'rank',
+    min: 1,
+    default: 1,
+    doc: 'rank among those that wait, for the allocation kinds priority and reserve: 1 goes before 2',
+  },
+  reserve: {
+    type: 'quantity',
+    unit: 'units',
+    min: 0,
+    default: 0,
+    doc: 'units on hand that are not for it',
+  },
+  shortage: { ...stock.shortage, doc: 'what its demand does when the shelf is empty; absent: as at the site' },
+  promise: {
+    type: 'duration',
+    unit: 'periods',
+    min: 0,
+    default: null,
+    doc: 'longest wait promised; absent: that of the site',
+  },
+  price: {
+    type: 'quantity',
+    unit: 'money per unit',
+    min: 0,
+    default: null,
+    doc: 'paid by the customer for a unit; absent: the price of the product',
+  },
+} satisfies FieldsOf<CustomersSpec>
+
 const at: Field = {
   type: 'list',
   thing: 'number',
@@ -293,12 +385,33 @@ const at: Field = {
   of: { type: 'quantity', unit: 'degrees', min: -180, max: 180, doc: 'longitude, then latitude' },
 }
 
+const tags: Field = {
+  type: 'list',
+  thing: 'tag',
+  optional: true,
+  doc: 'free words that disruptions go by',
+  of: { type: 'text', doc: 'a word' },
+}
+
+const place = {
+  region: { type: 'text', default: null, doc: 'whatever is struck together: a country, a coast' },
+  tags,
+} satisfies FieldsOf<PlaceSpec>
+
 /** Keys of a site that keeps stock; `own` are those that one of its products may have to itself. */
 function siteFields<Own extends Fields>(own: Own) {
   return {
     ...own,
+    ...place,
     at,
     carries,
+    customers: {
+      type: 'named',
+      thing: 'class of customers',
+      of: { type: 'group', thing: 'class of customers', fields: customers, doc: 'a class of customers' },
+      optional: true,
+      doc: 'classes of customers by name',
+    },
     demand: {
       type: 'named',
       thing: 'product',
@@ -346,7 +459,7 @@ const producer = {
 } satisfies FieldsOf<ProducerSpec>
 const wholesaler = siteFields(stock) satisfies FieldsOf<WholesalerSpec>
 const retailer = siteFields(stock) satisfies FieldsOf<RetailerSpec>
-const supplier = { at, carries } satisfies FieldsOf<SupplierSpec>
+const supplier = { ...place, at, carries } satisfies FieldsOf<SupplierSpec>
 
 /** A site, by kind. */
 export const siteField: VariantsField = {
@@ -364,10 +477,67 @@ export const siteField: VariantsField = {
   },
 }
 
+const tier = {
+  from: { type: 'quantity', unit: 'units', above: 0, doc: 'units of an order from which it holds' },
+  price: { type: 'quantity', unit: 'money per unit', min: 0, doc: 'price from there on' },
+} satisfies FieldsOf<TierSpec>
+
+const tiers: Field = {
+  type: 'list',
+  thing: 'tier',
+  atLeast: 1,
+  doc: 'prices by rising quantity; below the first one, `price` holds',
+  of: { type: 'group', thing: 'tier', fields: tier, doc: 'a price from some quantity on' },
+}
+
+const offer = {
+  price: {
+    type: 'quantity',
+    unit: 'money per unit',
+    min: 0,
+    default: null,
+    doc: "paid for a unit bought over it; absent: the product's cost",
+  },
+  discounts: {
+    type: 'variants',
+    thing: 'discount',
+    optional: true,
+    doc: 'prices that fall with the quantity ordered; the order is then paid when the supplier takes it in',
+    kinds: {
+      'all-units': { doc: 'the price that the order reaches holds for all its units', fields: { tiers } },
+      incremental: { doc: 'a price holds for the units within its tier', fields: { tiers } },
+    },
+  },
+  minimum: {
+    type: 'quantity',
+    unit: 'units',
+    above: 0,
+    default: null,
+    doc: 'fewest units of an order, one of fewer being raised to it; absent: any',
+  },
+  multiple: {
+    type: 'quantity',
+    unit: 'units',
+    above: 0,
+    default: null,
+    doc: 'orders are raised to whole multiples of it; absent: any quantity',
+  },
+} satisfies FieldsOf<OfferSpec>
+
 const lane = {
+  ...offer,
+  offers: {
+    type: 'named',
+    thing: 'offer',
+    by: 'product',
+    optional: true,
+    doc: 'what is asked of orders of single products, where it differs',
+    of: { type: 'group', thing: 'offer', fields: offer, doc: 'what the supplier asks of each order' },
+  },
   name: { type: 'text', default: null, doc: 'absent: `from>to`' },
   from: { type: 'site', doc: 'site that ships' },
   to: { type: 'site', doc: 'site that receives' },
+  tags,
   products: {
     type: 'list',
     thing: 'product',
@@ -440,63 +610,7 @@ const scenarioFields = {
   sequence: {
     type: 'either',
     optional: true,
-const tier = {
-  from: { type: 'quantity', unit: 'units', above: 0, doc: 'units of an order from which it holds' },
-  price: { type: 'quantity', unit: 'money per unit', min: 0, doc: 'price from there on' },
-} satisfies FieldsOf<TierSpec>
-
-const tiers: Field = {
-  type: 'list',
-  thing: 'tier',
-  atLeast: 1,
-  doc: 'prices by rising quantity; below the first one, `price` holds',
-  of: { type: 'group', thing: 'tier', fields: tier, doc: 'a price from some quantity on' },
-}
-
-const offer = {
-  price: {
-    type: 'quantity',
-    unit: 'money per unit',
-    min: 0,
-    default: null,
-    doc: "paid for a unit bought over it; absent: the product's cost",
-  },
-  discounts: {
-    type: 'variants',
-    thing: 'discount',
-    optional: true,
-    doc: 'prices that fall with the quantity ordered; the order is then paid when the supplier takes it in',
-    kinds: {
-      'all-units': { doc: 'the price that the order reaches holds for all its units', fields: { tiers } },
-      incremental: { doc: 'a price holds for the units within its tier', fields: { tiers } },
-    },
-  },
-  minimum: {
-    type: 'quantity',
-    unit: 'units',
-    above: 0,
-    default: null,
-    doc: 'fewest units of an order, one of fewer being raised to it; absent: any',
-  },
-  multiple: {
-    type: 'quantity',
-    unit: 'units',
-    above: 0,
-    default: null,
-    doc: 'orders are raised to whole multiples of it; absent: any quantity',
-  },
-} satisfies FieldsOf<OfferSpec>
-
     doc: 'order of events inside a period; absent: receive-demand-review',
-  ...offer,
-  offers: {
-    type: 'named',
-    thing: 'offer',
-    by: 'product',
-    optional: true,
-    doc: 'what is asked of orders of single products, where it differs',
-    of: { type: 'group', thing: 'offer', fields: offer, doc: 'what the supplier asks of each order' },
-  },
     short: {
       type: 'choice',
       options: ['receive-demand-review', 'order-receive-demand', 'demand-order-receive', 'continuous'],

@@ -18,6 +18,7 @@ export function checkUnsupported(scenario: unknown, network: Outline, problems: 
         )
       checkBatch(site, product, problems)
       checkWhole(site, product, problems)
+      checkCustomers(site, product, problems)
     }
   }
 }
@@ -69,6 +70,32 @@ function checkWhole(site: SiteOutline, product: string, problems: Problems): voi
     joinPath(joinPath('sites', site.name), 'allocation'),
     `invalid allocation ${show(rule)} beside shortage lines whole: it hands out parts of orders; expected first-come`,
   )
+}
+
+/** Classes of customers ask order by order, and share the line of their stock point. */
+function checkCustomers(site: SiteOutline, product: string, problems: Problems): void {
+  const rule = own(settingOf(site, product, 'allocation'), 'kind')
+  for (const [name, spec] of entriesOf(own(site.spec, 'customers'))) {
+    const path = joinPath(joinPath(joinPath('sites', site.name), 'customers'), name)
+    const demand = own(own(spec, 'demand'), product)
+    if (own(demand, 'kind') === 'fluid')
+      problems.add(
+        joinPath(joinPath(path, 'demand'), product),
+        'invalid fluid demand of a class of customers: it knows no single orders; expected demand by the unit',
+      )
+    if (demand !== undefined && own(settingOf(site, product, 'demand'), 'kind') === 'fluid')
+      problems.add(path, 'invalid class of customers beside fluid demand; expected demand by the unit for all')
+    if (
+      demand !== undefined &&
+      own(own(spec, 'shortage'), 'lines') === 'whole' &&
+      rule !== undefined &&
+      rule !== 'first-come'
+    )
+      problems.add(
+        joinPath(path, 'shortage'),
+        `invalid lines whole beside allocation ${show(rule)}: it hands out parts of orders; expected partial`,
+      )
+  }
 }
 
 function checkBatch(site: SiteOutline, product: string, problems: Problems): void {

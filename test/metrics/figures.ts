@@ -1,44 +1,49 @@
-import type { Figures, LaneFigures } from '../../src/contracts/figures.ts'
-import { emptyPoint } from '../../src/testing/metric-kit.ts'
-
-const lane = (more: Partial<LaneFigures>): LaneFigures => ({
-  ...{
-    name: 'lane',
-    transit: 0,
-    underWay: 0,
-    underWaySquares: 0,
-    shipments: 0,
-    shipped: 0,
-    overtakes: 0,
-    inTransit: 0,
-  },
-  ...more,
-})
+import type { Figures } from '../../src/contracts/figures.ts'
+import { emptyFigures, emptyPoint } from '../../src/testing/metric-kit.ts'
 
 /**
  * Ten periods of two shops behind a depot; the numbers are such that pooling and averaging give different results.
  *
  * north: 40 units asked for in 10 orders, 30 at once, 38 in all (2 lost);  south: 10 units in 5 orders, 4 at once, 9 in all (1 reneged).
  */
-export const example: Figures = {
-  periods: 10,
+export const example: Figures = emptyFigures({
   points: [
     emptyPoint({
       ...{ name: 'north', orders: 10, demanded: 40, filled: 30, served: 38, lost: 2, closed: 10, onTimeInFull: 6 },
       ...{ waited: 16, score: 150, scored: 40, placed: 5, ordered: 40, received: 36, cycles: 5, clearCycles: 3 },
-      ...{ demandVariance: 4, orderVariance: 9, held: 60, owed: 12, owedToCustomers: 12, readyTime: 8, clearTime: 7 },
+      ...{
+        transit: 70,
+        demandVariance: 4,
+        orderVariance: 9,
+        held: 60,
+        owed: 12,
+        owedToCustomers: 12,
+        readyTime: 8,
+        clearTime: 7,
+      },
+      ...{ unitCost: 2, cash: 130, receivable: 190, payable: 36, receivableNow: 20, payableNow: 4 },
       costs: { ...emptyPoint().costs, holding: 6, shortage: 24, transport: 5, purchase: 72, revenue: -380 },
     }),
     emptyPoint({
       ...{ name: 'south', orders: 5, demanded: 10, filled: 4, served: 9, reneged: 1, closed: 4, onTimeInFull: 1 },
       ...{ waited: 10, score: 30, scored: 10, placed: 1, ordered: 12, received: 12, cycles: 1, clearCycles: 0 },
-      ...{ demandVariance: 1, orderVariance: 2, held: 20, owed: 8, owedToCustomers: 8, readyTime: 3, clearTime: 5 },
+      ...{
+        transit: 30,
+        demandVariance: 1,
+        orderVariance: 2,
+        held: 20,
+        owed: 8,
+        owedToCustomers: 8,
+        readyTime: 3,
+        clearTime: 5,
+      },
+      ...{ unitCost: 2, cash: 50, receivable: 45, receivableNow: 5 },
       costs: { ...emptyPoint().costs, holding: 2, ordering: 4, revenue: -90 },
     }),
     emptyPoint({
       ...{ name: 'depot', echelon: 1, facesCustomers: false, requested: 52, requestsFilled: 39 },
-      ...{ takenIn: 9, wasted: 3, issued: 20, issuedAge: 50 },
-      ...{ placed: 2, orderVariance: 25, held: 100, owed: 30, readyTime: 10 },
+      ...{ takenIn: 9, transferredIn: 0, transferredOut: 0, wasted: 3, issued: 20, issuedAge: 50 },
+      ...{ placed: 2, orderVariance: 25, unitCost: 1, held: 100, owed: 30, readyTime: 10 },
       costs: {
         ...emptyPoint().costs,
         holding: 10,
@@ -52,5 +57,8 @@ export const example: Figures = {
       },
     }),
   ],
-  lanes: [lane({ name: 'depot>north', transit: 70 }), lane({ name: 'depot>south', transit: 30 })],
-}
+  links: [
+    { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [] },
+    { name: 'depot>south', supplier: 2, buyer: 1, shipped: 12, transit: 30, uses: [] },
+  ],
+})

@@ -19,7 +19,7 @@ import {
 } from '../../src/metrics/order-records.ts'
 import { periodsOfSupply, stockTurns } from '../../src/metrics/stock-cover.ts'
 import { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from '../../src/metrics/surveys.ts'
-import { emptyPoint } from '../../src/testing/metric-kit.ts'
+import { emptyFigures, emptyPoint } from '../../src/testing/metric-kit.ts'
 
 describe('measures of orders', () => {
   /** Whole and on time; short and on time; whole and 3 late, harmed; nothing came. */
@@ -86,11 +86,7 @@ describe('scores of surveys', () => {
 
 describe('turns and cover', () => {
   it('are units served against stock held, and inverse to each other', () => {
-    const figures = {
-      periods: 10,
-      points: [emptyPoint({ served: 30, held: 120 }), emptyPoint({ held: 30 })],
-      lanes: [],
-    }
+    const figures = emptyFigures({ points: [emptyPoint({ served: 30, held: 120 }), emptyPoint({ held: 30 })] })
     expect([stockTurns.value(figures), periodsOfSupply.value(figures)]).toEqual([0.2, 5])
   })
 })
