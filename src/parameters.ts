@@ -11,7 +11,7 @@ export type Evidence = 'exact' | 'published' | 'calibrated' | 'assumed'
  *
  * `quantity` is a number, `integer` a whole number, `duration` a length of time in the scenario's unit, `distribution` a number
  * (constant) or a distribution spec, `numbers` a list, `flag` true or false, `choice` one of `options`, `site` / `lane` / `product` the name of one,
- * `forecaster` the spec of a forecaster.
+ * `sites` / `lanes` a list of names, `forecaster` the spec of a forecaster.
  */
 export interface Parameter {
   readonly type:
@@ -27,6 +27,8 @@ export interface Parameter {
     | 'product'
     | 'forecaster'
     | 'text'
+    | 'sites'
+    | 'lanes'
   /** One line: what it means. */
   readonly doc: string
   /** `units`, `days`, `money per unit and day` ... */

@@ -18,8 +18,13 @@ export const Lever = {
   demand: 6,
   /** Lane: factor on freight cost. */
   freight: 7,
+  /** Site: share of what is on hand that is left at the onset; the rest is written off, and does not come back. */
+  stock: 8,
 } as const
 export type Lever = (typeof Lever)[keyof typeof Lever]
+
+/** Levers whose target is a site; the others press lanes. */
+export const siteLevers: ReadonlySet<Lever> = new Set([Lever.capacity, Lever.open, Lever.demand, Lever.stock])
 
 /** What happens to an order that reaches a closed site. */
 export const ClosedOrders = { wait: 0, refuse: 1 } as const
@@ -38,7 +43,36 @@ export interface Press {
   readonly orders?: ClosedOrders
 }
 
+/** Where a site lies, and what it is said to belong to. */
+export interface Place {
+  readonly name: string
+  readonly region: string | undefined
+  readonly tags: readonly string[]
+  /** Longitude and latitude in degrees, east and north positive; undefined: not told. */
+  readonly at: readonly [longitude: number, latitude: number] | undefined
+}
+
+/** A lane, as a disruption sees it. */
+export interface Way {
+  readonly name: string
+  readonly from: Place
+  readonly to: Place
+  readonly tags: readonly string[]
+}
+
+/** What a disruption may see: where things are, and when other disruptions strike. */
+export interface Surroundings {
+  /** By name. */
+  readonly sites: readonly Place[]
+  readonly lanes: readonly Way[]
+  /** Onsets of another disruption of the scenario in periods, in order. Throws ArgumentError for an unknown one, and for one that hangs on this one. */
+  onsets(disruption: string): readonly number[]
+}
+
 /** Something that goes wrong: a list of presses, drawn before the run starts from the disruption's own stream. */
 export interface Disruption extends Instance {
-  presses(horizon: number): readonly Press[]
+  /** @param horizon length of the run in periods */
+  presses(horizon: number, around: Surroundings): readonly Press[]
+  /** After `presses`: when it struck, in periods, in order. Absent: the onsets of its presses. */
+  onsets?(): readonly number[]
 }

@@ -21,6 +21,8 @@ export class Stock {
   readonly owesLines: Uint8Array
   /** 1 where fluid demand that finds no stock is lost. */
   losesFlow: Uint8Array
+  /** Units written off since the warm-up where no lots are kept. */
+  readonly destroyed: Float64Array
   /** Which units lie on the shelves, where that is kept. */
   lots: Lots | undefined = undefined
   shelfLife: ShelfLife | undefined = undefined
@@ -29,6 +31,7 @@ export class Stock {
     this.cells = new Float64Array(points * ROW)
     this.owesLines = new Uint8Array(points)
     this.losesFlow = new Uint8Array(points)
+    this.destroyed = new Float64Array(points)
     clearCells(this.cells)
   }
 
@@ -154,6 +157,7 @@ export class Stock {
    */
   restart(now: number): void {
     this.lots?.restart()
+    this.destroyed.fill(0)
     const seen = this.at(now).cells
     for (let point = 0; point * ROW < this.cells.length; point++) {
       const flows = this.flows(point)
@@ -164,16 +168,18 @@ export class Stock {
 
   reset(): void {
     clearCells(this.cells)
+    this.destroyed.fill(0)
     this.lots?.reset()
   }
 
   save(): Plain {
-    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null }
+    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null, destroyed: [...this.destroyed] }
   }
 
   load(state: Plain): void {
-    const saved = state as { levels: Plain; lots: Plain }
+    const saved = state as { levels: Plain; lots: Plain; destroyed: readonly number[] }
     loadCells(this.cells, saved.levels)
+    this.destroyed.set(saved.destroyed)
     this.lots?.load(saved.lots)
   }
 

@@ -1,17 +1,16 @@
-import { ClosedOrders, type Disruption, Lever, type Press } from '../contracts/disruption.ts'
+import { ClosedOrders, type Disruption, Lever, type Press, siteLevers } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
+import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Production } from './production.ts'
 import type { Supply } from './supply.ts'
+import { drawPresses } from './surroundings.ts'
 
 const PRESS = 0
 const LIFT = 1
-
-/** Levers whose target is a site; the others press lanes. */
-const SITE_LEVERS: ReadonlySet<Lever> = new Set([Lever.capacity, Lever.open, Lever.demand])
 
 /** One press, resolved to numbers. */
 interface Resolved extends Press {
@@ -28,19 +27,31 @@ export class Upsets implements Actor {
   readonly #supply: Supply
   readonly #production: Production
   readonly #disruptions: readonly Disruption[]
+  readonly #positionChanged: (point: number) => void
   readonly #id: number
   #presses: Resolved[] = []
 
-  constructor(core: Core, supply: Supply, production: Production, disruptions: readonly Disruption[]) {
+  constructor(
+    core: Core,
+    supply: Supply,
+    production: Production,
+    disruptions: readonly Disruption[],
+    positionChanged: (point: number) => void,
+  ) {
     this.#core = core
     this.#supply = supply
     this.#production = production
     this.#disruptions = disruptions
+    this.#positionChanged = positionChanged
     this.#id = core.kernel.register(this, 'disruptions')
   }
 
   handle(kind: number, index: number, _amount: number): void {
     const press = this.#presses[index]
+    if (press.lever === Lever.stock) {
+      if (kind === PRESS) this.#destroy(press.number, press.factor)
+      return
+    }
     const { levers } = this.#core
     const before = levers.value(press.lever, press.number)
     if (kind === PRESS) levers.press(press.lever, press.number, press.factor)
@@ -52,6 +63,28 @@ export class Upsets implements Actor {
     this.#wake(press)
   }
 
+  /** Part of what is on hand at a site is lost: whole units, where what is there is whole. */
+  #destroy(site: number, kept: number): void {
+    const { plan, stock, kernel, facts } = this.#core
+    for (const [point, plans] of plan.stockPoints.entries()) {
+      if (plans.site !== site || plans.unlimited) continue
+      stock.accrue(point, kernel.now)
+      const onHand = stock.cells[point * ROW + Cell.onHand]
+      const share = onHand * (1 - kept)
+      const units = Number.isInteger(onHand) ? Math.round(share) : share
+      if (units <= 0) continue
+      const tracked = stock.lots?.tracked[point] === 1
+      if (tracked) stock.lots?.drop(point, units)
+      stock.discard(point, units, kernel.now)
+      if (tracked) stock.shelfLife?.count(point, units)
+      else {
+        stock.destroyed[point] += units
+        facts.note(kernel.now, Fact.waste, point, units)
+      }
+      this.#positionChanged(point)
+    }
+  }
+
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Resolved): void {
     const { plan, kernel, backlog } = this.#core
@@ -59,7 +92,7 @@ export class Upsets implements Actor {
     for (const [number, link] of plan.links.entries()) {
       if (link.lane < 0 || backlog.head[link.supplier] < 0) continue
       const site = plan.stockPoints[link.supplier].site
-      const touched = SITE_LEVERS.has(press.lever) ? site === press.number : plan.links[number].lane === press.number
+      const touched = siteLevers.has(press.lever) ? site === press.number : plan.links[number].lane === press.number
       if (touched) this.#supply.scheduleRelease(link.supplier, kernel.now)
     }
     if (press.lever !== Lever.open) return
@@ -74,9 +107,9 @@ export class Upsets implements Actor {
    */
   start(): void {
     const { plan, kernel } = this.#core
-    const { ticksPerPeriod, horizon } = plan.clock
-    const drawn = this.#disruptions.flatMap((disruption, number) =>
-      disruption.presses(horizon / ticksPerPeriod).map((press) => ({ ...press, number: this.#resolve(number, press) })),
+    const { ticksPerPeriod } = plan.clock
+    const drawn = drawPresses(plan, this.#disruptions).flatMap((presses, number) =>
+      presses.map((press) => ({ ...press, number: this.#resolve(number, press) })),
     )
     this.#presses = drawn.sort(byEffect)
     for (const kind of [PRESS, LIFT]) {
@@ -92,7 +125,7 @@ export class Upsets implements Actor {
 
   #resolve(disruption: number, press: Press): number {
     const { name, sites, lanes } = this.#core.plan.disruptions[disruption]
-    const isSite = SITE_LEVERS.has(press.lever)
+    const isSite = siteLevers.has(press.lever)
     const found = (isSite ? sites : lanes).get(press.target)
     if (found === undefined)
       throw new ArgumentError(`unknown ${isSite ? 'site' : 'lane'} "${press.target}" pressed by disruption "${name}"`)

@@ -22,13 +22,15 @@ type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | '
     ? DistributionSpec
     : P['type'] extends 'numbers'
       ? readonly number[]
-      : P['type'] extends 'forecaster'
-        ? ForecasterChoice
-        : P['type'] extends 'flag'
-          ? boolean
-          : P extends { readonly options: readonly (infer Option)[] }
-            ? Option
-            : string
+      : P['type'] extends 'sites' | 'lanes'
+        ? readonly string[]
+        : P['type'] extends 'forecaster'
+          ? ForecasterChoice
+          : P['type'] extends 'flag'
+            ? boolean
+            : P extends { readonly options: readonly (infer Option)[] }
+              ? Option
+              : string
 
 /** Parameters whose absence has a meaning of its own. */
 type Absent<Table extends ParameterTable> = {

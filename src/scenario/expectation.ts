@@ -42,6 +42,9 @@ function expectedValue(parameter: Parameter): string {
     case 'lane':
     case 'product':
       return `the name of a ${parameter.type}`
+    case 'sites':
+    case 'lanes':
+      return `a list of names of ${parameter.type}`
     case 'forecaster':
       return 'a forecaster, { kind: ... }'
     case 'text':

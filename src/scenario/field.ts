@@ -76,6 +76,12 @@ export function isOptional(field: Field): boolean {
   return 'optional' in field ? field.optional === true : 'default' in field && field.default !== undefined
 }
 
+/** A list of names of sites or lanes, entry by entry. */
+export function namesField({ type, doc }: Parameter): ListField {
+  const thing = type === 'sites' ? 'site' : 'lane'
+  return { type: 'list', thing, doc, of: { type: thing, doc: `name of a ${thing}` } }
+}
+
 /** A list of numbers, entry by entry. */
 export function numbersField(parameter: Parameter, atLeast?: number): ListField {
   const { default: fallback, ...entry } = parameter

@@ -15,6 +15,7 @@ import {
   isOptional,
   LARGEST_NUMBER,
   type NamedField,
+  namesField,
   numbersField,
   type SpecField,
 } from './field.ts'
@@ -132,6 +133,9 @@ class SchemaMaker {
         return z.union([quantity(parameter), this.#distribution])
       case 'numbers':
         return this.#bare(numbersField(parameter))
+      case 'sites':
+      case 'lanes':
+        return this.#bare(namesField(parameter))
       case 'forecaster':
         return this.#room('forecaster')
       case 'flag':

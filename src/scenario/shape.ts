@@ -18,6 +18,7 @@ import {
   type ListField,
   MOST_NUMBERS,
   type NamedField,
+  namesField,
   numbersField,
   type SpecField,
   type VariantsField,
@@ -175,6 +176,7 @@ export class Shape {
     if (type === 'distribution') this.#distribution(parameter, value, path, what)
     else if (type === 'forecaster') this.#spec({ type: 'spec', room: 'forecaster', doc: '' }, value, path, what)
     else if (type === 'numbers') this.#list(numbersField(parameter), value, path, what)
+    else if (type === 'sites' || type === 'lanes') this.#list(namesField(parameter), value, path, what)
     else if (!fits(parameter, value)) this.#refuse(parameter, value, path, what)
     else if (type === 'choice' && !(parameter.options ?? []).includes(String(value)))
       this.#problems.unknown(path, what, String(value), parameter.options ?? [])

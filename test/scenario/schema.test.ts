@@ -75,6 +75,8 @@ function sampleOf(parameter: Parameter): unknown {
   if (type === 'site') return 'centre'
   if (type === 'lane') return 'centre>shop'
   if (type === 'product') return 'pill'
+  if (type === 'sites') return ['centre']
+  if (type === 'lanes') return ['centre>shop']
   if (type === 'text') return 'x'
   if (type === 'forecaster') return { kind: 'naive' }
   const number = below !== undefined && below <= 1 ? ((above ?? 0) + below) / 2 : Math.min(max, Math.max(min, 1))
