@@ -22,8 +22,8 @@ export const onHand: MetricDefinition = ratioMetric({
 export const inTransit: MetricDefinition = ratioMetric({
   name: 'inTransit',
   unit: 'units',
-  doc: 'time average of units under way, summed over lanes',
-  above: ({ lanes }) => lanes.reduce((sum, lane) => sum + lane.transit, 0),
+  doc: 'time average of units under way over lanes, summed over the stock points they go to',
+  above: ({ points }) => total(points, (point) => point.transit),
   below: ({ periods }) => periods,
 })
 

@@ -3,7 +3,7 @@ import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import { countDemand } from './period-sums.ts'
 
-const { onHand, requested, requestsFilled, shortCycle, sinceReview } = Cell
+const { consumed, onHand, requested, requestsFilled, shortCycle, sinceReview } = Cell
 
 /**
  * What production lines take from the shelves of their site. A kit is what one unit made needs of all its components.
@@ -70,6 +70,7 @@ export class Kits {
       stock.move(point, -taken, kernel.now)
       stock.owe(point, -quantity * units, 0, kernel.now)
       if (atOnce) this.#cells[point * ROW + requestsFilled] += taken
+      this.#cells[point * ROW + consumed] += taken
       facts.note(kernel.now, Fact.consume, point, taken)
     }
   }

@@ -1,7 +1,12 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 
-/** What is under way on each lane, with its time integrals. Hot path: columns only. */
+/**
+ * What is under way on each lane, with its time integrals. Hot path: columns only.
+ *
+ * Where several products share a lane, units are kept by link as well, so that each buyer's part of the pipeline is exact; where a lane has one link, the two
+ * are the same, and nothing more is kept.
+ */
 export class Lanes {
   /** Units under way. */
   readonly inTransit: Float64Array
@@ -21,11 +26,29 @@ export class Lanes {
   /** Period in which goods departed last, and units departed in it. */
   readonly departurePeriod: Float64Array
   readonly departed: Float64Array
+  /** By lane: 1 where several links use it. */
+  readonly shared: Uint8Array
+  /** By link of a shared lane: units under way, their integral, the tick up to which it holds, and units dispatched. Empty where no lane is shared. */
+  readonly linkTransit: Float64Array
+  readonly linkArea: Float64Array
+  readonly linkSince: Float64Array
+  readonly linkShipped: Float64Array
+  readonly #laneOf: Int32Array
   readonly #state: Columns
   readonly #integrals: Columns
 
-  constructor(count: number) {
+  /** @param laneOf by link: its lane, or -1 */
+  constructor(count: number, laneOf: Int32Array) {
     const column = () => new Float64Array(count)
+    this.#laneOf = laneOf
+    this.shared = new Uint8Array(count)
+    const links = new Int32Array(count)
+    for (const lane of laneOf) if (lane >= 0) this.shared[lane] = ++links[lane] > 1 ? 1 : 0
+    const perLink = () => new Float64Array(this.shared.includes(1) ? laneOf.length : 0)
+    this.linkTransit = perLink()
+    this.linkArea = perLink()
+    this.linkSince = perLink()
+    this.linkShipped = perLink()
     this.inTransit = column()
     this.transitArea = column()
     this.since = column()
@@ -40,8 +63,19 @@ export class Lanes {
     this.departed = column()
     const { transitArea, underWayArea, underWaySquares, shipments, shipped, overtakes } = this
     const { inTransit, since, underWay, lastArrival, departurePeriod, departed } = this
-    this.#integrals = { transitArea, underWayArea, underWaySquares, shipments, shipped, overtakes }
-    this.#state = { inTransit, since, underWay, lastArrival, departurePeriod, departed, ...this.#integrals }
+    const { linkTransit, linkArea, linkSince, linkShipped } = this
+    this.#integrals = {
+      transitArea,
+      underWayArea,
+      underWaySquares,
+      shipments,
+      shipped,
+      overtakes,
+      linkArea,
+      linkShipped,
+    }
+    const levels = { inTransit, since, underWay, lastArrival, departurePeriod, departed, linkTransit, linkSince }
+    this.#state = { ...levels, ...this.#integrals }
   }
 
   accrue(lane: number, now: number): void {
@@ -54,9 +88,18 @@ export class Lanes {
     this.underWaySquares[lane] += count * count * elapsed
   }
 
-  /** A shipment leaves now and will arrive at `arrival`. */
-  depart(lane: number, quantity: number, now: number, arrival: number): void {
+  #accrueLink(link: number, now: number): void {
+    this.linkArea[link] += this.linkTransit[link] * (now - this.linkSince[link])
+    this.linkSince[link] = now
+  }
+
+  /** A shipment over `link` leaves now and will arrive at `arrival`. */
+  depart(lane: number, link: number, quantity: number, now: number, arrival: number): void {
     this.accrue(lane, now)
+    if (this.shared[lane] === 1) {
+      this.#move(link, quantity, now)
+      this.linkShipped[link] += quantity
+    }
     this.inTransit[lane] += quantity
     this.underWay[lane] += 1
     this.shipments[lane] += 1
@@ -65,10 +108,41 @@ export class Lanes {
     this.lastArrival[lane] = arrival
   }
 
-  arrive(lane: number, quantity: number, now: number): void {
+  arrive(lane: number, link: number, quantity: number, now: number): void {
     this.accrue(lane, now)
+    if (this.shared[lane] === 1) this.#move(link, -quantity, now)
     this.inTransit[lane] -= quantity
     this.underWay[lane] -= 1
+  }
+
+  #move(link: number, quantity: number, now: number): void {
+    this.#accrueLink(link, now)
+    this.linkTransit[link] += quantity
+  }
+
+  /** A shipment that is under way at the start. */
+  begin(lane: number, link: number, quantity: number, arrival: number): void {
+    this.inTransit[lane] += quantity
+    this.underWay[lane] += 1
+    this.lastArrival[lane] = Math.max(this.lastArrival[lane], arrival)
+    if (this.shared[lane] === 1) this.linkTransit[link] += quantity
+  }
+
+  /** Unit-ticks under way over a link, and units under way over it now. For reading, with the integrals at `now`. */
+  transitOver(link: number): number {
+    const lane = this.#laneOf[link]
+    return lane < 0 ? 0 : this.shared[lane] === 1 ? this.linkArea[link] : this.transitArea[lane]
+  }
+
+  unitsOver(link: number): number {
+    const lane = this.#laneOf[link]
+    return lane < 0 ? 0 : this.shared[lane] === 1 ? this.linkTransit[link] : this.inTransit[lane]
+  }
+
+  /** Units dispatched over a link. */
+  shippedOver(link: number): number {
+    const lane = this.#laneOf[link]
+    return lane < 0 ? 0 : this.shared[lane] === 1 ? this.linkShipped[link] : this.shipped[lane]
   }
 
   /** Units that left in period number `period` so far. */
@@ -82,7 +156,7 @@ export class Lanes {
   }
 
   restart(now: number): void {
-    for (let lane = 0; lane < this.since.length; lane++) this.accrue(lane, now)
+    this.#accrueAll(now)
     clearColumns(this.#integrals)
   }
 
@@ -101,9 +175,30 @@ export class Lanes {
 
   /** A copy whose integrals stand at `now`, for reading. */
   at(now: number): Lanes {
-    const copy = new Lanes(this.since.length)
+    const copy = new Lanes(this.since.length, this.#laneOf)
     for (const name of Object.keys(this.#state)) copy.#state[name].set(this.#state[name])
-    for (let lane = 0; lane < this.since.length; lane++) copy.accrue(lane, now)
+    copy.#accrueAll(now)
+    copy.#sumLinks()
     return copy
+  }
+
+  /** What is told of a shared lane is the sum of what is told of its links, to the last bit. */
+  #sumLinks(): void {
+    for (let lane = 0; lane < this.since.length; lane++) {
+      if (this.shared[lane] === 0) continue
+      this.transitArea[lane] = 0
+      this.inTransit[lane] = 0
+    }
+    for (let link = 0; link < this.linkArea.length; link++) {
+      const lane = this.#laneOf[link]
+      if (lane < 0 || this.shared[lane] === 0) continue
+      this.transitArea[lane] += this.linkArea[link]
+      this.inTransit[lane] += this.linkTransit[link]
+    }
+  }
+
+  #accrueAll(now: number): void {
+    for (let lane = 0; lane < this.since.length; lane++) this.accrue(lane, now)
+    for (let link = 0; link < this.linkSince.length; link++) this.#accrueLink(link, now)
   }
 }

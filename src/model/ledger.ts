@@ -28,18 +28,44 @@ export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]
 const ACTIVITIES = activityNames.length
 
+/** Who owes whom, where money does not change hands at once. Sides: what customers owe a stock point, what it owes its suppliers. */
+export const Side = { receivable: 0, payable: 1 } as const
+export type Side = (typeof Side)[keyof typeof Side]
+
+/** Invoices that are paid later (`Credit`). */
+export interface CreditBook {
+  /** Hears of each posting. */
+  post(activity: Activity, point: number, amount: number): void
+  /** The postings of an activity at a stock point are invoices. */
+  covers(activity: Activity, point: number): boolean
+  /** Money open now, and at the last restart; its integral in money-ticks and the money settled since then. */
+  open(side: Side, point: number): number
+  opening(side: Side, point: number): number
+  area(side: Side, point: number): number
+  settled(side: Side, point: number): number
+  restart(): void
+  reset(): void
+  save(): Plain
+  load(state: Plain): void
+  /** A copy brought up to now, for reading. */
+  upToNow(): CreditBook
+}
+
 /**
  * Double entry into dense balances: every amount leaves one account and enters another, so all balances always sum to zero.
  *
  * Accounts are `activity x stock point` for what the chain spends or earns, and one account per activity for the other party
- * (suppliers, carriers, customers ...). Hot path: two additions, no allocation.
+ * (suppliers, carriers, customers ...). Hot path: two additions and a check for payment terms, no allocation.
  */
 export class Ledger {
   readonly balances: Float64Array
+  /** Undefined where all is paid at once. */
+  readonly credit: CreditBook | undefined
   readonly #points: number
 
-  constructor(points: number) {
+  constructor(points: number, credit?: CreditBook) {
     this.#points = points
+    this.credit = credit
     this.balances = new Float64Array(ACTIVITIES * (points + 1))
   }
 
@@ -47,6 +73,7 @@ export class Ledger {
   post(activity: Activity, point: number, amount: number): void {
     this.balances[activity * this.#points + point] += amount
     this.balances[ACTIVITIES * this.#points + activity] -= amount
+    if (this.credit !== undefined) this.credit.post(activity, point, amount)
   }
 
   /** Cost of one activity at one stock point since the last restart. */
@@ -59,23 +86,61 @@ export class Ledger {
     return -this.balances[ACTIVITIES * this.#points + activity]
   }
 
-  /** Forgets all entries: the end of the warm-up. */
+  /** Money that came in less money that went out at one stock point since the last restart. */
+  cash(point: number): number {
+    let cash = 0
+    for (let activity = 0; activity < ACTIVITIES; activity++)
+      if (this.credit?.covers(activity as Activity, point) !== true) cash -= this.cost(activity as Activity, point)
+    if (this.credit === undefined) return cash
+    return cash + this.credit.settled(Side.receivable, point) - this.credit.settled(Side.payable, point)
+  }
+
+  /**
+   * What does not add up, in money; rounding apart, 0: all balances together, and by stock point the cash against what it must be, the result of the books less
+   * what customers owe since, plus what is owed to suppliers.
+   */
+  residue(): number {
+    let residue = Math.abs(this.balances.reduce((sum, balance) => sum + balance, 0))
+    for (let point = 0; point < this.#points; point++) {
+      let result = 0
+      for (let activity = 0; activity < ACTIVITIES; activity++) result -= this.cost(activity as Activity, point)
+      const owed = this.#rise(Side.payable, point) - this.#rise(Side.receivable, point)
+      residue += Math.abs(this.cash(point) - (result + owed))
+    }
+    return residue
+  }
+
+  /** Growth of what is open since the last restart. */
+  #rise(side: Side, point: number): number {
+    return this.credit === undefined ? 0 : this.credit.open(side, point) - this.credit.opening(side, point)
+  }
+
+  /** Forgets all entries: the end of the warm-up. Invoices that are open stay so. */
   restart(): void {
     this.balances.fill(0)
+    this.credit?.restart()
+  }
+
+  /** As new: the begin of a run. */
+  reset(): void {
+    this.balances.fill(0)
+    this.credit?.reset()
   }
 
   /** A copy to which the time costs can be posted for reading. */
   copy(): Ledger {
-    const copy = new Ledger(this.#points)
+    const copy = new Ledger(this.#points, this.credit?.upToNow())
     copy.balances.set(this.balances)
     return copy
   }
 
   save(): Plain {
-    return saveColumns({ balances: this.balances })
+    return { balances: saveColumns({ balances: this.balances }), credit: this.credit?.save() ?? null }
   }
 
   load(state: Plain): void {
-    loadColumns({ balances: this.balances }, state)
+    const saved = state as { balances: Plain; credit: Plain }
+    loadColumns({ balances: this.balances }, saved.balances)
+    this.credit?.load(saved.credit)
   }
 }
