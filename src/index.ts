@@ -33,6 +33,7 @@ export type {
   StockSpec,
   SupplierSpec,
   UserSpec,
+  TransshipSpec,
   WholesalerSpec,
 } from './scenario/spec.ts'
 

@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
-import { checkPlaces } from './check-places.ts'
+import { checkTransship } from './check-transship.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
@@ -39,10 +39,10 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkDisruptions(scenario, network, problems)
   checkLanes(network, problems)
   checkPlaces(scenario, problems)
-  checkPlaces(scenario, problems)
   if (problems.count > 0) return
   checkSupply(network, signed, problems)
   checkUnsupported(scenario, network, problems)
   checkOffers(network, signed, problems)
+  checkTransship(scenario, network, problems)
   checkLots(scenario, network, problems)
 }

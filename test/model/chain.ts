@@ -75,6 +75,7 @@ export function history(
     Fact.waste,
     Fact.intake,
     Fact.consume,
+    Fact.transfer,
   ]
   const lines: Line[] = []
   const writer: Observer = {

@@ -31,6 +31,7 @@ export class Books implements Observer {
   readonly wasted: Float64Array
   readonly takenIn: Float64Array
   readonly consumed: Float64Array
+  readonly transferred: Float64Array
   last = 0
 
   constructor(plan: Plan) {
@@ -51,6 +52,7 @@ export class Books implements Observer {
     this.wasted = points()
     this.takenIn = points()
     this.consumed = points()
+    this.transferred = points()
     for (const [number, link] of plan.links.entries()) {
       for (const { quantity } of link.pipeline) {
         this.ordered[number] += quantity
@@ -75,6 +77,7 @@ export class Books implements Observer {
     else if (what === Fact.produce) this.produced[who] += amount
     else if (what === Fact.intake) this.takenIn[who] += amount
     else if (what === Fact.consume) this.consumed[who] += amount
+    else if (what === Fact.transfer) this.transferred[who] += amount
   }
 
   /** Units of orders that have reached the supplier of a link and were not refused, all steps of the instant done. */
@@ -149,7 +152,11 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     const onOrder = books.sum(point, books.ordered, 'buyer') - closed
     if (!unlimited) {
       const left =
-        books.served[point] + books.sum(point, books.shipped, 'supplier') + books.wasted[point] + books.consumed[point]
+        books.served[point] +
+        books.sum(point, books.shipped, 'supplier') +
+        books.wasted[point] +
+        books.consumed[point] +
+        books.transferred[point]
       const shelf = initial[point] + receipts + books.takenIn[point] - left
       if (fluid)
         expectNear(
