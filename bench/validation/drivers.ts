@@ -32,6 +32,7 @@ import { continuousSerialDriver, periodicSerialDriver, serialTraceDriver } from 
 import { serviceLevelsDriver } from './service-levels.ts'
 import { sourcingStrategiesDriver } from './sourcing-strategies.ts'
 import { autoregressionDriver, batchCoverageDriver, mserDriver, samplerDriver } from './statistics.ts'
+import { transshipmentDriver } from './transshipment.ts'
 import { warehouseDriver } from './warehouse.ts'
 import { willemsOptimumDriver, willemsSummaryDriver } from './willems.ts'
 
@@ -74,6 +75,7 @@ export const drivers: readonly Driver[] = [
   kimNelsonDriver,
   mrg32k3aDriver,
   warehouseDriver,
+  transshipmentDriver,
   assemblyDriver,
   yieldEoqDriver,
   yieldNewsvendorDriver,
