@@ -12,6 +12,7 @@ export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequenc
 export type {
   AllocationSpec,
   CarrierSpec,
+  CustomersSpec,
   DemandSpec,
   DiscountSpec,
   DisruptionSpec,
@@ -32,8 +33,8 @@ export type {
   SourcingSpec,
   StockSpec,
   SupplierSpec,
-  UserSpec,
   TransshipSpec,
+  UserSpec,
   WholesalerSpec,
 } from './scenario/spec.ts'
 
@@ -86,8 +87,8 @@ export { daysOfSupply } from './policies/days-of-supply.ts'
 export { dualIndex } from './policies/dual-index.ts'
 export { echelonBaseStock } from './policies/echelon-base-stock.ts'
 export { echelonRQ } from './policies/echelon-r-nQ.ts'
-export { ewa } from './policies/ewa.ts'
 export { emergencyOrder } from './policies/emergency-order.ts'
+export { ewa } from './policies/ewa.ts'
 export { fixedPlan } from './policies/fixed-plan.ts'
 export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
 export { minMax } from './policies/min-max.ts'
@@ -196,9 +197,17 @@ export type { Carrier } from './contracts/carrier.ts'
 export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
 export { type ClosedOrders, type Disruption, Lever, type Press } from './contracts/disruption.ts'
-export type { ActivityName, Figures, LaneFigures, MetricDefinition, PointFigures } from './contracts/figures.ts'
+export type {
+  ActivityName,
+  CustomerFigures,
+  Figures,
+  LaneFigures,
+  MetricDefinition,
+  PointFigures,
+} from './contracts/figures.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
+export { OrderFate, type OrderObserver } from './contracts/orders.ts'
 export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
 export type { Satisfaction } from './contracts/satisfaction.ts'

@@ -254,6 +254,8 @@ export interface Directory {
   readonly stockPoints: readonly string[]
   readonly links: readonly string[]
   readonly lanes: readonly string[]
+  /** Classes of customers, as `site:class`. */
+  readonly customers: readonly string[]
   readonly ticksPerPeriod: number
 }
 
@@ -263,6 +265,7 @@ export function directoryOf(plan: Plan): Directory {
     stockPoints: plan.stockPoints.map(({ name }) => name),
     links: plan.links.map(({ name }) => name),
     lanes: plan.lanes.map(({ name }) => name),
+    customers: plan.customers.map(({ name }) => name),
     ticksPerPeriod: plan.clock.ticksPerPeriod,
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Observer } from '../../src/contracts/observer.ts'
 import { poissonArrivals, run, type ScenarioSpec, Simulation } from '../../src/index.ts'
 import { orderRecords } from '../../src/metrics/order-keeper.ts'
 import {
@@ -139,11 +140,19 @@ describe('records of the orders of a run', () => {
   )
 
   it('go on after a rest as if nothing had been', () => {
-    const names = { stockPoints: ['shop', 'source'], ticksPerPeriod: 86_400_000 }
+    const names = { stockPoints: ['shop', 'source'], customers: [], ticksPerPeriod: 86_400_000 }
     const keep = () => orderRecords({ promise: 1 })(names)
     const [whole, first, second] = [keep(), keep(), keep()]
-    const simulation = new Simulation(shop('impatient'), { observers: [whole, { fact: (...f) => current.fact(...f) }] })
     let current = first
+    const relay: Observer = {
+      fact: (...told) => current.fact(...told),
+      orders: {
+        placed: (...told) => current.orders?.placed(...told),
+        handed: (...told) => current.orders?.handed(...told),
+        closed: (...told) => current.orders?.closed(...told),
+      },
+    }
+    const simulation = new Simulation(shop('impatient'), { observers: [whole, relay] })
     simulation.runTo(100)
     whole.restart?.(simulation.tick)
     first.restart?.(simulation.tick)
