@@ -12,7 +12,11 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { caseNames, type Measurement, measureCase } from './chain/measure.ts'
+
+// As the command does.
+tuneV8()
 
 const pinnedFile = fileURLToPath(new URL('./chain/pinned.json', import.meta.url))
 const { values } = parseArgs({

@@ -12,10 +12,14 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { threads } from '../src/engines/threads.ts'
+import { tuneV8 } from '../src/engines/tune-v8.ts'
 import type { Engine, Job, Outcome } from '../src/experiment/engine.ts'
 import { inline } from '../src/experiment/inline.ts'
 import { Simulation } from '../src/run/simulation.ts'
 import { parseScenario } from '../src/scenario/files.ts'
+
+// As the command does.
+tuneV8()
 
 const { values } = parseArgs({
   options: {

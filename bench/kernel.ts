@@ -17,11 +17,15 @@ import { fork } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { ArmAndCancelModel } from './kernel/arm-and-cancel.ts'
 import { HoldProgram } from './kernel/cpp.ts'
 import { HoldModel } from './kernel/hold.ts'
 import { DISTRIBUTIONS, type DistributionName, increments } from './kernel/increments.ts'
 import { SameInstantModel } from './kernel/same-instant.ts'
+
+// As the command does.
+tuneV8()
 
 type CaseName = 'hold' | 'same-instant' | 'arm-and-cancel'
 

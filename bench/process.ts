@@ -14,7 +14,11 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { type Count, models } from './process/models.ts'
+
+// As the command does.
+tuneV8()
 
 interface Measurement extends Count {
   readonly case: string

@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { suggest } from '../src/errors.ts'
 import type { Verdict } from './validation/compare.ts'
 import type { GoldenCase } from './validation/driver.ts'
@@ -14,6 +15,9 @@ import { jointTest } from './validation/joint-test.ts'
 import { modelDriverOf, readModelCases } from './validation/models.ts'
 import { jointLines, jsonLine, textLine } from './validation/print.ts'
 import { runCase } from './validation/run-case.ts'
+
+// As the command does.
+tuneV8()
 
 const DEFAULT_EFFORT = 0.25
 

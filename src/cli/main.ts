@@ -1,6 +1,7 @@
 /** The command line: which words it takes, and what they set going. */
 
 import { Command } from 'commander'
+import { tuneV8 } from '../engines/tune-v8.ts'
 import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
 import { version } from '../version.ts'
@@ -18,6 +19,7 @@ import { processTerminal, type Terminal } from './terminal.ts'
 
 /** Runs the command with its arguments (without `node` and the script) and returns its exit status. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<Exit> {
+  tuneV8()
   let status: Exit = Exit.done
   const program = build(terminal, (exit) => {
     status = exit

@@ -4,3 +4,4 @@ export type { Engine, EngineOptions, Job, Outcome } from '../experiment/engine.t
 export { inline } from '../experiment/inline.ts'
 export { severalCores } from './several-cores.ts'
 export { type ThreadsOptions, threads } from './threads.ts'
+export { tuneV8 } from './tune-v8.ts'
