@@ -13,6 +13,8 @@ export const example: Figures = emptyFigures({
       ...{ waited: 16, score: 150, scored: 40, placed: 5, ordered: 40, received: 36, cycles: 5, clearCycles: 3 },
       ...{
         transit: 70,
+        late: 1,
+        latePeriods: 3,
         demandVariance: 4,
         orderVariance: 9,
         held: 60,
@@ -29,6 +31,8 @@ export const example: Figures = emptyFigures({
       ...{ waited: 10, score: 30, scored: 10, placed: 1, ordered: 12, received: 12, cycles: 1, clearCycles: 0 },
       ...{
         transit: 30,
+        late: 1,
+        latePeriods: 2,
         demandVariance: 1,
         orderVariance: 2,
         held: 20,

@@ -1,0 +1,37 @@
+import type { MetricDefinition } from '../contracts/figures.ts'
+import {
+  cash,
+  cashToCash,
+  DIO,
+  DPO,
+  DSO,
+  grossMargin,
+  ledgerResidue,
+  payables,
+  receivables,
+  stockValue,
+  workingCapital,
+} from './cash.ts'
+import { backorderTime, lateness, onTimeRate, orderFillRate } from './delivery.ts'
+import { periodsOfSupply, stockTurns } from './stock-cover.ts'
+
+/** Metrics for those who ask for them by name; a result with all of them would be hard to read. */
+export const namedMetrics: readonly MetricDefinition[] = [
+  orderFillRate,
+  onTimeRate,
+  lateness,
+  backorderTime,
+  stockTurns,
+  periodsOfSupply,
+  stockValue,
+  receivables,
+  payables,
+  workingCapital,
+  cash,
+  DIO,
+  DSO,
+  DPO,
+  cashToCash,
+  grossMargin,
+  ledgerResidue,
+]
