@@ -1,3 +1,31 @@
+import { escapeHtml, escapeJson } from './escape.ts'
+import { pageStyle } from './page-style.ts'
+
+export { escapeHtml } from './escape.ts'
+
+/** Text in columns. */
+export interface PageTable {
+  readonly caption: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** True: columns of words, set to the left. Default: numbers. */
+  readonly words?: boolean
+}
+
+/** A drawing with all that makes it readable to anybody: title, caption, the numbers behind it. */
+export interface PageFigure {
+  /** Unique on its page, of small letters and hyphens. */
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  /** From `chartSvg`, or another drawing. */
+  readonly svg: string
+  /** The numbers of the drawing; folded. */
+  readonly table?: PageTable
+  /** What it was drawn from, as JSON; programs find it in `#id-spec`. */
+  readonly spec?: object
+}
+
 /** One part of a page. Text is plain text, never markup; a blank line starts a paragraph. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -9,18 +37,26 @@ export type Block =
       readonly items: readonly (string | { readonly term: string; readonly text: string })[]
     }
   | {
-      readonly kind: 'table'
-      readonly caption: string
-      readonly header: readonly string[]
-      readonly rows: readonly (readonly string[])[]
+      readonly kind: 'cards'
+      /** Numbers to see first: what, how much, and how sure that is. */
+      readonly items: readonly { readonly name: string; readonly value: string; readonly rest: string }[]
     }
+  | ({ readonly kind: 'table' } & PageTable)
   | {
       readonly kind: 'chart'
       readonly caption: string
       /** From `chartSvg`. */
       readonly svg: string
     }
+  | ({ readonly kind: 'figure' } & PageFigure)
   | { readonly kind: 'details'; readonly summary: string; readonly text: string }
+  | { readonly kind: 'folded'; readonly summary: string; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'data'
+      /** Programs find it under this name. */
+      readonly id: string
+      readonly data: object
+    }
 
 export interface Page {
   readonly title: string
@@ -31,8 +67,11 @@ export interface Page {
   readonly footer: string
 }
 
+/** Nothing may be loaded and nothing may run, whatever the page holds. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 /**
- * A page of its own: one HTML file with no script and no reference to anything outside it, so that it can be sent to somebody.
+ * A page of its own: one HTML file that runs no script and refers to nothing outside it, so that it can be sent to somebody.
  *
  * @example
  * writeFileSync('report.html', renderPage({ title: 'Closure of the hub', lead: '...', blocks: [], footer: '' }))
@@ -42,16 +81,20 @@ export function renderPage({ title, lead, blocks, footer }: Page): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${pageStyle}</style>
 </head>
 <body>
+<a class="skip" href="#content">Skip to the content</a>
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(lead)}</p>
 ${contents(blocks)}
+<div id="content" tabindex="-1">
 ${blocks.map(renderBlock).join('\n')}
+</div>
 <footer>${paragraphs(footer)}</footer>
 </main>
 </body>
@@ -69,13 +112,44 @@ function renderBlock(block: Block): string {
       return `<aside>${paragraphs(block.text)}</aside>`
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${renderItem(item)}</li>`).join('')}</ul>`
+    case 'cards':
+      return `<ul class="cards">${block.items.map(renderCard).join('\n')}</ul>`
     case 'table':
-      return renderTable(block.caption, block.header, block.rows)
+      return renderTable(block)
     case 'chart':
-      return `<figure>${block.svg}<figcaption>${escapeHtml(block.caption)}</figcaption></figure>`
+      return `<figure><div class="drawing">${block.svg}</div><figcaption>${escapeHtml(block.caption)}</figcaption></figure>`
+    case 'figure':
+      return renderFigure(block)
     case 'details':
       return `<details><summary>${escapeHtml(block.summary)}</summary><pre>${escapeHtml(block.text)}</pre></details>`
+    case 'folded':
+      return `<details><summary>${escapeHtml(block.summary)}</summary>${block.blocks.map(renderBlock).join('\n')}</details>`
+    case 'data':
+      return renderData(block.id, block.data)
   }
+}
+
+/** Focusable: with the keyboard one goes from figure to figure, and scrolls those that are too wide. */
+function renderFigure({ id, title, caption, svg, table, spec }: PageFigure): string {
+  const numbers =
+    table === undefined
+      ? ''
+      : `<details class="data"><summary>The numbers of this figure</summary>${renderTable(table)}</details>`
+  return `<figure id="${id}" tabindex="0" aria-labelledby="${id}-name">
+<h3 id="${id}-name">${escapeHtml(title)}</h3>
+<div class="drawing">${svg}</div>
+<figcaption>${escapeHtml(caption)}</figcaption>
+${numbers}${spec === undefined ? '' : renderData(`${id}-spec`, spec)}
+</figure>`
+}
+
+/** A block of data, which browsers never run. */
+function renderData(id: string, data: object): string {
+  return `<script type="application/json" id="${id}">${escapeJson(data)}</script>`
+}
+
+function renderCard({ name, value, rest }: { name: string; value: string; rest: string }): string {
+  return `<li><span class="name">${escapeHtml(name)}</span> <span class="value">${escapeHtml(value)}</span> <span class="rest">${escapeHtml(rest)}</span></li>`
 }
 
 function renderItem(item: string | { readonly term: string; readonly text: string }): string {
@@ -83,7 +157,7 @@ function renderItem(item: string | { readonly term: string; readonly text: strin
   return `<strong>${escapeHtml(item.term)}</strong> ${escapeHtml(item.text)}`
 }
 
-function renderTable(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
+function renderTable({ caption, header, rows, words }: PageTable): string {
   const head = header.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('')
   const body = rows
     .map(
@@ -91,13 +165,13 @@ function renderTable(caption: string, header: readonly string[], rows: readonly 
         `<tr><th scope="row">${escapeHtml(first ?? '')}</th>${rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
     )
     .join('\n')
-  return `<div class="table"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
+  return `<div class="table" tabindex="0"><table${words === true ? ' class="words"' : ''}><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
 }
 
 function contents(blocks: readonly Block[]): string {
   const headings = blocks.filter((block) => block.kind === 'heading')
   if (headings.length < 3) return ''
-  return `<nav>${headings.map(({ text }) => `<a href="#${anchor(text)}">${escapeHtml(text)}</a>`).join(' · ')}</nav>`
+  return `<nav aria-label="Contents">${headings.map(({ text }) => `<a href="#${anchor(text)}">${escapeHtml(text)}</a>`).join(' · ')}</nav>`
 }
 
 function paragraphs(text: string): string {
@@ -114,37 +188,3 @@ function anchor(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 }
-
-/** Text made safe to stand in HTML, in attributes too. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;')
-}
-
-const style = `
-:root { color-scheme: light; --ink: #1c1c1c; --soft: #5a5a5a; --line: #ddd; --accent: #0072B2; }
-body { margin: 0; background: #fff; color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.3rem; margin: 2.5rem 0 .5rem; padding-top: .5rem; border-top: 1px solid var(--line); }
-.lead { font-size: 1.1rem; color: var(--soft); margin: 0 0 1rem; }
-nav { margin: 1rem 0; font-size: .95rem; }
-a { color: var(--accent); }
-p, ul { max-width: 46rem; }
-li { margin: .35rem 0; }
-aside { border-left: 4px solid #E69F00; background: #fff8ea; padding: .1rem 1rem; margin: 1rem 0; max-width: 44rem; }
-figure { margin: 1.25rem 0; overflow-x: auto; }
-figure svg { max-width: 100%; height: auto; }
-figcaption, caption { color: var(--soft); font-size: .92rem; text-align: left; margin: .25rem 0; }
-.table { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
-th:first-child { text-align: left; font-weight: 500; }
-thead th { border-bottom: 2px solid #999; font-weight: 600; }
-pre { overflow-x: auto; background: #f6f6f6; padding: .75rem; font-size: .85rem; }
-footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
-`

@@ -1,0 +1,53 @@
+import type { Comparison } from '../experiment/compare.ts'
+import type { ExperimentResult } from '../experiment/replicate.ts'
+import { formatNumber } from '../experiment/text-table.ts'
+import { othersOf } from './comparison-charts.ts'
+import { type Step, stepsOfDifference, stepsOfRun, waterfallChart } from './cost-chart.ts'
+import { chartFigure } from './figure.ts'
+import type { Block } from './page.ts'
+
+/** Variants whose bill is drawn; the numbers of all are in the table. */
+const MOST_BILLS = 4
+
+/** The waterfall of a run; of a comparison, what each variant earns and pays more than the baseline. */
+export async function costBlocks(result: ExperimentResult, comparison?: Comparison): Promise<readonly Block[]> {
+  const whole = stepsOfRun(result.metrics)
+  if (whole.length === 0) return []
+  const measured = `over the ${formatNumber(result.manifest.horizon - result.manifest.warmUp)} ${result.manifest.period}s that are measured`
+  const heading: Block = { kind: 'heading', text: 'Cost' }
+  const own = {
+    id: 'cost',
+    title: comparison === undefined ? 'From revenue to profit' : `The bill of ${comparison.baseline}`,
+    caption: `Means over replications, ${measured}.`,
+    spec: waterfallChart({ bill: whole }),
+    table: tableOf({ [result.manifest.scenario]: whole }),
+  }
+  if (comparison === undefined) return [heading, await chartFigure(own)]
+  const bills = Object.fromEntries(
+    othersOf(comparison)
+      .map((name) => [`${name} - ${comparison.baseline}`, stepsOfDifference(comparison.differences[name])] as const)
+      .filter(([, steps]) => steps.length > 0),
+  )
+  if (Object.keys(bills).length === 0) return [heading, await chartFigure(own)]
+  return [
+    heading,
+    await chartFigure(own),
+    await chartFigure({
+      id: 'cost-differences',
+      title: 'What the variants earn and pay more',
+      caption: `Mean differences from ${comparison.baseline}, ${measured}; up is money gained.`,
+      spec: waterfallChart(Object.fromEntries(Object.entries(bills).slice(0, MOST_BILLS))),
+      table: tableOf(bills),
+    }),
+  ]
+}
+
+function tableOf(bills: Readonly<Record<string, readonly Step[]>>) {
+  return {
+    caption: 'Money; paid is negative.',
+    header: ['bill', 'activity', 'amount'],
+    rows: Object.entries(bills).flatMap(([bill, steps]) =>
+      steps.map(({ name, amount }) => [bill, name, formatNumber(amount)]),
+    ),
+  }
+}

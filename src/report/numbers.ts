@@ -1,0 +1,22 @@
+import { formatNumber } from '../experiment/text-table.ts'
+
+/** A value as people read it: shares as percentages. */
+export function valueText(value: number | null, unit: string): string {
+  return value === null ? '-' : isShare(unit) ? `${formatNumber(100 * value, 4)} %` : formatNumber(value, 4)
+}
+
+/** `± 0.4 %`; rounding errors of equal replications are no spread. Empty where there is no interval. */
+export function halfWidthText(halfWidth: number | null, mean: number | null, unit: string): string {
+  if (halfWidth === null) return ''
+  const half = halfWidth < 1e-12 * Math.abs(mean ?? 0) ? 0 : halfWidth
+  return `± ${isShare(unit) ? `${formatNumber(100 * half, 2)} %` : formatNumber(half, 2)}`
+}
+
+function isShare(unit: string): boolean {
+  return unit === 'share'
+}
+
+/** Format of an axis that reaches to `most`: thousands are shortened, small numbers stand as they are. */
+export function axisFormat(most: number): string {
+  return Math.abs(most) >= 1000 ? '~s' : '~g'
+}

@@ -1,0 +1,101 @@
+/** A run, an experiment or a comparison as one page that can be sent to somebody. */
+
+import type { Comparison } from '../experiment/compare.ts'
+import { type ExperimentResult, replicate } from '../experiment/replicate.ts'
+import type { RunResult } from '../run/result.ts'
+import type { ScenarioSpec } from '../scenario/spec.ts'
+import { changesBlocks, differenceBlocks, frontierBlocks } from './comparison-blocks.ts'
+import { costBlocks } from './cost-blocks.ts'
+import { courseBlocks } from './course-blocks.ts'
+import { headlineBlocks, metricBlocks } from './headline-blocks.ts'
+import { manifestBlocks } from './manifest-blocks.ts'
+import { networkBlocks } from './network-blocks.ts'
+import type { ReportOptions } from './options.ts'
+import { type Block, renderPage } from './page.ts'
+
+/** Charts by the name that their file would have. */
+export interface Report {
+  readonly html: string
+  readonly charts: Readonly<Record<string, { readonly svg: string; readonly spec?: object }>>
+}
+
+/**
+ * The page of an experiment: headline metrics with intervals, charts over time, costs, network, manifest, assumptions. One HTML file without scripts
+ * that loads nothing.
+ *
+ * Needs the optional packages `vega` and `vega-lite`, and for maps `d3-geo`, `topojson-client` and `world-atlas`.
+ *
+ * @example
+ * const { html } = await experimentReport(await replicate(base, { replications: 50 }))
+ * writeFileSync('base.html', html)
+ */
+export async function experimentReport(result: ExperimentResult, options: ReportOptions = {}): Promise<Report> {
+  const { manifest } = result
+  const named = { [manifest.scenario]: result }
+  const blocks: readonly (readonly Block[])[] = [
+    headlineBlocks(result),
+    ...(await courseBlocks(named, options)),
+    await costBlocks(result),
+    await networkBlocks(manifest.spec, options),
+    metricBlocks(named),
+    manifestBlocks(named, options),
+  ]
+  const { replications, horizon, warmUp, period } = manifest
+  const lead = [
+    manifest.spec.description ?? '',
+    `${amount(replications, 'replication')} of ${horizon} ${period}s${warmUp > 0 ? `, of which the first ${warmUp} are warm-up` : ''}; intervals hold with ${100 * manifest.level} % confidence.`,
+  ]
+  return report(options.title ?? manifest.scenario, lead, blocks.flat(), footer(manifest))
+}
+
+/**
+ * The page of a comparison: what each variant changed, paired differences with intervals, service against cost, charts over time of all variants together.
+ * Needs and errors as `experimentReport`.
+ *
+ * @example
+ * const { html } = await comparisonReport(await compare({ shock, buffered }, { replications: 200 }))
+ */
+export async function comparisonReport(comparison: Comparison, options: ReportOptions = {}): Promise<Report> {
+  const { baseline, results, paired, level } = comparison
+  const { manifest } = results[baseline]
+  const names = Object.keys(results)
+  const blocks: readonly (readonly Block[])[] = [
+    changesBlocks(comparison),
+    await differenceBlocks(comparison),
+    await frontierBlocks(comparison),
+    ...(await courseBlocks(results, options)),
+    await costBlocks(results[baseline], comparison),
+    await networkBlocks(manifest.spec, options),
+    metricBlocks(results),
+    manifestBlocks(results, options),
+  ]
+  const lead = `${names.length} variants, ${amount(manifest.replications, 'replication')} each, ${paired ? 'replication by replication on the same random numbers' : 'each on random numbers of its own'}. The baseline is ${baseline}. The differences of one metric hold together with ${100 * level} % confidence.`
+  return report(options.title ?? names.join(' / '), [lead], blocks.flat(), footer(manifest))
+}
+
+/** The page of a single run, which is run once more for it. It shows no intervals: one replication has none. Needs and errors as `experimentReport`. */
+export async function runReport(
+  scenario: ScenarioSpec,
+  { manifest }: RunResult,
+  options: ReportOptions = {},
+): Promise<Report> {
+  const { seed, replication } = manifest
+  const { extensions } = options
+  const result = await replicate(scenario, { seed, first: replication, replications: 1, extensions })
+  return experimentReport(result, options)
+}
+
+function report(title: string, lead: readonly string[], blocks: readonly Block[], foot: string): Report {
+  const html = renderPage({ title, lead: lead.filter((text) => text !== '').join(' '), blocks, footer: foot })
+  const figures = blocks.filter((block) => block.kind === 'figure')
+  const charts = figures.map(({ id, svg, spec }) => [id, { svg, ...(spec !== undefined && { spec }) }] as const)
+  return { html, charts: Object.fromEntries(charts) }
+}
+
+function amount(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
+function footer({ package: name, version, scenarioHash, seed }: ExperimentResult['manifest']): string {
+  return `Made by ${name} ${version}. Scenario ${scenarioHash}, seed "${seed}". The file holds everything it shows, runs no script and loads nothing.`
+}
