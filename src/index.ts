@@ -120,9 +120,15 @@ export { reserve } from './allocation/reserve.ts'
 
 export { direct } from './carriers/direct.ts'
 export { timetable } from './carriers/timetable.ts'
+export { effect } from './disruptions/effect.ts'
+export { followOn } from './disruptions/follow-on.ts'
 export { laneClosure } from './disruptions/lane-closure.ts'
 export { laneDelay } from './disruptions/lane-delay.ts'
 export { outage } from './disruptions/outage.ts'
+export { regimes } from './disruptions/regimes.ts'
+export { replay } from './disruptions/replay.ts'
+export { shocks } from './disruptions/shocks.ts'
+export { storm } from './disruptions/storm.ts'
 
 // What if: variants, edits, and what differs.
 
@@ -196,7 +202,7 @@ export type { Allocation, Claims } from './contracts/allocation.ts'
 export type { Carrier } from './contracts/carrier.ts'
 export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
-export { type ClosedOrders, type Disruption, Lever, type Press } from './contracts/disruption.ts'
+export { type ClosedOrders, type Disruption, Lever, type Press, type Surroundings } from './contracts/disruption.ts'
 export type {
   ActivityName,
   CustomerFigures,

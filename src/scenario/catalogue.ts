@@ -23,9 +23,15 @@ import { fluidDemand } from '../customers/fluid.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
 import { recordedDemand } from '../customers/recorded.ts'
 import { regularDemand } from '../customers/regular.ts'
+import { effectDisruption } from '../disruptions/effect.ts'
+import { followOnDisruption } from '../disruptions/follow-on.ts'
 import { laneClosureDisruption } from '../disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../disruptions/lane-delay.ts'
 import { outageDisruption } from '../disruptions/outage.ts'
+import { regimesDisruption } from '../disruptions/regimes.ts'
+import { replayDisruption } from '../disruptions/replay.ts'
+import { shocksDisruption } from '../disruptions/shocks.ts'
+import { stormDisruption } from '../disruptions/storm.ts'
 import { ArgumentError } from '../errors.ts'
 import { autoregressiveForecaster } from '../forecasting/autoregressive.ts'
 import { constantForecaster } from '../forecasting/constant.ts'
@@ -121,7 +127,17 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     historyAllocation,
     reserveAllocation,
   ],
-  disruption: [outageDisruption, laneDelayDisruption, laneClosureDisruption],
+  disruption: [
+    outageDisruption,
+    laneDelayDisruption,
+    laneClosureDisruption,
+    effectDisruption,
+    shocksDisruption,
+    followOnDisruption,
+    replayDisruption,
+    regimesDisruption,
+    stormDisruption,
+  ],
   satisfaction: [deliveryScoreSatisfaction],
   forecaster: [
     constantForecaster,

@@ -98,11 +98,19 @@ export function checkTime(scenario: unknown, sound: (key: string) => boolean, pr
     problems.attempt('sequence', () => resolveSequence(sequence as Sequence))
 }
 
-/** Lane closures that could not do what they say: a share of no capacity. */
+/** Disruptions that could not do what they say: a share of no capacity, a follow-on of nothing. */
 export function checkDisruptions(scenario: unknown, { lanes }: Outline, problems: Problems): void {
-  for (const [name, spec] of entriesOf(own(scenario, 'disruptions'))) {
+  const disruptions = entriesOf(own(scenario, 'disruptions'))
+  for (const [name, spec] of disruptions) {
+    const after = own(spec, 'after')
+    if (own(spec, 'kind') === 'follow-on' && typeof after === 'string') {
+      const others = disruptions.map(([other]) => other).filter((other) => other !== name)
+      if (!others.includes(after))
+        problems.unknown(joinPath(joinPath('disruptions', name), 'after'), 'disruption', after, others)
+    }
     const capacity = own(spec, 'capacity')
-    if (own(spec, 'kind') !== 'lane-closure' || typeof capacity !== 'number' || capacity === 0) continue
+    const kind = own(spec, 'kind')
+    if ((kind !== 'lane-closure' && kind !== 'breakdowns') || typeof capacity !== 'number' || capacity === 0) continue
     const lane = lanes.find((candidate) => candidate.name === own(spec, 'lane'))
     if (lane === undefined || own(lane.spec, 'capacity') !== undefined) continue
     problems.add(

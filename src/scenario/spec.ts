@@ -14,9 +14,15 @@ import type { FluidSpec } from '../customers/fluid.ts'
 import type { PerPeriodSpec } from '../customers/per-period.ts'
 import type { RecordedSpec } from '../customers/recorded.ts'
 import type { RegularSpec } from '../customers/regular.ts'
+import type { SingleEffectSpec } from '../disruptions/effect.ts'
+import type { FollowOnSpec } from '../disruptions/follow-on.ts'
 import type { LaneClosureSpec } from '../disruptions/lane-closure.ts'
 import type { LaneDelaySpec } from '../disruptions/lane-delay.ts'
 import type { OutageSpec } from '../disruptions/outage.ts'
+import type { RegimesSpec } from '../disruptions/regimes.ts'
+import type { ReplaySpec } from '../disruptions/replay.ts'
+import type { ShocksSpec } from '../disruptions/shocks.ts'
+import type { StormSpec } from '../disruptions/storm.ts'
 import type { AutoregressiveForecastSpec } from '../forecasting/autoregressive.ts'
 import type { ConstantForecastSpec } from '../forecasting/constant.ts'
 import type { CrostonSpec } from '../forecasting/croston.ts'
@@ -163,7 +169,16 @@ export type AllocationSpec =
   | LinearSpec
   | HistorySpec
   | ReserveSpec
-export type DisruptionSpec = OutageSpec | LaneDelaySpec | LaneClosureSpec
+export type DisruptionSpec =
+  | OutageSpec
+  | LaneDelaySpec
+  | LaneClosureSpec
+  | SingleEffectSpec
+  | ShocksSpec
+  | FollowOnSpec
+  | ReplaySpec
+  | RegimesSpec
+  | StormSpec
 
 /**
  * What a customer's demand does when the shelf is empty.

@@ -55,7 +55,7 @@ const places: Readonly<
   disruption: [
     ['disruptions', 'x'],
     (s, spec) => {
-      s.disruptions = { x: spec }
+      s.disruptions = { x: spec, other: { kind: 'outage', site: 'centre', at: 1, days: 1 } }
     },
   ],
   satisfaction: [
@@ -88,7 +88,14 @@ function specOf(kind: string, parameters: ParameterTable): Loose {
   return {
     kind,
     ...Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, sampleOf(parameter)])),
+    ...(Object.hasOwn(bound, kind) && bound[kind]),
   }
+}
+
+/** Values that hang on other parts of the spec or the scenario. */
+const bound: Readonly<Record<string, Loose>> = {
+  regimes: { intensities: [0, 1], perYear: [0, 2, 4, 0] },
+  'follow-on': { after: 'other' },
 }
 
 const laws: readonly Loose[] = [

@@ -1,0 +1,97 @@
+import type { ParameterTable } from '../parameters.ts'
+
+/** What a disruption strikes. All that are named count; a region or a tag also means the lanes that begin or end in the region, or carry the tag. */
+export interface TargetsSpec {
+  /** Names of sites, suppliers among them. */
+  readonly sites?: readonly string[]
+  /** Names of lanes: `from>to`, or the ones they were given. */
+  readonly lanes?: readonly string[]
+  /** All sites of this `region`, and all lanes that begin or end there. */
+  readonly region?: string
+  /** All sites and lanes with this word among their `tags`: a carrier, a mode, a strait, an owner. */
+  readonly tag?: string
+}
+
+/** What it does to what it strikes while it lasts in full. Each part is off by default. Sites feel those of sites, lanes those of lanes. */
+export interface EffectSpec {
+  /** Sites and lanes are shut: nothing leaves or departs. While it rises or recedes, capacity and throughput are in part left. Default false. */
+  readonly closed?: boolean
+  /** What orders do that reach a closed site. Default `wait`. */
+  readonly orders?: 'wait' | 'refuse'
+  /** Sites: share of production capacity left. Default 1. */
+  readonly capacity?: number
+  /** Sites: factor on customers' demand. Default 1. */
+  readonly demand?: number
+  /** Sites: share of what is on hand that is destroyed at the onset. Default 0. */
+  readonly stockLoss?: number
+  /** Lanes: factor on the transit time of what departs. Default 1. */
+  readonly transit?: number
+  /** Lanes: days added to the transit time of what departs. Default 0. */
+  readonly extraDays?: number
+  /** Lanes with a capacity: share of it that is left. Default 1. */
+  readonly throughput?: number
+  /** Lanes: factor on freight cost. Default 1. */
+  readonly freight?: number
+}
+
+/** How it comes and goes. Curves are told in steps, each at the mean of the curve over it, so that sums over time are exact. */
+export interface ProfileSpec {
+  /** Default `step`: at once. */
+  readonly onset?: Curve
+  /** Days from nothing to the full effect; of an exponential, its time constant. Default 0. */
+  readonly onsetDays?: number
+  /** Default `step`: at once. */
+  readonly recovery?: Curve
+  /** Days from the full effect to nothing; of an exponential, its time constant (it is cut off after seven of them, when 0.1 % is left). Default 0. */
+  readonly recoveryDays?: number
+  /** Steps of each curve. Default 10. */
+  readonly steps?: number
+}
+
+export type Curve = 'step' | 'linear' | 'exponential' | 'S'
+
+const curves = ['step', 'linear', 'exponential', 'S'] as const
+
+export const targetParameters = {
+  sites: { type: 'sites', default: null, doc: 'sites that it strikes' },
+  lanes: { type: 'lanes', default: null, doc: 'lanes that it strikes' },
+  region: {
+    type: 'text',
+    default: null,
+    doc: 'strikes all sites of this region, and the lanes that begin or end there',
+  },
+  tag: { type: 'text', default: null, doc: 'strikes all sites and lanes with this word among their tags' },
+} as const satisfies ParameterTable
+
+export const effectParameters = {
+  closed: { type: 'flag', default: false, doc: 'sites and lanes are shut while it lasts in full' },
+  orders: { type: 'choice', options: ['wait', 'refuse'], default: 'wait', doc: 'what orders do at a closed site' },
+  capacity: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'sites: production capacity left' },
+  demand: { type: 'quantity', min: 0, default: 1, doc: "sites: factor on customers' demand" },
+  stockLoss: {
+    type: 'quantity',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 0,
+    doc: 'sites: stock destroyed at the onset',
+  },
+  transit: { type: 'quantity', min: 0, default: 1, doc: 'lanes: factor on the transit time of what departs' },
+  extraDays: { type: 'quantity', unit: 'days', min: 0, default: 0, doc: 'lanes: added to the transit time' },
+  throughput: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'lanes with a capacity: what is left of it' },
+  freight: { type: 'quantity', min: 0, default: 1, doc: 'lanes: factor on freight cost' },
+} as const satisfies ParameterTable
+
+export const profileParameters = {
+  onset: { type: 'choice', options: curves, default: 'step', doc: 'how it comes' },
+  onsetDays: { type: 'quantity', unit: 'days', min: 0, default: 0, doc: 'from nothing to the full effect' },
+  recovery: { type: 'choice', options: curves, default: 'step', doc: 'how it goes' },
+  recoveryDays: {
+    type: 'quantity',
+    unit: 'days',
+    min: 0,
+    default: 0,
+    doc: 'from the full effect to nothing; of an exponential, its time constant',
+  },
+  steps: { type: 'integer', min: 1, max: 1000, default: 10, doc: 'steps that each curve is told in' },
+} as const satisfies ParameterTable
