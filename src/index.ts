@@ -120,6 +120,7 @@ export { reserve } from './allocation/reserve.ts'
 
 export { direct } from './carriers/direct.ts'
 export { timetable } from './carriers/timetable.ts'
+export { breakdowns } from './disruptions/breakdowns.ts'
 export { effect } from './disruptions/effect.ts'
 export { followOn } from './disruptions/follow-on.ts'
 export { laneClosure } from './disruptions/lane-closure.ts'

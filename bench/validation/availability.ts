@@ -1,6 +1,6 @@
 import { Fact, Lever, type Observer, type ScenarioSpec, Simulation } from '../../src/index.ts'
 import { meanInterval } from '../../src/stats/index.ts'
-import { breakdowns, exponentialBreakdowns } from './breakdowns.ts'
+import { exponentialBreakdowns } from './breakdowns.ts'
 import { expectedNames, hasParams, param, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Estimate, estimate, measured } from './replicate.ts'
@@ -103,7 +103,7 @@ function simulate(goldenCase: GoldenCase, replications: number): Readonly<Record
   const from = Math.min(20 / (failure + recovery), scenario.horizon / 2)
   const ticksPerPeriod = 1_000_000
   const watch = new Watch(ticksPerPeriod, instant, from)
-  const options = { seed: goldenCase.id, extensions: { disruption: [breakdowns] }, observers: [watch] }
+  const options = { seed: goldenCase.id, observers: [watch] }
   const simulation = new Simulation({ ...scenario, ticksPerPeriod }, options)
   const each = () => new Float64Array(replications * FACILITIES)
   const together = () => new Float64Array(replications)

@@ -1,7 +1,7 @@
 import { baseStock, type ScenarioSpec } from '../../src/index.ts'
 import type { DistributionSpec } from '../../src/random/index.ts'
 import { type DemandLaw, finiteLaw, optimalMarkovSupply, poissonLaw } from '../../src/theory/index.ts'
-import { breakdowns, markovBreakdowns } from './breakdowns.ts'
+import { markovBreakdowns } from './breakdowns.ts'
 import { exact, hasParams, labelsOf, numbersInText, param, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Estimate, measured, replicate, runLength } from './replicate.ts'
@@ -52,7 +52,7 @@ function simulate(
     length: 'periods',
   })
   const scenario = scenarioOf(model, S, warmUp, periods)
-  const options = { seed: goldenCase.id, replications, extensions: { disruption: [breakdowns] } }
+  const options = { seed: goldenCase.id, replications }
   const { cost, up } = replicate(scenario, options, ({ metric, point }) => ({
     cost: metric('costPerPeriod'),
     // A shop that orders in every period receives in those in which the supplier is up.

@@ -1,6 +1,6 @@
 import { baseStock, defineSourcing, type ScenarioSpec } from '../../src/index.ts'
 import { sourcingCosts } from '../../src/theory/index.ts'
-import { breakdowns, markovBreakdowns } from './breakdowns.ts'
+import { markovBreakdowns } from './breakdowns.ts'
 import { exact, hasParams, param, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Estimate, measured, replicate, runLength } from './replicate.ts'
@@ -75,7 +75,7 @@ function cost(goldenCase: GoldenCase, strategy: Strategy, effort: number): Estim
     length: 'periods',
   })
   const scenario = scenarioOf(goldenCase, strategy, warmUp, periods)
-  const extensions = { disruption: [breakdowns], sourcing: [delayedBackup] }
+  const extensions = { sourcing: [delayedBackup] }
   const read = replicate(scenario, { seed: goldenCase.id, replications, extensions }, ({ metric }) => ({
     cost: metric('costPerPeriod'),
   }))

@@ -58,9 +58,18 @@ export class Upsets implements Actor {
     else levers.release(press.lever, press.number, press.factor)
     if (press.orders === ClosedOrders.refuse) this.#supply.refusals[press.number] += kind === PRESS ? 1 : -1
     const after = levers.value(press.lever, press.number)
+    if (press.orders === ClosedOrders.refuse && kind === LIFT) this.#invite(press.number)
     if (after === before) return
     this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
     this.#wake(press)
+  }
+
+  /** A site that refused orders takes them again: its buyers under continuous review look again at what they lack. */
+  #invite(site: number): void {
+    const { plan } = this.#core
+    if (!plan.phases.continuous || this.#supply.refusals[site] > 0) return
+    for (const { supplier, buyer } of plan.links)
+      if (supplier >= 0 && plan.stockPoints[supplier].site === site) this.#positionChanged(buyer)
   }
 
   /** Part of what is on hand at a site is lost: whole units, where what is there is whole. */

@@ -14,6 +14,7 @@ import type { FluidSpec } from '../customers/fluid.ts'
 import type { PerPeriodSpec } from '../customers/per-period.ts'
 import type { RecordedSpec } from '../customers/recorded.ts'
 import type { RegularSpec } from '../customers/regular.ts'
+import type { BreakdownSpec } from '../disruptions/breakdowns.ts'
 import type { SingleEffectSpec } from '../disruptions/effect.ts'
 import type { FollowOnSpec } from '../disruptions/follow-on.ts'
 import type { LaneClosureSpec } from '../disruptions/lane-closure.ts'
@@ -171,6 +172,7 @@ export type AllocationSpec =
   | ReserveSpec
 export type DisruptionSpec =
   | OutageSpec
+  | BreakdownSpec
   | LaneDelaySpec
   | LaneClosureSpec
   | SingleEffectSpec

@@ -53,10 +53,12 @@ function checkFluid(
       'invalid shortage lost beside fluid demand and a productionRate; expected backorder, or production of whole runs',
     )
   for (const [name, spec] of entriesOf(own(scenario, 'disruptions'))) {
-    if (own(spec, 'kind') !== 'outage' || own(spec, 'site') !== site.name || own(spec, 'days') === 0) continue
+    const kind = own(spec, 'kind')
+    if ((kind !== 'outage' && kind !== 'breakdowns') || own(spec, 'site') !== site.name) continue
+    if (own(spec, kind === 'outage' ? 'days' : 'down') === 0) continue
     problems.add(
       joinPath(joinPath('disruptions', name), 'site'),
-      `invalid outage of ${show(site.name)}: its fluid demand would flow on; expected a site with other demand`,
+      `invalid ${String(kind)} of ${show(site.name)}: its fluid demand would flow on; expected a site with other demand`,
     )
   }
 }

@@ -147,7 +147,7 @@ describe('the history of a run is not changed', () => {
     fc.assert(
       fc.property(scenarios({ sites: 4 }), (scenario) => {
         const fixed = Object.values(scenario.disruptions ?? {}).map((spec) =>
-          typeof spec.days === 'number' ? spec : { ...spec, days: 3 },
+          'days' in spec && typeof spec.days !== 'number' ? { ...spec, days: 3 } : spec,
         )
         const named = (names: readonly string[]): ScenarioSpec => ({
           ...scenario,

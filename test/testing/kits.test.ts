@@ -10,6 +10,7 @@ import { fluidDemand } from '../../src/customers/fluid.ts'
 import { perPeriodDemand } from '../../src/customers/per-period.ts'
 import { recordedDemand } from '../../src/customers/recorded.ts'
 import { regularDemand } from '../../src/customers/regular.ts'
+import { breakdownsDisruption } from '../../src/disruptions/breakdowns.ts'
 import { laneClosureDisruption } from '../../src/disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../../src/disruptions/lane-delay.ts'
 import { outageDisruption } from '../../src/disruptions/outage.ts'
@@ -151,6 +152,16 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     { kind: 'outage', site: 'hub', at: 3, days: 0 },
   ),
   'outage of a trace': disruptionKit(outageDisruption, { kind: 'outage', site: 'hub', at: 3, days: trace }),
+  breakdowns: disruptionKit(
+    breakdownsDisruption,
+    { kind: 'breakdowns', site: 'hub', up: exponential, down: trace, orders: 'refuse' },
+    { kind: 'breakdowns', site: 'hub', up: exponential, down: 0 },
+  ),
+  'breakdowns of a lane': disruptionKit(
+    breakdownsDisruption,
+    { kind: 'breakdowns', lane: 'here>there', up: exponential, down: exponential, capacity: 0.5, startsDown: true },
+    { kind: 'breakdowns', lane: 'here>there', up: exponential, down: exponential, capacity: 1 },
+  ),
   'lane-delay': disruptionKit(
     laneDelayDisruption,
     { kind: 'lane-delay', lane: 'a>b', at: 3, days: exponential, factor: 2 },
