@@ -68,12 +68,16 @@ function markReleases(
   { releases }: Fusion,
 ): void {
   const parts = partsOf(plan)
+  const uses = new Int32Array(plan.lanes.length)
+  for (const { lane } of plan.links) if (lane >= 0) uses[lane] += 1
   const takesTime = (lane: number) =>
     lane < 0 || Math.round((carriers[lane].fixedTransit ?? 0) * plan.clock.ticksPerPeriod) > 0
   for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
     const inward = plan.links.slice(firstLink, firstLink + linkCount)
     const outward = linksFrom[point].map((link) => plan.links[link].lane)
     const unlimited = outward.every((lane) => plan.lanes[lane].capacity === Number.POSITIVE_INFINITY)
+    // Products that share a lane draw its transit times in the order in which they leave.
+    const inTurn = outward.every((lane) => uses[lane] === 1 || carriers[lane].fixedTransit !== undefined)
     // Lines of a number may end several runs at one instant, and a component is taken by lines before it is released; what comes without an
     // order may come with a receipt.
     const plain =
@@ -82,7 +86,7 @@ function markReleases(
       plan.stockPoints[point].intake === undefined
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
-    if (plain && !gathers && unlimited && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
+    if (plain && !gathers && unlimited && inTurn && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
   }
 }
 
