@@ -22,6 +22,7 @@ export type {
   LotSpec,
   MakeSpec,
   OfferSpec,
+  OrderCalendarSpec,
   PeriodName,
   PolicySpec,
   ProducerSpec,
@@ -33,6 +34,7 @@ export type {
   SourcingSpec,
   StockSpec,
   SupplierSpec,
+  TermsSpec,
   TransshipSpec,
   UserSpec,
   WholesalerSpec,
@@ -138,10 +140,38 @@ export { type Change, changes, type ScenarioDraft, vary } from './scenario/vary.
 
 // Run: one replication, or step by step.
 
+export { type BullwhipOptions, bullwhip } from './metrics/bullwhip.ts'
 export { defaultMetrics } from './metrics/catalogue.ts'
+export {
+  costToServe,
+  costToServeOrders,
+  type LandedCost,
+  landedCosts,
+  type ServingCost,
+} from './metrics/cost-to-serve.ts'
+export { namedMetrics } from './metrics/named.ts'
+export { type KeptOrder, type OrderState, orderRecords } from './metrics/order-keeper.ts'
+export {
+  immediateFillRate,
+  inFullRate,
+  lineFillRate,
+  meanLateness,
+  meanOrderCycleTime,
+  type OrderLine,
+  type OrderRecord,
+  onTimeRate,
+  orderFillOfIndependentLines,
+  otifAsProduct,
+  otifRate,
+  perfectOrderAsProduct,
+  perfectOrderRate,
+  unitFillRate,
+  unitsOnTimeShare,
+} from './metrics/order-records.ts'
+export { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from './metrics/surveys.ts'
 export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
 export { Runner, type RunOptions, run } from './run/run.ts'
-export { type SeriesName, seriesNames } from './run/series.ts'
+export { type SeriesGrid, type SeriesName, seriesNames } from './run/series.ts'
 export {
   type Directory,
   type MetricMaker,

@@ -1,6 +1,7 @@
 /** `downstream validate`, `list`, `schema`, `explain`: what there is, and whether it is right. */
 
 import { defaultMetrics } from '../metrics/catalogue.ts'
+import { namedMetrics } from '../metrics/named.ts'
 import { compile } from '../scenario/compile.ts'
 import { type Explanation, explain, explanations, nearestKind } from '../scenario/explain.ts'
 import { UsageError } from './failure.ts'
@@ -33,6 +34,10 @@ export function listCommand(terminal: Terminal): void {
     'metric',
     defaultMetrics.map(({ name }) => name),
   )
+  groups.set(
+    'metric (--metric)',
+    namedMetrics.map(({ name }) => name),
+  )
   terminal.out(indent(leftTable([...groups].map(([what, kinds]) => [what, kinds.join(', ')]))))
 }
 
@@ -44,7 +49,8 @@ export async function schemaCommand(terminal: Terminal): Promise<void> {
 
 export function explainCommand(name: string, terminal: Terminal): void {
   const found = explain(name)
-  const metric = defaultMetrics.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
+  const metrics = [...defaultMetrics, ...namedMetrics]
+  const metric = metrics.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
   if (found.length === 0 && metric === undefined) {
     const nearest = nearestKind(name)
     const suggestion = nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`

@@ -8,6 +8,7 @@ import type { Extensions } from '../scenario/catalogue.ts'
 import { show } from '../scenario/plain.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { moduleHashes } from '../store/job-key.ts'
+import { askedMetrics } from './asked-metrics.ts'
 import { Exit, UsageError } from './failure.ts'
 import { goalOf } from './goal.ts'
 import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
@@ -35,7 +36,8 @@ export async function compareCommand(
   const { modules, kit } = await loadExtensions(options.extensions)
   const variants = variantsOf(worlds, options, kit.extensions)
   const names = Object.keys(variants)
-  const precision = goalOf(options, kit.metrics)
+  const metrics = askedMetrics(kit.metrics, options.metric)
+  const precision = goalOf(options, metrics.all)
   const paired = options.independent !== true
   const { replications, maxReplications } = options
   const seed = options.seed ?? variants[names[0]].seed ?? 'downstream'
@@ -46,7 +48,9 @@ export async function compareCommand(
   }
   const started = performance.now()
   const result = await inSession(names.join(' / '), identity, options, terminal, (session) =>
-    compare(variants, { ...session, seed, replications, modules, precision, maxReplications, paired }),
+    compare(variants, {
+      ...{ ...session, seed, replications, modules, metrics: metrics.names, precision, maxReplications, paired },
+    }),
   )
   if (result === undefined) return INTERRUPTED
   const document = comparisonDocumentOf(result)

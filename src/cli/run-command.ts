@@ -6,6 +6,7 @@ import { formatNumber, textTable } from '../experiment/text-table.ts'
 import { scenarioHash } from '../run/manifest.ts'
 import { changes } from '../scenario/vary.ts'
 import { moduleHashes } from '../store/job-key.ts'
+import { askedMetrics } from './asked-metrics.ts'
 import { Exit } from './failure.ts'
 import { goalOf } from './goal.ts'
 import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
@@ -34,7 +35,8 @@ export async function runCommand(world: string, options: ExperimentOptions, term
   const { modules, kit } = await loadExtensions(options.extensions)
   const named = loadWorld(world, kit.extensions)
   const scenario = edited(named, options, kit.extensions)
-  const precision = goalOf(options, kit.metrics)
+  const metrics = askedMetrics(kit.metrics, options.metric)
+  const precision = goalOf(options, metrics.all)
   const { seed, replications } = options
   const identity = {
     command: 'run',
@@ -50,6 +52,7 @@ export async function runCommand(world: string, options: ExperimentOptions, term
       seed,
       replications,
       modules,
+      metrics: metrics.names,
       precision,
       maxReplications: options.maxReplications,
     }),

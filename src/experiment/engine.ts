@@ -17,7 +17,7 @@ export interface Job extends Omit<SimulationOptions, 'replication'> {
    * name. Any engine can load them.
    */
   readonly modules?: readonly string[] | undefined
-  /** Names of the metrics to keep, of a long experiment that needs only some. Default: all. */
+  /** Names of the metrics to keep: of a long experiment that needs only some, or with `namedMetrics` among them. Default: those of every run, and of modules. */
   readonly metrics?: readonly string[] | undefined
   /** Metrics of your own that hear facts, by name. */
   readonly observed?: Readonly<Record<string, ObservedMetric>> | undefined

@@ -1,6 +1,7 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
 import { ArgumentError, suggest } from '../errors.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
+import { namedMetrics } from '../metrics/named.ts'
 import { catalogue, type Extensions } from '../scenario/catalogue.ts'
 import { isPlainObject, show } from '../scenario/plain.ts'
 import type { ExtensionModule, Job, ObservedMetric } from './engine.ts'
@@ -24,7 +25,11 @@ export async function loadKit({ modules = [], extensions, observed, metrics: nam
   const all = [...loaded, { ...(observed !== undefined && { observed }) }]
   const metrics = metricsOf(all)
   if (names !== undefined) requireMetrics(names, metrics)
-  const kept = names === undefined ? metrics : metrics.filter(({ name }) => names.includes(name))
+  // What is measured for who asks is kept only where it was asked for.
+  const kept =
+    names === undefined
+      ? metrics.filter((metric) => !namedMetrics.includes(metric))
+      : metrics.filter(({ name }) => names.includes(name))
   const heard = Object.fromEntries(all.flatMap((one) => Object.entries(one.observed ?? {})))
   return {
     extensions: merge([extensions ?? {}, ...loaded]),
@@ -93,6 +98,7 @@ function merge(all: readonly Extensions[]): Extensions {
 function metricsOf(all: readonly ExtensionModule[]): readonly MetricDefinition[] {
   const metrics = [
     ...defaultMetrics,
+    ...namedMetrics,
     ...all.flatMap(({ metrics: own = [] }) => own),
     ...all.flatMap(({ observed = {} }) => Object.entries(observed).map(([name, metric]) => asDefinition(name, metric))),
   ]

@@ -21,7 +21,7 @@ export interface ReplicateOptions extends Omit<SimulationOptions, 'replication'>
   readonly engine?: Engine | undefined
   /** Modules with kinds and metrics of your own, as URLs. See `Job`. */
   readonly modules?: readonly string[] | undefined
-  /** Names of the metrics to keep. Default: all. */
+  /** Names of the metrics to keep, `namedMetrics` among them where wanted. Default: those of every run, and of modules. */
   readonly metrics?: readonly string[] | undefined
   /** Metrics of your own that hear facts, by name. To other threads they go in `modules`. */
   readonly observed?: Readonly<Record<string, ObservedMetric>> | undefined

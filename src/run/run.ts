@@ -7,11 +7,11 @@ import { manifestOf } from './manifest.ts'
 import type { Manifest, MetricValues, RunResult } from './result.ts'
 import { directoryOf, type MetricMaker, Simulation, type SimulationOptions } from './simulation.ts'
 
-/** Metrics of your own, by name. */
-export type MetricMakers = Readonly<Record<string, MetricMaker<unknown>>>
+/** Metrics of your own, or of those that are measured for who asks (`namedMetrics`), by name. */
+export type MetricMakers = Readonly<Record<string, MetricMaker<unknown> | MetricDefinition>>
 /** Their values, with their types. */
 export type MetricResults<Makers extends MetricMakers> = {
-  readonly [Name in keyof Makers]: Makers[Name] extends MetricMaker<infer Value> ? Value : never
+  readonly [Name in keyof Makers]: Makers[Name] extends MetricMaker<infer Value> ? Value : number | null
 }
 
 export interface RunOptions<Makers extends MetricMakers = Record<never, never>> extends SimulationOptions {
@@ -43,6 +43,7 @@ export function run<Makers extends MetricMakers = Record<never, never>>(
 export class Runner<Makers extends MetricMakers = Record<never, never>> {
   readonly #options: RunOptions<Makers>
   readonly #extra: Readonly<Record<string, Metric<unknown>>>
+  readonly #defined: readonly MetricDefinition[]
   readonly #simulation: Simulation
   /** The manifest but for the replication: the same for all. */
   readonly #manifest: Manifest
@@ -52,10 +53,15 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
     const directory = directoryOf(plan)
     const makers: MetricMakers = options.metrics ?? {}
     this.#options = options
-    this.#extra = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make(directory)]))
+    this.#extra = Object.fromEntries(
+      Object.entries(makers).flatMap(([name, make]) => (typeof make === 'function' ? [[name, make(directory)]] : [])),
+    )
+    this.#defined = Object.entries(makers).flatMap(([name, metric]) =>
+      typeof metric === 'function' ? [] : [{ ...metric, name }],
+    )
     const observers = [...(options.observers ?? []), ...Object.values(this.#extra)]
     this.#simulation = new Simulation(scenario, { ...options, observers }, plan)
-    this.#manifest = manifestOf(scenario, this.#simulation.seed, 0, defaultMetrics)
+    this.#manifest = manifestOf(scenario, this.#simulation.seed, 0, [...defaultMetrics, ...this.#defined])
   }
 
   /** The simulation behind the runner, as the last replication left it. */
@@ -81,7 +87,8 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
       fingerprint: simulation.fingerprint,
       facts: simulation.facts,
       events: simulation.events,
-      metrics: { ...measure(figures, defaultMetrics), ...extra } as MetricValues & MetricResults<Makers>,
+      metrics: { ...measure(figures, [...defaultMetrics, ...this.#defined]), ...extra } as MetricValues &
+        MetricResults<Makers>,
       points: this.#byPoint(figures),
       figures,
       series: simulation.series,

@@ -1,15 +1,23 @@
 import { Fact, type Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
+import { ArgumentError, suggest } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Cell } from '../model/cells.ts'
 import type { World } from '../model/world.ts'
 
 /**
- * What can be recorded once a period and stock point: levels at the close of the period (`onHand`, `backorders`, `onOrder`),
+ * What can be recorded by stock point and period (or every so many periods): levels at its close (`onHand`, `backorders`, `onOrder`),
  * but the stock of an unlimited source, and units during it (`demand`: customers' demand and downstream orders that arrived; `orders` placed; `shipped` to customers and downstream; `received`).
  */
 export const seriesNames = ['onHand', 'backorders', 'onOrder', 'demand', 'orders', 'shipped', 'received'] as const
 export type SeriesName = (typeof seriesNames)[number]
+
+/** Series with a grid of their own. */
+export interface SeriesGrid {
+  readonly names: readonly SeriesName[]
+  /** Whole periods between entries: levels are read at the close of the last of them, flows added up. Default 1. */
+  readonly every?: number | undefined
+}
 
 const LEVELS: ReadonlySet<SeriesName> = new Set(['onHand', 'backorders', 'onOrder'])
 
@@ -20,15 +28,21 @@ const LEVELS: ReadonlySet<SeriesName> = new Set(['onHand', 'backorders', 'onOrde
 export class SeriesRecorder implements Observer, Actor {
   readonly #world: World
   readonly #names: readonly SeriesName[]
+  /** Ticks between entries. */
+  readonly #step: number
   readonly #id: number
   /** Running sums of the period: one column per name. */
   readonly #sums: Readonly<Record<string, Float64Array>>
   #rows: Readonly<Record<string, number[][]>>
 
-  constructor(world: World, names: readonly SeriesName[]) {
+  /** Throws ArgumentError for a series nobody knows, and for a grid that is not of whole periods. */
+  constructor(world: World, wanted: readonly SeriesName[] | SeriesGrid) {
+    const { names, every = 1 } = 'names' in wanted ? wanted : { names: wanted }
+    checkGrid(names, every)
     const points = world.core.plan.stockPoints.length
     this.#world = world
     this.#names = names
+    this.#step = every * world.core.plan.clock.ticksPerPeriod
     this.#sums = Object.fromEntries(names.map((name) => [name, new Float64Array(points)]))
     this.#rows = this.#empty()
     this.#id = world.core.kernel.register(this, 'series')
@@ -44,7 +58,7 @@ export class SeriesRecorder implements Observer, Actor {
   /** First close of a run. */
   schedule(): void {
     const { kernel, plan } = this.#world.core
-    kernel.schedule(0, plan.phases.close, this.#id, 0, 0, 0)
+    kernel.schedule(this.#step - plan.clock.ticksPerPeriod, plan.phases.close, this.#id, 0, 0, 0)
   }
 
   fact(_time: number, what: Fact, who: number, amount: number): void {
@@ -82,7 +96,7 @@ export class SeriesRecorder implements Observer, Actor {
         sums[point] = 0
       }
     }
-    kernel.schedule(kernel.now + plan.clock.ticksPerPeriod, plan.phases.close, this.#id, 0, 0, 0)
+    kernel.schedule(kernel.now + this.#step, plan.phases.close, this.#id, 0, 0, 0)
   }
 
   /** The series so far, by stock point and name. */
@@ -109,4 +123,14 @@ export class SeriesRecorder implements Observer, Actor {
     this.#rows = Object.fromEntries(this.#names.map((name) => [name, saved.rows[name].map((row) => [...row])]))
     for (const [index, name] of this.#names.entries()) this.#sums[name].set(saved.sums[index])
   }
+}
+
+function checkGrid(names: readonly SeriesName[], every: number): void {
+  if (!Number.isInteger(every) || every < 1)
+    throw new ArgumentError(`invalid every ${every}; expected a whole number of periods of at least 1`)
+  const unknown = names.find((name) => !seriesNames.includes(name))
+  if (unknown !== undefined)
+    throw new ArgumentError(
+      `unknown series ${JSON.stringify(unknown)}; expected one of ${seriesNames.join(', ')}${suggest(unknown, seriesNames)}`,
+    )
 }

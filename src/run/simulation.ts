@@ -10,7 +10,7 @@ import { catalogue, type Extensions } from '../scenario/catalogue.ts'
 import { compile } from '../scenario/compile.ts'
 import { withDefaults } from '../scenario/defaults.ts'
 import type { PolicySpec, ScenarioSpec, UserSpec } from '../scenario/spec.ts'
-import { type SeriesName, SeriesRecorder } from './series.ts'
+import { type SeriesGrid, type SeriesName, SeriesRecorder } from './series.ts'
 
 /** How a run differs from another of the same scenario. */
 export interface SimulationOptions {
@@ -26,8 +26,8 @@ export interface SimulationOptions {
   readonly shuffleTies?: string | undefined
   /** False: run every step as an event of its own, for checking the fast path. Default true. */
   readonly fused?: boolean | undefined
-  /** Series to record, one entry per period. */
-  readonly series?: readonly SeriesName[] | undefined
+  /** Series to record, one entry per period, or one every so many of them. */
+  readonly series?: readonly SeriesName[] | SeriesGrid | undefined
   /** Hear every fact. */
   readonly observers?: readonly Observer[] | undefined
 }
@@ -257,6 +257,9 @@ export interface Directory {
   /** Classes of customers, as `site:class`. */
   readonly customers: readonly string[]
   readonly ticksPerPeriod: number
+  /** By link: number of the stock point that supplies (-1: a production line) and of the one that buys. */
+  readonly suppliers: readonly number[]
+  readonly buyers: readonly number[]
 }
 
 /** The directory of a plan. */
@@ -267,5 +270,7 @@ export function directoryOf(plan: Plan): Directory {
     lanes: plan.lanes.map(({ name }) => name),
     customers: plan.customers.map(({ name }) => name),
     ticksPerPeriod: plan.clock.ticksPerPeriod,
+    suppliers: plan.links.map(({ supplier }) => supplier),
+    buyers: plan.links.map(({ buyer }) => buyer),
   }
 }

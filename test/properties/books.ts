@@ -85,7 +85,7 @@ export class Books implements Observer {
     const link = this.#plan.links[number]
     const slips = link.slips.reduce((sum, { quantity }) => sum + quantity, 0)
     const direct = this.ordered[number] - this.underWay[number] - slips
-    const arrived = this.requested[number] + (link.orderDelay > 0 ? 0 : direct)
+    const arrived = this.requested[number] + (link.orderDelay > 0 || link.calendar !== undefined ? 0 : direct)
     return arrived - this.refused[number]
   }
 
@@ -259,6 +259,15 @@ export function unbalanced({ world, books, plan }: Audited, products: readonly s
     if (!near(sum, ledger.counterpart(activity))) found.push(`${name}: ${sum} against ${ledger.counterpart(activity)}`)
   }
   const figures = readFigures(world.core, products)
+  if (!(figures.ledgerResidue <= 1e-9 * (1 + size))) found.push(`the ledger is ${figures.ledgerResidue} out`)
+  for (const { name, cash, receivableNow, payableNow, costs } of figures.points) {
+    const result = Object.values(costs).reduce((sum, cost) => sum - cost, 0)
+    // Without a warm-up nothing was open at the start.
+    if (plan.clock.warmUp === 0 && Math.abs(cash - (result - receivableNow + payableNow)) > 1e-9 * (1 + size))
+      found.push(
+        `cash of ${name}: ${cash}, but its result is ${result}, with ${receivableNow} owed to it and ${payableNow} by it`,
+      )
+  }
   for (const [point, { name, price }] of plan.stockPoints.entries()) {
     const revenue = -figures.points[point].costs.revenue
     if (!near(revenue, price * books.served[point]))

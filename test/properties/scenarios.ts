@@ -265,6 +265,7 @@ function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
         holding: money,
         orderCost: money,
         promise: fc.constantFrom(0, 1, 2.5),
+        terms: fc.constantFrom({}, { pay: 3.5 }, { collect: 2 }, { pay: 1, collect: 7 }),
         initial: wishes.monotone === true ? fc.constant({}) : initial,
       },
       { requiredKeys: [] },
