@@ -117,7 +117,7 @@ function markDirectLinks(
 ): void {
   const classed = classedPoints(plan)
   const fits = (number: number) => {
-    const { buyer, supplier, lane, orderDelay } = plan.links[number]
+    const { buyer, supplier, lane, orderDelay, calendar } = plan.links[number]
     const { echelon, linkCount } = plan.stockPoints[buyer]
     // Products that share a lane with a limit compete for it in their order of arrival.
     const unlimited = plan.lanes[lane].capacity === Number.POSITIVE_INFINITY
@@ -130,6 +130,7 @@ function markDirectLinks(
       !gathers &&
       linkCount === 1 &&
       orderDelay === 0 &&
+      calendar === undefined &&
       demands[supplier] === undefined &&
       !classed.has(supplier)
     )

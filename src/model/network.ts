@@ -15,6 +15,10 @@ export class Network {
   readonly supplier: Int32Array
   readonly lane: Int32Array
   readonly orderDelay: Float64Array
+  /** Ticks between the times at which orders are taken in, 0: whenever they come; the first of these times; how long before an order must have come. */
+  readonly takenEvery: Float64Array
+  readonly takenOn: Float64Array
+  readonly cutOff: Float64Array
   readonly orderCost: Float64Array
   readonly unitCost: Float64Array
   /** Units that production runs are multiples of; 0: any. */
@@ -34,10 +38,23 @@ export class Network {
     this.supplier = Int32Array.from(links, (link) => link.supplier)
     this.lane = Int32Array.from(links, (link) => link.lane)
     this.orderDelay = Float64Array.from(links, (link) => link.orderDelay)
+    this.takenEvery = Float64Array.from(links, (link) => link.calendar?.every ?? 0)
+    this.takenOn = Float64Array.from(links, (link) => link.calendar?.on ?? 0)
+    this.cutOff = Float64Array.from(links, (link) => link.calendar?.cutOff ?? 0)
     this.orderCost = Float64Array.from(links, (link) => link.orderCost)
     this.unitCost = Float64Array.from(links, (link) => link.unitCost)
     this.batch = Float64Array.from(links, (link) => link.line?.batch ?? 0)
     this.capacity = Float64Array.from(lanes, (lane) => lane.capacity)
     this.crossing = Uint8Array.from(lanes, (lane) => (lane.crossing ? 1 : 0))
+  }
+
+  /** Ticks from placing an order at `now` until the supplier takes it in: it travels, and waits for the next time at which orders are taken in. */
+  ordering(link: number, now: number): number {
+    const delay = this.orderDelay[link]
+    const every = this.takenEvery[link]
+    if (every === 0) return delay
+    const on = this.takenOn[link]
+    const rounds = Math.max(0, Math.ceil((now + delay + this.cutOff[link] - on) / every))
+    return on + rounds * every - now
   }
 }

@@ -175,6 +175,8 @@ export interface LinkPlan {
   readonly yield: Maker<Yield> | undefined
   /** Ticks from placing an order to its arrival at the supplier. */
   readonly orderDelay: number
+  /** When the supplier takes orders in; undefined: whenever they come. */
+  readonly calendar: OrderCalendarPlan | undefined
   /** Rank of its orders among those that wait at the supplier: 1 before 2. */
   readonly priority: number
   /** Money per order. */
@@ -197,6 +199,13 @@ export interface TransshipPlan {
   readonly keep: number
   /** The one with the most stock gives, the first of equals; else the first that has any. */
   readonly mostStock: boolean
+}
+
+/** The supplier takes orders in at `on`, `on + every`, ...: those that have come at least `cutOff` before. In ticks. */
+export interface OrderCalendarPlan {
+  readonly every: number
+  readonly on: number
+  readonly cutOff: number
 }
 
 export interface OfferPlan {

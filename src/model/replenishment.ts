@@ -7,7 +7,7 @@ import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
 import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { Cell, ROW } from './cells.ts'
-import type { Calendar, Core, FactLog } from './core.ts'
+import type { Calendar, Core } from './core.ts'
 import type { Echelons } from './echelons.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
@@ -199,9 +199,15 @@ export class Replenishment implements Actor {
     if (orderCost !== 0) this.#ledger.post(Activity.ordering, point, orderCost)
     this.#facts.note(now, Fact.order, link, quantity)
     if (isLine) this.#production.order(link, quantity)
-    else if (network.orderDelay[link] > 0) {
+    else if (network.orderDelay[link] > 0 || network.takenEvery[link] > 0) {
+      const delay = network.ordering(link, now)
       this.#echelons?.travels(point, quantity)
-      this.#supply.send(link, quantity, network.orderDelay[link], this.#core.plan.phases.demand)
+      this.#supply.sendOnTheWay(
+        link,
+        quantity,
+        delay,
+        delay > 0 ? this.#core.plan.phases.demand : network.ordersPhase[point],
+      )
     } else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
     else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
   }
@@ -422,7 +428,9 @@ class LinkChoices implements SupplyView {
     if (lane < 0) return Number.POSITIVE_INFINITY
     const { meanTransit, fixedTransit } = this.#carriers[lane]
     const transit = meanTransit ?? fixedTransit ?? Number.POSITIVE_INFINITY
-    const ordering = network.orderDelay[link] / plan.clock.ticksPerPeriod
+    // Orders come at any time between two at which they are taken in.
+    const waiting = network.takenEvery[link] > 0 ? network.takenEvery[link] / 2 + network.cutOff[link] : 0
+    const ordering = (network.orderDelay[link] + waiting) / plan.clock.ticksPerPeriod
     return ordering + transit * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
   }
 

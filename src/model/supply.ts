@@ -6,7 +6,7 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
-import type { Calendar, Core, FactLog } from './core.ts'
+import type { Calendar, Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
 import type { Echelons } from './echelons.ts'
 import type { Fusion } from './fusion.ts'
@@ -163,8 +163,12 @@ export class Supply implements Actor {
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
   send(link: number, quantity: number, delay: number, phase: number): void {
-    const kind = delay > 0 ? TRAVELLED : SLIP
-    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, kind, link, quantity)
+    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, SLIP, link, quantity)
+  }
+
+  /** As `send`, of an order that travels or waits to be taken in: that the supplier has it is a fact of its own. */
+  sendOnTheWay(link: number, quantity: number, delay: number, phase: number): void {
+    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, TRAVELLED, link, quantity)
   }
 
   #travelled(link: number, quantity: number): void {

@@ -23,7 +23,7 @@ import { makeForecaster } from './make-forecaster.ts'
 import { outline } from './outline.ts'
 import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
-import { offerOf, planOffer, unitCostOf } from './plan-offers.ts'
+import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
 import { planShortage } from './plan-shortage.ts'
@@ -240,6 +240,7 @@ class Compiler {
         line: undefined,
         priority: lane.priority ?? 1,
         orderDelay: Math.round((lane.orderDelay ?? 0) * ticksPerPeriod),
+        calendar: planCalendar(lane.orders, ticksPerPeriod),
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? unitCostOf(offer, cost) : 0,
         offer: planOffer(offer, cost),
@@ -268,6 +269,7 @@ class Compiler {
       lane: -1,
       line,
       orderDelay: 0,
+      calendar: undefined,
       priority: 1,
       offer: undefined,
       orderCost: orderCost ?? 0,

@@ -1,5 +1,5 @@
-import type { OfferPlan } from '../model/plan.ts'
-import type { LaneSpec, OfferSpec } from './spec.ts'
+import type { OfferPlan, OrderCalendarPlan } from '../model/plan.ts'
+import type { LaneSpec, OfferSpec, OrderCalendarSpec } from './spec.ts'
 
 /** What a lane offers for a product becomes part of the plan. */
 
@@ -29,4 +29,15 @@ export function planOffer(
       price: [price ?? cost, ...discounts.tiers.map((tier) => tier.price)],
     },
   }
+}
+
+/** When orders are taken in, in whole ticks. */
+export function planCalendar(
+  spec: OrderCalendarSpec | undefined,
+  ticksPerPeriod: number,
+): OrderCalendarPlan | undefined {
+  if (spec === undefined) return undefined
+  const { every, on = 0, cutOff = 0 } = spec
+  const ticks = (periods: number) => Math.round(periods * ticksPerPeriod)
+  return { every: Math.max(1, ticks(every)), on: ticks(on), cutOff: ticks(cutOff) }
 }

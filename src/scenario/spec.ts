@@ -438,6 +438,15 @@ export interface DiscountSpec {
   readonly tiers: readonly TierSpec[]
 }
 
+/** Orders are taken in at `on`, `on + every`, `on + 2 every` ...; those that have come in time for it, the others the next time. In periods. */
+export interface OrderCalendarSpec {
+  readonly every: number
+  /** The first time. Default 0. */
+  readonly on?: number
+  /** How long before an order must have come. Default 0: what comes at that very time is taken in. */
+  readonly cutOff?: number
+}
+
 export interface TierSpec {
   /** Units from which it holds. */
   readonly from: number
@@ -464,6 +473,8 @@ export interface LaneSpec extends OfferSpec {
   readonly carrier?: CarrierSpec | UserSpec
   /** Periods from placing an order to its arrival at the supplier. Default 0. */
   readonly orderDelay?: number
+  /** When the supplier takes orders in. Default: whenever they come. */
+  readonly orders?: OrderCalendarSpec
   /** Rank of its orders at the supplier, for the allocation kinds `priority` and `reserve`: 1 goes before 2. Default 1, as customers there. */
   readonly priority?: number
   /** Money per unit in transit and period. Default 0. */

@@ -16,6 +16,7 @@ import type {
   LotSpec,
   MakeSpec,
   OfferSpec,
+  OrderCalendarSpec,
   PlaceSpec,
   ProducerSpec,
   ProductSpec,
@@ -524,6 +525,12 @@ const offer = {
   },
 } satisfies FieldsOf<OfferSpec>
 
+const orderCalendar = {
+  every: { type: 'duration', unit: 'periods', above: 0, doc: 'from one time to the next' },
+  on: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'the first time' },
+  cutOff: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'how long before an order must have come' },
+} satisfies FieldsOf<OrderCalendarSpec>
+
 const lane = {
   ...offer,
   offers: {
@@ -555,6 +562,13 @@ const lane = {
     doc: 'another kind of carrier, in place of transit, perShipment and perUnit',
   },
   orderDelay: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from placing an order to its arrival' },
+  orders: {
+    type: 'group',
+    thing: 'order calendar',
+    fields: orderCalendar,
+    optional: true,
+    doc: 'when the supplier takes orders in; absent: whenever they come',
+  },
   priority: {
     type: 'integer',
     unit: 'rank',
