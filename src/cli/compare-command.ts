@@ -12,6 +12,7 @@ import { askedMetrics } from './asked-metrics.ts'
 import { Exit, UsageError } from './failure.ts'
 import { goalOf } from './goal.ts'
 import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
+import { openReport, writeReport } from './report-file.ts'
 import { comparisonDocumentOf, tidyCsvOfComparison } from './result-document.ts'
 import { type ExperimentOptions, stoppingWords } from './run-command.ts'
 import { INTERRUPTED, inSession } from './session.ts'
@@ -33,6 +34,7 @@ export async function compareCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   checkOutput(options)
+  const drawing = await openReport(options.report)
   const { modules, kit } = await loadExtensions(options.extensions)
   const variants = variantsOf(worlds, options, kit.extensions)
   const names = Object.keys(variants)
@@ -59,12 +61,17 @@ export async function compareCommand(
     const runs = Object.fromEntries(names.map((name) => [name, document.variants[name].runs]))
     if (options.parquet === true) await writeParquetFile(options.out, runs)
   }
+  if (drawing !== undefined && options.report !== undefined) {
+    const report = await drawing.comparisonReport(result, { extensions: kit.extensions })
+    writeReport(report, options.report, options.out)
+  }
   terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(result, options.metric))
   if (result.stopping !== undefined) terminal.say(stoppingWords(result.stopping))
   const written = options.out === undefined ? '' : `; result.json and tidy.csv are in ${options.out}`
+  const page = options.report === undefined ? '' : `; the page is ${options.report}`
   const seconds = formatNumber((performance.now() - started) / 1000, 3)
   terminal.say(
-    `${names.length} variants, ${count(document.manifest.replications, 'replication')} each, in ${seconds} s${written}`,
+    `${names.length} variants, ${count(document.manifest.replications, 'replication')} each, in ${seconds} s${written}${page}`,
   )
   return Exit.done
 }

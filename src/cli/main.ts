@@ -159,5 +159,9 @@ function addExperimentOptions(command: Command): Command {
     .option('--store <folder>', 'keep each replication there as soon as it is done')
     .option('--resume', 'go on with what --store holds')
     .option('--out <folder>', 'write result.json and tidy.csv there')
+    .option(
+      '--report <file>',
+      'write one HTML page with charts there, and with --out the charts as SVG (needs the packages vega and vega-lite)',
+    )
     .option('--parquet', 'write replications.parquet to --out as well (needs the package @duckdb/node-api)')
 }

@@ -43,7 +43,7 @@ export async function writeParquetFile(
 }
 
 /** Written beside and moved into place: a reader sees the old file or the new one. */
-function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}.draft`
   try {
     writeFileSync(draft, text)

@@ -10,6 +10,7 @@ import { askedMetrics } from './asked-metrics.ts'
 import { Exit } from './failure.ts'
 import { goalOf } from './goal.ts'
 import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
+import { openReport, writeReport } from './report-file.ts'
 import { documentOf, type ResultDocument, tidyCsv } from './result-document.ts'
 import { INTERRUPTED, inSession, type SessionOptions } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,10 +29,12 @@ export interface ExperimentOptions extends WorldOptions, SessionOptions {
   readonly json?: boolean
   readonly out?: string
   readonly parquet?: boolean
+  readonly report?: string
 }
 
 export async function runCommand(world: string, options: ExperimentOptions, terminal: Terminal): Promise<Exit> {
   checkOutput(options)
+  const drawing = await openReport(options.report)
   const { modules, kit } = await loadExtensions(options.extensions)
   const named = loadWorld(world, kit.extensions)
   const scenario = edited(named, options, kit.extensions)
@@ -62,6 +65,10 @@ export async function runCommand(world: string, options: ExperimentOptions, term
   if (options.out !== undefined) {
     writeResults(options.out, document, tidyCsv(document))
     if (options.parquet === true) await writeParquetFile(options.out, { [scenario.name]: document.runs })
+  }
+  if (drawing !== undefined && options.report !== undefined) {
+    const report = await drawing.experimentReport(result, { extensions: kit.extensions })
+    writeReport(report, options.report, options.out)
   }
   terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(document, options.metric))
   for (const words of lastWords(document, performance.now() - started, options)) terminal.say(words)
@@ -112,7 +119,8 @@ function formatHalfWidth(halfWidth: number, mean: number | null): string {
 function lastWords({ manifest, runs }: ResultDocument, milliseconds: number, options: ExperimentOptions): string[] {
   const alone = runs.length === 1 ? '; one replication has no interval, give --replications 2 or more' : ''
   const written = options.out === undefined ? '' : `; result.json and tidy.csv are in ${options.out}`
-  const done = `${count(runs.length, 'replication')} in ${formatNumber(milliseconds / 1000, 3)} s${alone}${written}`
+  const page = options.report === undefined ? '' : `; the page is ${options.report}`
+  const done = `${count(runs.length, 'replication')} in ${formatNumber(milliseconds / 1000, 3)} s${alone}${written}${page}`
   return manifest.stopping === undefined ? [done] : [stoppingWords(manifest.stopping), done]
 }
 
