@@ -1,4 +1,5 @@
 import type { Comparison } from '../experiment/compare.ts'
+import type { MetricSummary } from '../experiment/summary.ts'
 import { formatNumber } from '../experiment/text-table.ts'
 import { forestChart, frontierChart, othersOf, telling, tradeOffsOf } from './comparison-charts.ts'
 import { chartFigure } from './figure.ts'
@@ -13,7 +14,7 @@ const MOST_CHANGES = 40
 export function changesBlocks(comparison: Comparison): readonly Block[] {
   const { baseline, results, changes, differences } = comparison
   const names = Object.keys(results)
-  const rows = HEADLINE.filter((metric) => names.some((name) => results[name].metrics[metric]?.mean != null)).map(
+  const rows = HEADLINE.filter((metric) => names.some((name) => speaks(results[name].metrics[metric]))).map(
     (metric) => [
       metric,
       ...names.map((name) => {
@@ -45,6 +46,11 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
       words: true,
     },
   ]
+}
+
+/** It has a meaning, and is not always zero. */
+function speaks(metric: MetricSummary | undefined): boolean {
+  return metric !== undefined && metric.mean !== null && (metric.min !== 0 || metric.max !== 0)
 }
 
 function text(value: unknown): string {
@@ -110,7 +116,7 @@ export async function frontierBlocks(comparison: Comparison): Promise<readonly B
       spec: frontierChart(tradeOffs, {
         cost: `${cost} [${metrics[cost].unit}]`,
         service: `${service} [${unit}]`,
-        format: unit === 'share' ? '.1~%' : '~g',
+        format: unit === 'share' ? '.1~%' : ',~r',
       }),
       table: {
         caption: `${cost} and ${service} of each variant`,

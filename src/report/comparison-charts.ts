@@ -3,6 +3,7 @@
 import type { Comparison } from '../experiment/compare.ts'
 import type { ChartSpec } from './chart.ts'
 import { shortName, styleOf } from './fan-charts.ts'
+import { axisFormat } from './numbers.ts'
 import { Ink } from './palette.ts'
 
 const SHAPES = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const
@@ -25,7 +26,7 @@ export function telling(comparison: Comparison, metrics: readonly string[]): rea
 /** A forest plot: a panel per metric in its own unit, a row per variant, the interval of its difference from the baseline, a line at no difference. */
 export function forestChart(comparison: Comparison, metrics: readonly string[]): ChartSpec {
   const names = othersOf(comparison)
-  const { unit } = { unit: (metric: string) => comparison.results[comparison.baseline].metrics[metric]?.unit ?? '' }
+  const unit = (metric: string) => comparison.results[comparison.baseline].metrics[metric]?.unit ?? ''
   const panels = telling(comparison, metrics).map((metric) => {
     const values = names.flatMap((name) => {
       const { mean, halfWidth, significant } = comparison.differences[name][metric]
@@ -43,8 +44,13 @@ export function forestChart(comparison: Comparison, metrics: readonly string[]):
   }
 }
 
-function forestPanel(title: string, names: readonly string[], values: readonly object[]) {
-  const x = { type: 'quantitative' as const, title: null, axis: { tickCount: 5, format: '~g' } }
+function forestPanel(
+  title: string,
+  names: readonly string[],
+  values: readonly { readonly low: number; readonly high: number }[],
+) {
+  const most = Math.max(...values.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))))
+  const x = { type: 'quantitative' as const, title: null, axis: { tickCount: 5, format: axisFormat(most) } }
   const y = {
     field: 'variant',
     type: 'nominal' as const,
@@ -140,9 +146,15 @@ export function frontierChart(
     efficient: point.efficient,
   }))
   const frontier = values.filter(({ efficient }) => efficient).sort((a, b) => a.cost - b.cost)
-  const x = { type: 'quantitative' as const, title: cost, scale: { zero: false, padding: 24 }, axis: { format: '~s' } }
+  const x = {
+    type: 'quantitative' as const,
+    title: cost,
+    scale: { zero: false, padding: 24 },
+    axis: { format: axisFormat(Math.max(...values.map(({ costHigh }) => Math.abs(costHigh)))) },
+  }
   const y = { type: 'quantitative' as const, title: service, scale: { zero: false, padding: 18 }, axis: { format } }
   const { color } = styleOf(names)
+  const top = { legend: { title: null, orient: 'top' as const, labelLimit: 260 } }
   return {
     width: 600,
     height: 300,
@@ -159,7 +171,7 @@ export function frontierChart(
           x: { ...x, field: 'costLow' },
           x2: { field: 'costHigh' },
           y: { ...y, field: 'service' },
-          color: { ...color, legend: null },
+          color: { ...color, ...top },
         },
       },
       {
@@ -168,7 +180,7 @@ export function frontierChart(
           x: { ...x, field: 'cost' },
           y: { ...y, field: 'serviceLow' },
           y2: { field: 'serviceHigh' },
-          color: { ...color, legend: null },
+          color: { ...color, ...top },
         },
       },
       {
@@ -176,7 +188,7 @@ export function frontierChart(
         encoding: {
           x: { ...x, field: 'cost' },
           y: { ...y, field: 'service' },
-          color: { ...color, legend: { title: null, orient: 'top' as const, labelLimit: 260 } },
+          color: { ...color, ...top },
           shape: {
             field: 'variant',
             type: 'nominal' as const,

@@ -60,12 +60,17 @@ function sum(steps: readonly Step[]): number {
 /** A panel per list of steps; each bar begins where the one before it ends. */
 export function waterfallChart(panels: Readonly<Record<string, readonly Step[]>>): ChartSpec {
   const entries = Object.entries(panels)
-  return { spacing: 24, vconcat: entries.map(([title, steps]) => waterfall(entries.length > 1 ? title : '', steps)) }
+  return {
+    spacing: 24,
+    vconcat: entries.map(([title, steps]) =>
+      waterfall(entries.length > 1 || title.includes(' - ') ? title : '', steps, entries.length > 1 ? 140 : 230),
+    ),
+  }
 }
 
 const KINDS = { earned: '#009E73', paid: '#D55E00', total: '#0072B2' } as const
 
-function waterfall(title: string, steps: readonly Step[]) {
+function waterfall(title: string, steps: readonly Step[], height: number) {
   let reached = 0
   const values = steps.map(({ name, amount, kind }) => {
     const from = kind === 'total' ? 0 : reached
@@ -82,9 +87,11 @@ function waterfall(title: string, steps: readonly Step[]) {
   const format = axisFormat(Math.max(...values.map(({ top }) => Math.abs(top))))
   const y = { type: 'quantitative' as const, title: 'money', axis: { format, tickCount: 5 } }
   return {
-    ...(title !== '' && { title: { text: shortName(title) } }),
+    ...(title !== '' && {
+      title: { text: title.length > 60 ? `${title.slice(0, 59)}…` : title, frame: 'group' as const },
+    }),
     width: 720,
-    height: 230,
+    height,
     data: { values },
     layer: [
       {
@@ -106,7 +113,7 @@ function waterfall(title: string, steps: readonly Step[]) {
         encoding: {
           x,
           y: { ...y, field: 'top' },
-          text: { field: 'amount', type: 'quantitative' as const, format: format === '~s' ? '+.3~s' : '+.3~g' },
+          text: { field: 'amount', type: 'quantitative' as const, format: format === '~s' ? '+.3~s' : '+,.3~r' },
         },
       },
     ],

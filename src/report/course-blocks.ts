@@ -178,7 +178,7 @@ async function resilienceBlocks(courses: Courses, onsets: readonly Onset[]): Pro
   const fans = fansOf(courses, ({ ofNormal }) => ofNormal)
   if (!hasValues(fans)) return []
   const course = leading(courses)
-  const panels = panel('Units served at once, share of normal', fans, '.0%')
+  const panels = panel('', fans, '.0%')
   return [
     { kind: 'heading', text: 'Resilience' },
     await chartFigure({

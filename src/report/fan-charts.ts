@@ -17,8 +17,6 @@ export interface Panel {
   readonly fans: Readonly<Record<string, Fan>>
   /** Of the vertical axis: `.0%`. */
   readonly format?: string
-  /** True: the axis begins at 0. */
-  readonly fromZero?: boolean
 }
 
 export interface FanChartOptions {
@@ -71,20 +69,19 @@ export function styleOf(names: readonly string[]) {
 export function fanChart(course: Course, panels: readonly Panel[], options: FanChartOptions): ChartSpec {
   return {
     columns: options.columns,
-    spacing: 26,
-    resolve: { scale: { color: 'shared' as const, strokeDash: 'shared' as const } },
+    // Frames line up whatever the width of their labels.
+    bounds: 'flush' as const,
+    spacing: { row: 68, column: 64 },
+    resolve: { scale: { color: 'shared' as const, fill: 'shared' as const, strokeDash: 'shared' as const } },
     concat: panels.map((panel) => fanPanel(course, panel, options)),
   }
 }
 
-function fanPanel(
-  course: Course,
-  { title, fans, format, fromZero }: Panel,
-  { onsets, width, height }: FanChartOptions,
-) {
+function fanPanel(course: Course, { title, fans, format }: Panel, { onsets, width, height }: FanChartOptions) {
   const names = Object.keys(fans)
   const single = names.length === 1
   const values = names.flatMap((variant) => rowsOf(course, shortName(variant), fans[variant]))
+  const most = Math.max(...Object.values(fans).flatMap(({ p95 }) => p95.filter(Number.isFinite)))
   const first = course.times[0] - course.width / 2
   const last = course.times[course.times.length - 1] + course.width / 2
   const x = {
@@ -96,27 +93,29 @@ function fanPanel(
   const y = {
     type: 'quantitative' as const,
     title: null,
-    scale: { zero: fromZero ?? true },
+    scale: most > 0 ? { zero: true } : { domain: [0, 1] },
     axis: { tickCount: 4, minExtent: 34, format: format ?? '~s' },
   }
   const style = styleOf(names.map(shortName))
   const band = (low: string, high: string, opacity: number) => ({
+    transform: [{ calculate: 'datum.variant', as: 'band' }],
     mark: { type: 'area' as const, opacity, line: false },
     encoding: {
       x: { ...x, field: 'time' },
       y: { ...y, field: low },
       y2: { field: high },
-      color: { ...style.color, legend: null },
+      // Under a name of its own: legends of one field are merged, and one without a legend takes it from all.
+      fill: { ...style.color, field: 'band', legend: null },
     },
   })
   return {
-    title: { text: title },
+    ...(title !== '' && { title: { text: title, frame: 'group' as const } }),
     width,
     height,
     data: { values },
     layer: [
-      ...disruptionLayers(course, onsets, { first, last, x }),
-      band('p05', 'p95', single ? 0.2 : 0.14),
+      ...disruptionLayers(course, onsets, { first, last, x, wide: width > 600 && onsets.length <= 6 }),
+      band('p05', 'p95', single ? 0.2 : names.length > 2 ? 0.08 : 0.14),
       ...(single ? [band('p25', 'p75', 0.3)] : []),
       {
         mark: { type: 'line' as const, strokeWidth: 1.8, interpolate: 'linear' as const },
@@ -143,7 +142,12 @@ function rowsOf({ times }: Course, variant: string, fan: Fan) {
 function disruptionLayers(
   { times, width, disrupted }: Course,
   onsets: readonly Onset[],
-  { first, last, x }: { readonly first: number; readonly last: number; readonly x: object },
+  {
+    first,
+    last,
+    x,
+    wide,
+  }: { readonly first: number; readonly last: number; readonly x: object; readonly wide: boolean },
 ) {
   const shades: { from: number; until: number; share: number }[] = []
   for (const [index, value] of disrupted.entries()) {
@@ -185,6 +189,19 @@ function disruptionLayers(
             mark: { type: 'rule' as const, color: Ink.alarm, strokeDash: [3, 3] },
             encoding: { x: { ...scaled, field: 'at' } },
           },
+          ...(wide
+            ? [
+                {
+                  data: { values: named },
+                  mark: { type: 'text' as const, align: 'left' as const, dx: 4, fontSize: 11, color: Ink.alarm },
+                  encoding: {
+                    x: { ...scaled, field: 'at' },
+                    y: { value: -8 },
+                    text: { field: 'name', type: 'nominal' as const },
+                  },
+                },
+              ]
+            : []),
         ]),
   ]
 }

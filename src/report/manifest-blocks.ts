@@ -23,7 +23,10 @@ export function manifestBlocks(
       text: `${contract.sequence.steps.join(', ')} (reviews: ${contract.sequence.review}).`,
     },
     { term: 'Information:', text: `${contract.information}.` },
-    ...Object.entries(contract.shortage).map(([site, how]) => ({ term: `Out of stock at ${site}:`, text: `${how}.` })),
+    ...[...new Set(Object.values(contract.shortage))].map((how) => {
+      const sites = Object.keys(contract.shortage).filter((site) => contract.shortage[site] === how)
+      return { term: `Out of stock at ${sites.join(', ')}:`, text: `${how}.` }
+    }),
   ]
   return [
     { kind: 'heading', text: 'What was run' },
@@ -34,7 +37,7 @@ export function manifestBlocks(
       rows,
       words: true,
     },
-    { kind: 'list', items: rules.slice(0, 14) },
+    { kind: 'list', items: rules },
     ...Object.entries(results).map(
       ([name, { manifest }]): Block => ({
         kind: 'details',

@@ -2,14 +2,21 @@ import { formatNumber } from '../experiment/text-table.ts'
 
 /** A value as people read it: shares as percentages. */
 export function valueText(value: number | null, unit: string): string {
-  return value === null ? '-' : isShare(unit) ? `${formatNumber(100 * value, 4)} %` : formatNumber(value, 4)
+  return value === null ? '-' : isShare(unit) ? `${formatNumber(100 * value, 4)} %` : grouped(formatNumber(value, 4))
 }
 
 /** `± 0.4 %`; rounding errors of equal replications are no spread. Empty where there is no interval. */
 export function halfWidthText(halfWidth: number | null, mean: number | null, unit: string): string {
   if (halfWidth === null) return ''
   const half = halfWidth < 1e-12 * Math.abs(mean ?? 0) ? 0 : halfWidth
-  return `± ${isShare(unit) ? `${formatNumber(100 * half, 2)} %` : formatNumber(half, 2)}`
+  return `± ${isShare(unit) ? `${formatNumber(100 * half, 2)} %` : grouped(formatNumber(half, 2))}`
+}
+
+/** Digits of large whole parts in threes, as the SI writes them. */
+export function grouped(number: string): string {
+  const [whole, decimals] = number.split('.')
+  if (!/^-?\d{5,}$/.test(whole)) return number
+  return whole.replace(/\B(?=(\d{3})+$)/g, '\u202f') + (decimals === undefined ? '' : `.${decimals}`)
 }
 
 function isShare(unit: string): boolean {
@@ -18,5 +25,5 @@ function isShare(unit: string): boolean {
 
 /** Format of an axis that reaches to `most`: thousands are shortened, small numbers stand as they are. */
 export function axisFormat(most: number): string {
-  return Math.abs(most) >= 1000 ? '~s' : '~g'
+  return Math.abs(most) >= 1000 ? '~s' : ',~r'
 }
