@@ -35,4 +35,12 @@ export interface Desk {
   sampler(spec: DistributionSpec): Sampler
   /** A forecaster of its own for the owner, who hands on `reset`, `save` and `load` to it. Throws ArgumentError for an unknown kind. */
   forecaster(spec: ForecasterChoice): Forecaster
+  /** A factor that all who name it share, for what is correlated across owners. */
+  common(name: string): CommonFactor
+}
+
+/** One standard normal number for each occasion, the same for all who ask. */
+export interface CommonFactor {
+  /** The number of an occasion (a period, say), whole and from 0. Occasions are asked for in order of time. */
+  at(occasion: number): number
 }

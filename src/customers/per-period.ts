@@ -3,15 +3,23 @@ import type { Demand } from '../contracts/demand.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
+import { CorrelatedDemand } from './correlated-demand.ts'
 
 /** One draw at the start of every period: the units wanted in it. A bare number or distribution as demand means this. */
 export interface PerPeriodSpec {
   readonly kind: 'per-period'
   /** Units per period: a number or a distribution. */
   readonly quantity: DistributionSpec
+  /**
+   * Name of a factor that it shares with all demand that names it, drawn once a period: weather, the economy. The quantity keeps its distribution; its rank in it hangs on
+   * the factor (a one-factor Gaussian copula). Default: none.
+   */
+  readonly factor?: string
+  /** Correlation of the normal scores of two demands that share the factor with this rho, 0..1. With normal quantities, that of the quantities. Default 0: independent. */
+  readonly rho?: number
 }
 
-/** Periodic demand. @example perPeriod({ quantity: poisson(100) }) */
+/** Periodic demand. @example perPeriod({ quantity: poisson(100) }) @example perPeriod({ quantity: normal(50, 10), factor: 'weather', rho: 0.6 }) */
 export function perPeriod(parameters: Omit<PerPeriodSpec, 'kind'>): PerPeriodSpec {
   return { kind: 'per-period', ...parameters }
 }
@@ -59,6 +67,23 @@ class PerPeriod implements Demand {
 export const perPeriodDemand: Definition<PerPeriodSpec, Demand> = {
   kind: 'per-period',
   doc: 'one draw at the start of every period: the units wanted in it',
-  parameters: { quantity: { type: 'distribution', unit: 'units', doc: 'units per period' } },
-  create: ({ quantity }, desk) => new PerPeriod(desk.sampler(quantity), desk.source('demand')),
+  source: 'factor: Vasicek 1987 (one-factor Gaussian copula); Eppen 1979 (correlated demand of sites)',
+  parameters: {
+    quantity: { type: 'distribution', unit: 'units', doc: 'units per period' },
+    factor: { type: 'text', default: null, doc: 'name of a factor shared by all demand that names it; absent: none' },
+    rho: {
+      type: 'quantity',
+      min: 0,
+      max: 1,
+      default: 0,
+      doc: 'correlation of the normal scores of demands that share the factor',
+    },
+  },
+  create: ({ quantity, factor, rho = 0 }, desk) => {
+    const sampler = desk.sampler(quantity)
+    const source = desk.source('demand')
+    // Without correlation the factor has no say, and its demand is that of no factor, bit for bit.
+    if (typeof factor !== 'string' || rho === 0) return new PerPeriod(sampler, source)
+    return new CorrelatedDemand(sampler, source, desk.common(factor), rho)
+  },
 }

@@ -11,7 +11,8 @@ import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
-import { Calendar, type Core, FactLog } from './core.ts'
+import { CommonFactors } from './common-factors.ts'
+import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
 import { Echelons } from './echelons.ts'
@@ -65,6 +66,7 @@ export interface SavedWorld {
   readonly shelfLife: Plain
   readonly echelons: Plain
   readonly streams: StreamsState
+  readonly factors: Plain
   readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
   readonly observers: readonly Plain[]
@@ -91,6 +93,7 @@ export class World {
   readonly #streams: Streams
   readonly #samplers = new Map<string, Sampler>()
   readonly #traces: { readonly sampler: Sampler; readonly start: SamplerState }[] = []
+  readonly #factors = new CommonFactors()
   readonly #instances: (Instance | undefined)[]
   readonly #policies: (Policy | undefined)[]
 
@@ -168,6 +171,7 @@ export class World {
       sampler: (spec) => this.#sampler(spec),
       forecaster: (spec) => this.core.plan.forecaster(spec, desk),
     }
+      common: (name) => this.#factors.get(name, () => this.#streams.get('common factor', name)),
     return desk
   }
 
@@ -254,6 +258,7 @@ export class World {
     this.replenishment.reset()
     this.#echelons?.reset()
     for (const { sampler, start } of this.#traces) sampler.load?.(start)
+    this.#factors.reset()
     for (const instance of this.#instances) instance?.reset?.()
     for (const observer of facts.observers) observer.reset?.()
     this.#start()
@@ -300,6 +305,7 @@ export class World {
       shelfLife: this.#shelfLife?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       streams: this.#streams.save(),
+      factors: this.#factors.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
       observers: facts.observers.map((observer) => observer.save?.() ?? null),
@@ -326,6 +332,7 @@ export class World {
     this.#shelfLife?.load(saved.shelfLife)
     this.#echelons?.load(saved.echelons)
     this.#streams.load(saved.streams)
+    this.#factors.load(saved.factors)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
     for (const [index, observer] of facts.observers.entries()) observer.load?.(saved.observers[index])

@@ -30,6 +30,7 @@ export class DryRun {
       source: () => still,
       sampler: (spec) => this.sampler(spec),
       forecaster: (spec) => makeForecaster(kinds, spec, this.#desk),
+      common: () => ({ at: () => 0 }),
     }
   }
 

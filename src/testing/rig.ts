@@ -39,6 +39,8 @@ export class Rig<Spec extends { readonly kind: string }, Made extends Instance> 
       source: (purpose) => this.#streams.get(purpose, 'owner'),
       sampler: (spec) => this.#sampler(spec),
       forecaster: (spec) => makeForecaster(catalogue(), spec, desk),
+      // Up and down, without a state of its own.
+      common: () => ({ at: (occasion) => ((occasion * 7) % 11) / 5 - 1 }),
     }
     return desk
   }

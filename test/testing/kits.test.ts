@@ -124,6 +124,11 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     ...demandKit(autoregressiveDemand, { kind: 'autoregressive', mean: 12, rho: 0.7, sd: 9, initial: 3, floor: 0 }),
   ],
   'per-period': demandKit(perPeriodDemand, { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 } }),
+  'per-period, with a factor': demandKit(perPeriodDemand, {
+    ...{ factor: 'weather', rho: 0.5 },
+    kind: 'per-period',
+    quantity: { kind: 'poisson', mean: 3 },
+  }),
   'per-period, a trace': demandKit(perPeriodDemand, { kind: 'per-period', quantity: trace }),
   'per-period, signed': demandKit(
     perPeriodDemand,
