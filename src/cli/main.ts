@@ -13,7 +13,7 @@ import { addOptimise } from './optimise-command.ts'
 import { collect, MOST_REPLICATIONS, positive, share, wholeNumber } from './option-values.ts'
 import { addRank } from './rank-command.ts'
 import { type ReproduceOptions, reproduceCommand } from './reproduce-command.ts'
-import { type ExperimentOptions, runCommand } from './run-command.ts'
+import { type RunCommandOptions, runCommand } from './run-command.ts'
 import { addSweep } from './sweep-command.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -88,8 +88,10 @@ function addRun(program: Command, terminal: Terminal, leave: (exit: Exit) => voi
     .argument('<world>', 'a scenario in YAML or JSON, or the name of an example')
     .description('run replications of a world and sum them up')
   addExperimentOptions(run)
+    .option('--series <name>', 'record this series, for --json and --out; may stand several times', collect, [])
+    .option('--every <n>', 'periods between entries of a series (default: 1)', wholeNumber('--every', 1, 1e9))
     .option('--json', 'print one JSON document: { manifest, metrics, runs }')
-    .action(async (world: string, options: ExperimentOptions) => leave(await runCommand(world, options, terminal)))
+    .action(async (world: string, options: RunCommandOptions) => leave(await runCommand(world, options, terminal)))
 }
 
 function addCompare(program: Command, terminal: Terminal, leave: (exit: Exit) => void): void {

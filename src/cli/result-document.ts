@@ -26,6 +26,8 @@ export interface ResultDocument {
     >
   >
   readonly runs: ExperimentResult['runs']
+  /** By replication, where asked. */
+  readonly series?: NonNullable<ExperimentResult['series']>
 }
 
 /** The document of `compare`. */
@@ -47,7 +49,7 @@ export interface ComparisonDocument extends Pick<Comparison, 'changes' | 'differ
 }
 
 export function documentOf(
-  { manifest, metrics, runs }: ExperimentResult,
+  { manifest, metrics, runs, series }: ExperimentResult,
   changes: readonly Change[] = [],
 ): ResultDocument {
   const entries = Object.entries(metrics)
@@ -61,6 +63,7 @@ export function documentOf(
       entries.map(([name, { mean, halfWidth, n, min, max, unit }]) => [name, { mean, halfWidth, n, min, max, unit }]),
     ),
     runs,
+    ...(series !== undefined && { series }),
   }
 }
 

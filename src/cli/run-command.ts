@@ -1,13 +1,15 @@
 /** `downstream run`: replications of one world, summed up. */
 
+import { suggest } from '../errors.ts'
 import type { PrecisionGoal } from '../experiment/precision.ts'
 import { replicate } from '../experiment/replicate.ts'
 import { formatNumber, textTable } from '../experiment/text-table.ts'
 import { scenarioHash } from '../run/manifest.ts'
+import { type SeriesGrid, seriesNames } from '../run/series.ts'
 import { changes } from '../scenario/vary.ts'
 import { moduleHashes } from '../store/job-key.ts'
 import { askedMetrics } from './asked-metrics.ts'
-import { Exit } from './failure.ts'
+import { Exit, UsageError } from './failure.ts'
 import { goalOf } from './goal.ts'
 import { checkOutput, writeParquetFile, writeResults } from './output-folder.ts'
 import { openReport, writeReport } from './report-file.ts'
@@ -32,7 +34,13 @@ export interface ExperimentOptions extends WorldOptions, SessionOptions {
   readonly report?: string
 }
 
-export async function runCommand(world: string, options: ExperimentOptions, terminal: Terminal): Promise<Exit> {
+/** Options of `run` alone. */
+export interface RunCommandOptions extends ExperimentOptions {
+  readonly series: readonly string[]
+  readonly every?: number
+}
+
+export async function runCommand(world: string, options: RunCommandOptions, terminal: Terminal): Promise<Exit> {
   checkOutput(options)
   const drawing = await openReport(options.report)
   const { modules, kit } = await loadExtensions(options.extensions)
@@ -56,6 +64,7 @@ export async function runCommand(world: string, options: ExperimentOptions, term
       replications,
       modules,
       metrics: metrics.names,
+      series: seriesOf(options),
       precision,
       maxReplications: options.maxReplications,
     }),
@@ -73,6 +82,19 @@ export async function runCommand(world: string, options: ExperimentOptions, term
   terminal.out(options.json === true ? JSON.stringify(document, null, 2) : describe(document, options.metric))
   for (const words of lastWords(document, performance.now() - started, options)) terminal.say(words)
   return Exit.done
+}
+
+/** `--series` and `--every`. Throws UsageError for a series nobody knows, and for a grid of nothing. */
+function seriesOf({ series, every }: RunCommandOptions): SeriesGrid | undefined {
+  const known: readonly string[] = seriesNames
+  const strange = series.find((name) => !known.includes(name))
+  if (strange !== undefined)
+    throw new UsageError(
+      `unknown series ${JSON.stringify(strange)}; expected one of ${known.join(', ')}${suggest(strange, known)}`,
+    )
+  if (series.length === 0 && every !== undefined)
+    throw new UsageError('missing --series beside --every; expected the name of one or more')
+  return series.length === 0 ? undefined : { names: seriesNames.filter((name) => series.includes(name)), every }
 }
 
 /** The table for people. Metrics that have no meaning in this world, and those that are always zero, are named below it. */

@@ -190,7 +190,7 @@ const stock = {
   },
   terms: {
     type: 'group',
-    thing: 'payment terms',
+    thing: 'set of payment terms',
     fields: terms,
     optional: true,
     doc: 'when money changes hands; absent: at once',
