@@ -10,5 +10,5 @@ import { setFlagsFromString } from 'node:v8'
  * tuneV8()
  */
 export function tuneV8(): void {
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=3000')
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=4000')
 }
