@@ -52,7 +52,8 @@ function sitePresses(
   return [
     ...shut,
     ...factors([
-      [Lever.capacity, left],
+      // What is shut makes nothing, whatever its capacity.
+      [Lever.capacity, shut.length > 0 ? 1 : left],
       [Lever.demand, scaled(demand, strength)],
     ]),
   ]

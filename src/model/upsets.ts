@@ -85,7 +85,7 @@ export class Upsets implements Actor {
       const tracked = stock.lots?.tracked[point] === 1
       if (tracked) stock.lots?.drop(point, units)
       stock.discard(point, units, kernel.now)
-      if (tracked) stock.shelfLife?.count(point, units)
+      if (tracked) this.#supply.shelfLife?.count(point, units)
       else {
         stock.destroyed[point] += units
         facts.note(kernel.now, Fact.waste, point, units)
