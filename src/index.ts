@@ -169,6 +169,21 @@ export {
   unitsOnTimeShare,
 } from './metrics/order-records.ts'
 export { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from './metrics/surveys.ts'
+export {
+  type PerformanceCurve,
+  performance,
+  type Resilience,
+  recoveredShare,
+  resilience,
+  zobelIndex,
+} from './metrics/resilience.ts'
+export {
+  type Ripple,
+  ripple,
+  riskExposure,
+  type ValueAtRisk,
+  valueAtRisk,
+} from './metrics/resilience-network.ts'
 export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
 export { Runner, type RunOptions, run } from './run/run.ts'
 export { type SeriesGrid, type SeriesName, seriesNames } from './run/series.ts'
@@ -215,6 +230,13 @@ export type { Response, ResponseEstimate } from './experiment/response.ts'
 export { type SensitivityOptions, type SensitivityResult, sensitivity } from './experiment/sensitivity.ts'
 export type { MetricSummary } from './experiment/summary.ts'
 export {
+export {
+  type Exposure,
+  type SiteSurvival,
+  type Survival,
+  type SurvivalOptions,
+  survival,
+} from './experiment/survival.ts'
   type Setting,
   type SweepDesign,
   type SweepOptions,

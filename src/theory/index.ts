@@ -41,6 +41,7 @@ export {
   pooledSd,
 } from './guaranteed-service-network.ts'
 export { guaranteedServiceTree } from './guaranteed-service-tree.ts'
+export { jointFailure, jointFailureAt, meanIntensity, recoveryLoss, yearlyHit } from './hazards.ts'
 export {
   pooledSpareParts,
   type SparePartsFigures,
