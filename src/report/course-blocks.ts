@@ -18,6 +18,10 @@ const DEFAULT_COURSES = 40
 /** Variants and echelons that a chart can show apart. */
 const MOST_VARIANTS = 6
 const MOST_ECHELONS = 8
+const MOST_ECHELONS_OF_SEVERAL = 5
+/** Spans in one panel, and those of all variants in it together: the page must stay small enough to be sent. */
+const MOST_SPANS = 400
+const MOST_SPANS_OF_ALL = 600
 /** Share of normal service from which a chain counts as recovered. */
 const RECOVERED = 0.95
 
@@ -63,13 +67,14 @@ function coursesFor(
   const { fused, shuffleTies } = options
   const events = result.runs[0].events
   const points = Object.keys(spec.sites).length * Object.keys(spec.products).length
+  const spans = Math.min(MOST_SPANS, Math.floor(MOST_SPANS_OF_ALL / variants))
   const twice = Object.keys(spec.disruptions ?? {}).length > 0 ? 2 : 1
-  const each = (events + spansOf(spec).length * points * EVENTS_PER_READING) * variants * twice
+  const each = (events + spansOf(spec, spans).length * points * EVENTS_PER_READING) * variants * twice
   const most = Math.min(courses, Math.max(2, Math.floor(MOST_EVENTS / each)))
   const replications = result.runs.slice(0, most).map(({ replication }) => replication)
   if (replications.length === 0) return undefined
   const told: CourseOptions = {
-    ...{ replications, seed, extensions },
+    ...{ replications, seed, extensions, spans },
     ...(typeof fused === 'boolean' && { fused }),
     ...(typeof shuffleTies === 'string' && { shuffleTies }),
   }
@@ -150,7 +155,7 @@ async function timeBlocks(courses: Courses, onsets: readonly Onset[]): Promise<r
 
 async function echelonBlocks(courses: Courses, onsets: readonly Onset[]): Promise<readonly Block[]> {
   const course = leading(courses)
-  const echelons = course.echelons.slice(0, MOST_ECHELONS)
+  const echelons = course.echelons.slice(0, Object.keys(courses).length > 1 ? MOST_ECHELONS_OF_SEVERAL : MOST_ECHELONS)
   const at = (echelon: number) => (one: Course) => one.echelons.find((other) => other.echelon === echelon)
   const pairs = echelons.flatMap(({ echelon, sites }) => {
     const name = `echelon ${echelon} (${sites.length > 2 ? `${sites.length} sites` : sites.join(', ')})`
@@ -167,7 +172,7 @@ async function echelonBlocks(courses: Courses, onsets: readonly Onset[]): Promis
     await chartFigure({
       id: 'echelons',
       title: 'Stock and orders, echelon by echelon',
-      caption: `From the customers upward, units${course.width > 1 ? ', means of the span' : ''}. ${wordsOf(courses, onsets)}`,
+      caption: `From the customers upward${echelons.length < course.echelons.length ? `, the first ${echelons.length} of ${course.echelons.length} echelons` : ''}; units${course.width > 1 ? ', means of the span' : ''}. ${wordsOf(courses, onsets)}`,
       spec: fanChart(course, panels, { onsets, width: 375, height: 105, columns: 2 }),
       table: tableOf(course, panels),
     }),

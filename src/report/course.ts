@@ -11,9 +11,6 @@ import { Simulation, type SimulationOptions } from '../run/simulation.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type Fan, fanOf, pooledFan } from './fan.ts'
 
-/** Spans that a chart can show apart. */
-const MOST_SPANS = 150
-
 /** One echelon in the course of time. */
 export interface EchelonCourse {
   readonly echelon: number
@@ -49,6 +46,8 @@ export interface Course {
 
 export interface CourseOptions extends Omit<SimulationOptions, 'replication' | 'observers'> {
   readonly replications: readonly number[]
+  /** Most spans of time to tell apart. Default 150. */
+  readonly spans?: number | undefined
 }
 
 /** Sums of one replication, by span. */
@@ -63,16 +62,20 @@ interface Trail {
   readonly disrupted: readonly number[]
 }
 
-/** Ends of the spans, in periods. */
-export function spansOf({ horizon, warmUp = 0 }: ScenarioSpec): readonly number[] {
-  const width = Math.max(1, Math.ceil((horizon - warmUp) / MOST_SPANS))
+/** Days of a week: spans that cut weeks would show weekly reviews as waves that are not there. */
+const WEEK = 7
+
+/** Ends of at most so many spans, in periods. */
+export function spansOf({ horizon, warmUp = 0, period = 'day' }: ScenarioSpec, most: number): readonly number[] {
+  const least = Math.max(1, Math.ceil((horizon - warmUp) / most))
+  const width = period === 'day' && least > 3 ? WEEK * Math.ceil(least / WEEK) : least
   const count = Math.max(1, Math.floor((horizon - warmUp) / width))
-  return Array.from({ length: count }, (_, index) => warmUp + (index + 1) * width)
+  return Array.from({ length: count }, (_, index) => Math.min(horizon, warmUp + (index + 1) * width))
 }
 
 /** Throws what a simulation throws. */
 export function courseOf(scenario: ScenarioSpec, options: CourseOptions): Course {
-  const ends = spansOf(scenario)
+  const ends = spansOf(scenario, options.spans ?? 150)
   const from = scenario.warmUp ?? 0
   const width = ends[0] - from
   const { trails, echelons } = trailsOf(scenario, ends, options)
@@ -120,7 +123,7 @@ interface Echelon {
 function trailsOf(
   scenario: ScenarioSpec,
   ends: readonly number[],
-  { replications, ...options }: CourseOptions,
+  { replications, spans: _, ...options }: CourseOptions,
 ): { readonly trails: readonly Trail[]; readonly echelons: readonly Echelon[] } {
   const watch = new DisruptionWatch()
   const simulation = new Simulation(scenario, { ...options, replication: replications[0], observers: [watch] })

@@ -80,7 +80,7 @@ export function fanChart(course: Course, panels: readonly Panel[], options: FanC
 function fanPanel(course: Course, { title, fans, format }: Panel, { onsets, width, height }: FanChartOptions) {
   const names = Object.keys(fans)
   const single = names.length === 1
-  const values = names.flatMap((variant) => rowsOf(course, shortName(variant), fans[variant]))
+  const values = names.flatMap((variant) => rowsOf(course, shortName(variant), fans[variant], single))
   const most = Math.max(...Object.values(fans).flatMap(({ p95 }) => p95.filter(Number.isFinite)))
   const first = course.times[0] - course.width / 2
   const last = course.times[course.times.length - 1] + course.width / 2
@@ -125,15 +125,14 @@ function fanPanel(course: Course, { title, fans, format }: Panel, { onsets, widt
   }
 }
 
-function rowsOf({ times }: Course, variant: string, fan: Fan) {
-  const round = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)
+function rowsOf({ times }: Course, variant: string, fan: Fan, single: boolean) {
+  const round = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(5)) : null)
   return times.map((time, index) => ({
     variant,
     time,
     mean: round(fan.mean[index]),
     p05: round(fan.p05[index]),
-    p25: round(fan.p25[index]),
-    p75: round(fan.p75[index]),
+    ...(single && { p25: round(fan.p25[index]), p75: round(fan.p75[index]) }),
     p95: round(fan.p95[index]),
   }))
 }

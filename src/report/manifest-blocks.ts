@@ -1,7 +1,10 @@
-import type { ExperimentResult } from '../experiment/replicate.ts'
+import type { ExperimentManifest, ExperimentResult } from '../experiment/replicate.ts'
 import { assumptionBlocks } from './assumptions.ts'
 import type { ReportOptions } from './options.ts'
 import type { Block } from './page.ts'
+
+/** Manifests in full; those of more variants are in the data of the page alone. */
+const MOST_MANIFESTS = 4
 
 /** What was run, so that it can be run again, and what is assumed in it. */
 export function manifestBlocks(
@@ -38,18 +41,16 @@ export function manifestBlocks(
       words: true,
     },
     { kind: 'list', items: rules },
-    ...Object.entries(results).map(
-      ([name, { manifest }]): Block => ({
-        kind: 'details',
-        summary: `Manifest of ${name}, with the whole scenario`,
-        text: JSON.stringify(manifest, null, 2),
-      }),
-    ),
-    {
-      kind: 'data',
-      id: 'manifests',
-      data: Object.fromEntries(Object.entries(results).map(([name, { manifest }]) => [name, manifest])),
-    },
+    ...Object.entries(results)
+      .slice(0, MOST_MANIFESTS)
+      .map(
+        ([name, { manifest }]): Block => ({
+          kind: 'details',
+          summary: `Manifest of ${name}, with the whole scenario`,
+          text: manifestText(manifest),
+        }),
+      ),
+    { kind: 'data', id: 'manifests', data: manifestsOf(results) },
     { kind: 'heading', text: 'Assumptions' },
     {
       kind: 'text',
@@ -57,4 +58,22 @@ export function manifestBlocks(
     },
     ...assumptionBlocks(first.manifest.spec, extensions),
   ]
+}
+
+/** Characters of a scenario that a page can carry: some hold years of recorded demand. */
+const MOST_TEXT = 150_000
+const LEFT_OUT = 'left out here for its size; result.json holds it'
+
+function manifestText(manifest: ExperimentManifest): string {
+  const text = JSON.stringify(manifest, null, 2)
+  return text.length <= MOST_TEXT ? text : JSON.stringify({ ...manifest, spec: LEFT_OUT }, null, 2)
+}
+
+/** For programs: all manifests, with the scenarios where they are small enough. */
+function manifestsOf(results: Readonly<Record<string, ExperimentResult>>): object {
+  const sizes = Object.values(results).map(({ manifest }) => JSON.stringify(manifest).length)
+  const whole = sizes.reduce((sum, size) => sum + size, 0) <= 2 * MOST_TEXT
+  return Object.fromEntries(
+    Object.entries(results).map(([name, { manifest }]) => [name, whole ? manifest : { ...manifest, spec: LEFT_OUT }]),
+  )
 }
