@@ -168,7 +168,6 @@ export {
   unitFillRate,
   unitsOnTimeShare,
 } from './metrics/order-records.ts'
-export { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from './metrics/surveys.ts'
 export {
   type PerformanceCurve,
   performance,
@@ -184,6 +183,7 @@ export {
   type ValueAtRisk,
   valueAtRisk,
 } from './metrics/resilience-network.ts'
+export { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from './metrics/surveys.ts'
 export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
 export { Runner, type RunOptions, run } from './run/run.ts'
 export { type SeriesGrid, type SeriesName, seriesNames } from './run/series.ts'
@@ -230,13 +230,13 @@ export type { Response, ResponseEstimate } from './experiment/response.ts'
 export { type SensitivityOptions, type SensitivityResult, sensitivity } from './experiment/sensitivity.ts'
 export type { MetricSummary } from './experiment/summary.ts'
 export {
-export {
   type Exposure,
   type SiteSurvival,
   type Survival,
   type SurvivalOptions,
   survival,
 } from './experiment/survival.ts'
+export {
   type Setting,
   type SweepDesign,
   type SweepOptions,
