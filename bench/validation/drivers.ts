@@ -7,6 +7,7 @@ import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver 
 import { consolidationDriver } from './consolidation.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 import { eoqDriver, epqDriver } from './eoq.ts'
+import { eoqDisruptionsDriver } from './eoq-disruptions.ts'
 import { mrg32k3aDriver } from './generators.ts'
 import { guaranteedServiceDriver } from './guaranteed-service.ts'
 import { informationSharingDriver } from './information-sharing.ts'
@@ -77,6 +78,7 @@ export const drivers: readonly Driver[] = [
   warehouseDriver,
   transshipmentDriver,
   assemblyDriver,
+  eoqDisruptionsDriver,
   yieldEoqDriver,
   yieldNewsvendorDriver,
   poolingDriver,
