@@ -1,8 +1,7 @@
-import type { Fact, Observer } from '../contracts/observer.ts'
-import { Fingerprint } from '../kernel/fingerprint.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { FactLog } from './fact-log.ts'
 import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
@@ -51,16 +50,5 @@ export class Calendar {
       this.#period = Math.floor(tick / this.#ticksPerPeriod)
     }
     return this.#period
-  }
-}
-
-/** The stream of facts: hashed always, heard by observers where there are any. An unheard fact costs one length check. */
-export class FactLog {
-  readonly fingerprint: Fingerprint = new Fingerprint()
-  readonly observers: Observer[] = []
-
-  note(time: number, what: Fact, who: number, amount: number): void {
-    this.fingerprint.fact(time, what, who, amount)
-    for (let i = 0; i < this.observers.length; i++) this.observers[i].fact(time, what, who, amount)
   }
 }

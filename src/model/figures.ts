@@ -115,7 +115,7 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     takenIn: of(Cell.takenIn),
     transferredIn: core.transfers.cameIn[point],
     transferredOut: core.transfers.gaveAway[point],
-    wasted: (core.stock.lots?.wasted[point] ?? 0) + core.stock.destroyed[point],
+    wasted: core.stock.wasted[point],
     issued: core.stock.lots?.issued[point] ?? 0,
     issuedAge: (core.stock.lots?.issuedAge[point] ?? 0) / ticksPerPeriod,
     cycles: of(Cell.cycles),

@@ -15,7 +15,7 @@ export type LotPlace = { readonly point: number } | { readonly link: number }
  * `Stock` remains the one place where stock moves, and tells of each move: units taken off a shelf leave by its issuing rule, units put on it come out of the
  * shipment that is being unloaded, or are fresh. Stock points whose product nobody asks to track have no lots.
  *
- * Over 200 lines: shelves and shipments share their columns, so that goods change hands by relinking a row.
+ * Over 300 lines: shelves and shipments share their columns, so that goods change hands by relinking a row; a third is lists, growing, saving.
  */
 export class Lots {
   /** By stock point: 1 where lots are kept; one of `Issuing`; ticks of life (Infinity: for ever). */
@@ -35,8 +35,6 @@ export class Lots {
   /** By stock point since the warm-up: units that left the shelf for customers, sites and lines, and the sum of their ages in unit-ticks. */
   readonly issued: Float64Array
   readonly issuedAge: Float64Array
-  /** Units written off. */
-  readonly wasted: Float64Array
   readonly #points: number
   readonly #aged: (point: number, made: number) => void
   #holders: number
@@ -72,7 +70,6 @@ export class Lots {
     this.previous = new Int32Array(capacity)
     this.issued = new Float64Array(points)
     this.issuedAge = new Float64Array(points)
-    this.wasted = new Float64Array(points)
   }
 
   /** A shelf gained `quantity` units (negative: lost) at tick `now`, and holds `level` since. */
@@ -306,7 +303,6 @@ export class Lots {
   restart(): void {
     this.issued.fill(0)
     this.issuedAge.fill(0)
-    this.wasted.fill(0)
   }
 
   reset(): void {
@@ -323,8 +319,8 @@ export class Lots {
   }
 
   #columns(): Columns {
-    const { first, last, link, units, made, lot, next, previous, issued, issuedAge, wasted } = this
-    return { first, last, link, units, made, lot, next, previous, issued, issuedAge, wasted }
+    const { first, last, link, units, made, lot, next, previous, issued, issuedAge } = this
+    return { first, last, link, units, made, lot, next, previous, issued, issuedAge }
   }
 
   save(): Plain {

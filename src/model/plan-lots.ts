@@ -9,8 +9,6 @@ export interface LotPlan {
   readonly life: number
   /** Goods of an outside source begin their life when they are received; else when they are dispatched. */
   readonly freshOnReceipt: boolean
-  /** Money per unit written off. */
-  readonly wasteCost: number
   /** Lots on hand at the start, age in ticks; undefined: all that is on hand is fresh. */
   readonly initial: readonly { readonly units: number; readonly age: number }[] | undefined
 }

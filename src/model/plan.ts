@@ -105,6 +105,8 @@ export interface StockPointPlan {
   readonly price: number
   /** Money per unit on hand at the horizon. */
   readonly salvage: number
+  /** Money per unit written off. */
+  readonly wasteCost: number
   readonly shortage: ShortagePlan
   /** When money changes hands. */
   readonly terms: TermsPlan

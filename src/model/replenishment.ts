@@ -9,6 +9,7 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { Echelons } from './echelons.ts'
+import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
@@ -372,11 +373,11 @@ class PointView implements StockView {
   }
 
   ofAge(age: number): number {
-    return this.#stock.shelfLife?.ofAge(this.#point, age) ?? 0
+    return this.#stock.ages?.ofAge(this.#point, age) ?? 0
   }
 
   lifeLeft(periods: number): number {
-    return this.#stock.shelfLife?.lifeLeft(this.#point, periods) ?? 0
+    return this.#stock.ages?.lifeLeft(this.#point, periods) ?? 0
   }
 }
 

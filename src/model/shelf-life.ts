@@ -1,12 +1,11 @@
 import type { Demand } from '../contracts/demand.ts'
-import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Cell, ROW } from './cells.ts'
 import { type Columns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
-import { Activity } from './ledger.ts'
 import { type Lots, NO_LOT } from './lots.ts'
+import { countWaste } from './waste.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -23,7 +22,6 @@ export class ShelfLife implements Actor {
   readonly #core: Core
   readonly #lots: Lots
   readonly #life: Float64Array
-  readonly #wasteCost: Float64Array
   /** By stock point: 1 where units are written off in the close of a period. */
   readonly #atClose: Uint8Array
   /** Tick of the scheduled event, or Infinity; its handle. */
@@ -45,7 +43,6 @@ export class ShelfLife implements Actor {
     this.#core = core
     this.#lots = lots
     this.#life = Float64Array.from(stockPoints, ({ lots, unlimited }) => (unlimited ? NEVER : (lots?.life ?? NEVER)))
-    this.#wasteCost = Float64Array.from(stockPoints, (point) => point.lots?.wasteCost ?? 0)
     this.#atClose = Uint8Array.from(demands, (demand) => (phases.continuous || demand?.everyPeriod === false ? 0 : 1))
     this.carries = Uint8Array.from(core.plan.links, ({ buyer, supplier }) => {
       const plan = stockPoints[buyer].lots
@@ -151,17 +148,8 @@ export class ShelfLife implements Actor {
     const units = this.#lots.first[point] === NO_LOT ? level : Math.min(gone, level)
     if (units <= 0) return
     stock.discard(point, units, kernel.now)
-    this.count(point, units)
+    countWaste(this.#core, point, units)
     this.#positionChanged(point)
-  }
-
-  /** Units have been written off: tally, cost, fact. */
-  count(point: number, units: number): void {
-    const { ledger, facts, kernel } = this.#core
-    this.#lots.wasted[point] += units
-    const cost = this.#wasteCost[point]
-    if (cost !== 0) ledger.post(Activity.waste, point, units * cost)
-    facts.note(kernel.now, Fact.waste, point, units)
   }
 
   /** Initial stock. */

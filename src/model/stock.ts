@@ -1,10 +1,17 @@
 import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
 import type { Lots } from './lots.ts'
-import type { ShelfLife } from './shelf-life.ts'
 
 const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
 const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
+
+/** Ages of the units on hand, for policies that look at them. */
+export interface Ages {
+  /** Units on hand whose life began at least `age` and less than `age` + 1 periods ago. */
+  ofAge(point: number, age: number): number
+  /** Units on hand that are there for the demand of exactly `periods` more periods. */
+  lifeLeft(point: number, periods: number): number
+}
 
 /**
  * Stock of every stock point, and the time integrals that all time costs and time averages are read from.
@@ -21,17 +28,17 @@ export class Stock {
   readonly owesLines: Uint8Array
   /** 1 where fluid demand that finds no stock is lost. */
   losesFlow: Uint8Array
-  /** Units written off since the warm-up where no lots are kept. */
-  readonly destroyed: Float64Array
+  /** Units written off since the warm-up. */
+  readonly wasted: Float64Array
   /** Which units lie on the shelves, where that is kept. */
   lots: Lots | undefined = undefined
-  shelfLife: ShelfLife | undefined = undefined
+  ages: Ages | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * ROW)
     this.owesLines = new Uint8Array(points)
     this.losesFlow = new Uint8Array(points)
-    this.destroyed = new Float64Array(points)
+    this.wasted = new Float64Array(points)
     clearCells(this.cells)
   }
 
@@ -157,7 +164,7 @@ export class Stock {
    */
   restart(now: number): void {
     this.lots?.restart()
-    this.destroyed.fill(0)
+    this.wasted.fill(0)
     const seen = this.at(now).cells
     for (let point = 0; point * ROW < this.cells.length; point++) {
       const flows = this.flows(point)
@@ -168,18 +175,18 @@ export class Stock {
 
   reset(): void {
     clearCells(this.cells)
-    this.destroyed.fill(0)
+    this.wasted.fill(0)
     this.lots?.reset()
   }
 
   save(): Plain {
-    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null, destroyed: [...this.destroyed] }
+    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null, wasted: [...this.wasted] }
   }
 
   load(state: Plain): void {
-    const saved = state as { levels: Plain; lots: Plain; destroyed: readonly number[] }
+    const saved = state as { levels: Plain; lots: Plain; wasted: readonly number[] }
     loadCells(this.cells, saved.levels)
-    this.destroyed.set(saved.destroyed)
+    this.wasted.set(saved.wasted)
     this.lots?.load(saved.lots)
   }
 

@@ -8,6 +8,7 @@ import type { Core } from './core.ts'
 import type { Production } from './production.ts'
 import type { Supply } from './supply.ts'
 import { drawPresses } from './surroundings.ts'
+import { countWaste } from './waste.ts'
 
 const PRESS = 0
 const LIFT = 1
@@ -74,7 +75,7 @@ export class Upsets implements Actor {
 
   /** Part of what is on hand at a site is lost: whole units, where what is there is whole. */
   #destroy(site: number, kept: number): void {
-    const { plan, stock, kernel, facts } = this.#core
+    const { plan, stock, kernel } = this.#core
     for (const [point, plans] of plan.stockPoints.entries()) {
       if (plans.site !== site || plans.unlimited) continue
       stock.accrue(point, kernel.now)
@@ -82,14 +83,9 @@ export class Upsets implements Actor {
       const share = onHand * (1 - kept)
       const units = Number.isInteger(onHand) ? Math.round(share) : share
       if (units <= 0) continue
-      const tracked = stock.lots?.tracked[point] === 1
-      if (tracked) stock.lots?.drop(point, units)
+      if (stock.lots?.tracked[point] === 1) stock.lots.drop(point, units)
       stock.discard(point, units, kernel.now)
-      if (tracked) this.#supply.shelfLife?.count(point, units)
-      else {
-        stock.destroyed[point] += units
-        facts.note(kernel.now, Fact.waste, point, units)
-      }
+      countWaste(this.#core, point, units)
       this.#positionChanged(point)
     }
   }

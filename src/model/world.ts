@@ -17,6 +17,7 @@ import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
 import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
+import { FactLog } from './fact-log.ts'
 import { fuse } from './fusion.ts'
 import { Information } from './information.ts'
 import { Intake } from './intake.ts'
@@ -170,8 +171,8 @@ export class World {
       source: (purpose) => this.#streams.get(purpose, owner),
       sampler: (spec) => this.#sampler(spec),
       forecaster: (spec) => this.core.plan.forecaster(spec, desk),
-    }
       common: (name) => this.#factors.get(name, () => this.#streams.get('common factor', name)),
+    }
     return desk
   }
 
@@ -386,7 +387,7 @@ function trackLots(
   const lots = new Lots(plans, unlimited, (point, made) => life.watch(point, made))
   const life: ShelfLife = new ShelfLife(core, lots, demands, positionChanged)
   core.stock.lots = lots
-  core.stock.shelfLife = life
+  core.stock.ages = life
   return life
 }
 

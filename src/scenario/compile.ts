@@ -187,6 +187,7 @@ class Compiler {
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,
       salvage: this.#scenario.products[point.product].salvage ?? 0,
+      wasteCost: this.#scenario.products[point.product].waste ?? 0,
       shortage: planShortage(spec.shortage),
       terms: planTerms(spec.terms, ticksPerPeriod),
       promise: spec.promise ?? 0,

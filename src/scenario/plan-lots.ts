@@ -22,12 +22,11 @@ export class LotPlanner {
   /** Lots of one stock point; undefined where nobody tracks them. */
   plan(product: string, stock: StockSpec): LotPlan | undefined {
     if (!this.#tracked.has(product)) return undefined
-    const { life, lifeFrom, waste } = this.#scenario.products[product]
+    const { life, lifeFrom } = this.#scenario.products[product]
     return {
       issuing: Issuing[stock.issuing ?? 'FIFO'],
       life: life === undefined ? Number.POSITIVE_INFINITY : this.#ticks(life),
       freshOnReceipt: (lifeFrom ?? 'receipt') === 'receipt',
-      wasteCost: waste ?? 0,
       initial: stock.initial?.lots?.map(({ units, age }) => ({ units, age: this.#ticks(age ?? 0) })),
     }
   }
