@@ -52,13 +52,20 @@ export async function chartSvg(chart: ChartSpec, described?: Description): Promi
   }
 }
 
-/** The SVG with title and description, and names of its own for its clips: pages hold many drawings. */
-function describe(svg: string, { id, title, description }: Description): string {
+/** The SVG with title and description. Its clips are numbered anew: Vega counts them through all drawings, and a page holds many. */
+function describe(svg: string, described: Description): string {
+  const { id } = described
+  const clips = new Map<string, string>()
+  const nameOf = (clip: string) => {
+    const name = clips.get(clip) ?? `${id}-clip-${clips.size + 1}`
+    clips.set(clip, name)
+    return name
+  }
   return svg
-    .replace(/\b(id="|url\(#)(clip|gradient)/g, `$1${id}-$2`)
+    .replace(/(<clipPath id="|clip-path="url\(#)(clip\d+)/g, (_, before: string, clip: string) => before + nameOf(clip))
     .replace(/^<svg ([^>]*)>/, (_, attributes: string) => {
       const rest = attributes.replace(/ ?(role|aria-[a-z]+)="[^"]*"/g, '')
-      return `<svg role="img" aria-labelledby="${id}-title ${id}-desc" ${rest}>${titleOf({ id, title, description })}`
+      return `<svg role="img" aria-labelledby="${id}-title ${id}-desc" ${rest}>${titleOf(described)}`
     })
 }
 

@@ -135,7 +135,7 @@ function renderFigure({ id, title, caption, svg, table, spec }: PageFigure): str
     table === undefined
       ? ''
       : `<details class="data"><summary>The numbers of this figure</summary>${renderTable(table)}</details>`
-  return `<figure id="${id}" tabindex="0" aria-labelledby="${id}-name">
+  return `<figure id="figure-${id}" tabindex="0" aria-labelledby="${id}-name">
 <h3 id="${id}-name">${escapeHtml(title)}</h3>
 <div class="drawing">${svg}</div>
 <figcaption>${escapeHtml(caption)}</figcaption>
