@@ -1,4 +1,4 @@
-import type { Instance } from './definition.ts'
+import type { Instance } from './instance.ts'
 import type { SupplyView } from './sourcing.ts'
 
 /**

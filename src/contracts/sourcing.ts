@@ -1,4 +1,4 @@
-import type { Instance } from './definition.ts'
+import type { Instance } from './instance.ts'
 
 /** What sourcing may see of the lanes into a site, numbered 0 .. count-1 in the order of preference that the scenario gives. */
 export interface SupplyView {
