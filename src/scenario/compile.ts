@@ -20,6 +20,7 @@ import { planClock } from './clock.ts'
 import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
+import { makePolicy } from './make-policy.ts'
 import { outline } from './outline.ts'
 import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
@@ -152,6 +153,7 @@ class Compiler {
       customers: this.#points.flatMap((point) => this.#planCustomers(point)),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),
+      insidePolicy: (spec, desk) => makePolicy(this.#kinds, spec, desk),
       signed: this.#scenario.signed ?? false,
     }
   }
@@ -199,7 +201,7 @@ class Compiler {
         spec.transship,
         point.number,
         (name) => (this.#pointAt.get(`${this.#siteNumber.get(name)}/${point.product}`) as Point).number,
-        this.#facingCustomers(point.product),
+        () => this.#facingCustomers(point.product),
       ),
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
       firstLink,

@@ -6,12 +6,12 @@ export function planTransship(
   spec: TransshipSpec | undefined,
   point: number,
   number: (site: string) => number,
-  all: readonly number[],
+  all: () => readonly number[],
 ): TransshipPlan | undefined {
   if (spec === undefined) return undefined
   const { from, costPerUnit = 0, keep = 0, choose = 'most-stock' } = spec
   return {
-    from: from === undefined ? all.filter((other) => other !== point) : from.map(number),
+    from: from === undefined ? all().filter((other) => other !== point) : from.map(number),
     costPerUnit,
     keep,
     mostStock: choose === 'most-stock',
