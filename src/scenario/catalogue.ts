@@ -29,6 +29,7 @@ import { followOnDisruption } from '../disruptions/follow-on.ts'
 import { laneClosureDisruption } from '../disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../disruptions/lane-delay.ts'
 import { outageDisruption } from '../disruptions/outage.ts'
+import { presetDisruption } from '../disruptions/preset.ts'
 import { regimesDisruption } from '../disruptions/regimes.ts'
 import { replayDisruption } from '../disruptions/replay.ts'
 import { shocksDisruption } from '../disruptions/shocks.ts'
@@ -139,6 +140,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     replayDisruption,
     regimesDisruption,
     stormDisruption,
+    presetDisruption,
   ],
   satisfaction: [deliveryScoreSatisfaction],
   forecaster: [

@@ -1,5 +1,6 @@
 /** What a kind means and takes, as plain text: `downstream explain s-S`. Read from the same tables that check it. */
 
+import { presets } from '../disruptions/presets.ts'
 import { nearest } from '../errors.ts'
 import type { ParameterTable } from '../parameters.ts'
 import { type Catalogue, catalogue, type Extensions, type Room } from './catalogue.ts'
@@ -50,6 +51,7 @@ export function explanations(extensions: Extensions = {}): readonly Explanation[
     explainGroup('part', 'lane', part('lanes')),
     ...shortages(),
     ...rooms.flatMap((room) => explainRoom(kinds, room)),
+    ...explainPresets(),
     ...[...distributions].map(([kind, { doc, fields }]) => explainFields('distribution', kind, doc, fields)),
   ]
 }
@@ -72,6 +74,22 @@ function explainRoom(kinds: Catalogue, room: Room): readonly Explanation[] {
   return [...kinds[room].values()].map(({ kind, doc, source, parameters }) => ({
     ...explainFields(room, kind, doc, parameters),
     ...(source === undefined ? {} : { source }),
+  }))
+}
+
+/** Presets of disruptions: their numbers, and what stands behind each. */
+function explainPresets(): readonly Explanation[] {
+  return Object.entries(presets).map(([kind, { doc, numbers }]) => ({
+    what: 'preset',
+    kind,
+    doc,
+    parameters: numbers.map(({ name, value, evidence, source }) => ({
+      name,
+      expected: '',
+      presence: value,
+      doc: source,
+      evidence,
+    })),
   }))
 }
 

@@ -20,6 +20,7 @@ import type { FollowOnSpec } from '../disruptions/follow-on.ts'
 import type { LaneClosureSpec } from '../disruptions/lane-closure.ts'
 import type { LaneDelaySpec } from '../disruptions/lane-delay.ts'
 import type { OutageSpec } from '../disruptions/outage.ts'
+import type { PresetSpec } from '../disruptions/preset.ts'
 import type { RegimesSpec } from '../disruptions/regimes.ts'
 import type { ReplaySpec } from '../disruptions/replay.ts'
 import type { ShocksSpec } from '../disruptions/shocks.ts'
@@ -141,6 +142,7 @@ export type PolicySpec =
   | BaseSurgeSpec
   | EmergencyOrderSpec
   | EwaSpec
+
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =
   | ConstantForecastSpec
@@ -181,6 +183,7 @@ export type DisruptionSpec =
   | ReplaySpec
   | RegimesSpec
   | StormSpec
+  | PresetSpec
 
 /**
  * What a customer's demand does when the shelf is empty.

@@ -4,6 +4,7 @@ import { report as bullwhip } from '../../examples/bullwhip.ts'
 import { report as newsvendor } from '../../examples/newsvendor.ts'
 import { report as oneWarehouse } from '../../examples/one-warehouse-many-shops.ts'
 import { report as orderCost } from '../../examples/order-cost.ts'
+import { report as portStrike } from '../../examples/port-strike.ts'
 import { report as scarcePart } from '../../examples/scarce-part.ts'
 
 /** Recorded by `npx tsx examples/NAME.ts > examples/NAME.expected.txt`. */
@@ -12,6 +13,7 @@ it.each([
   ['newsvendor', newsvendor],
   ['one-warehouse-many-shops', oneWarehouse],
   ['order-cost', orderCost],
+  ['port-strike', portStrike],
   ['scarce-part', scarcePart],
 ] as const)('the example %s prints what was recorded', async (name, report) => {
   const recorded = readFileSync(new URL(`../../examples/${name}.expected.txt`, import.meta.url), 'utf8')
