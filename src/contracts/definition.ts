@@ -2,6 +2,7 @@ import type { ParameterTable } from '../parameters.ts'
 import type { DistributionSpec, Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
 import type { Forecaster, ForecasterChoice } from './forecaster.ts'
+import type { Policy, PolicyChoice } from './policy.ts'
 
 export type { Instance } from './instance.ts'
 
@@ -35,6 +36,8 @@ export interface Desk {
   sampler(spec: DistributionSpec): Sampler
   /** A forecaster of its own for the owner, who hands on `reset`, `save` and `load` to it. Throws ArgumentError for an unknown kind. */
   forecaster(spec: ForecasterChoice): Forecaster
+  /** As `forecaster`, of a policy that stands inside another. */
+  policy(spec: PolicyChoice): Policy
   /** A factor that all who name it share, for what is correlated across owners. */
   common(name: string): CommonFactor
 }

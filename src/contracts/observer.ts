@@ -38,6 +38,8 @@ export const Fact = {
   transfer: 16,
   /** A line of a site broke down (amount 0) or was repaired (1): who is the line, numbered through all sites. */
   line: 17,
+  /** LINK: units of waiting orders that the buyer withdrew. */
+  cancel: 18,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -46,6 +46,11 @@ export interface Policy extends Instance {
    * absent, `order` says how much and the stock point's sourcing over which lane.
    */
   orderOver?(stock: StockView, supply: SupplyView, place: Place): void
+  /**
+   * Units to withdraw, asked at each review before `order`, of the `waiting` ones that suppliers have not served; at most those, the youngest orders first. `undispatched`
+   * are all units ordered that have not left a supplier: those that wait, and orders on their way. Without it nothing is ever withdrawn.
+   */
+  cancel?(stock: StockView, waiting: number, undispatched: number): number
   /** The position the policy steers to. Where the scenario gives no initial stock, the run starts with this much on hand. */
   readonly target: number
   /** Position at or below which an order is due, for fluid demand; -Infinity where there is no such level. */
@@ -55,3 +60,6 @@ export interface Policy extends Instance {
   /** Periods between reviews; 0 = after every change of the position. Absent: as the sequence says. */
   readonly reviewEvery?: number
 }
+
+/** A policy as a scenario names it: `{ kind: 'base-stock', S: 5 }`. */
+export type PolicyChoice = { readonly kind: string } | { readonly kind: string; readonly [parameter: string]: unknown }

@@ -160,6 +160,8 @@ function markFused(
     // Its shelf may serve, or be served by, customers elsewhere who come later in the instant.
     if (transfers.has(point)) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
+    // What it withdraws may let others go on at the supplier, who come before it here.
+    if (policy.cancel !== undefined) continue
     const sells = linksFrom[point].length > 0
     if (demand === undefined) fusion.follows[point] = sells ? 1 : 0
     else if (demand.everyPeriod && !sells && shortage.patience === undefined) fusion.withDemand[point] = 1

@@ -4,7 +4,7 @@ import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption, Place } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
-import type { Policy } from '../contracts/policy.ts'
+import type { Policy, PolicyChoice } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Sampler } from '../random/distribution.ts'
@@ -28,6 +28,8 @@ export interface Plan {
   readonly satisfaction: Maker<Satisfaction>
   /** Makes the forecaster that a plug-in asks its desk for. */
   readonly forecaster: (spec: ForecasterChoice, desk: Desk) => Forecaster
+  /** Likewise the policy inside another. */
+  readonly insidePolicy: (spec: PolicyChoice, desk: Desk) => Policy
   /** Demand and orders may be negative (free returns). */
   readonly signed: boolean
 }

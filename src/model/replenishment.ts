@@ -6,6 +6,7 @@ import type { Place, Policy, StockView } from '../contracts/policy.ts'
 import type { Sourcing, SupplyView } from '../contracts/sourcing.ts'
 import { ArgumentError, SimulationError } from '../errors.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
+import { Cancellations } from './cancellations.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { Echelons } from './echelons.ts'
@@ -48,6 +49,9 @@ export class Replenishment implements Actor {
   readonly #echelons: Echelons | undefined
   readonly #policies: (Policy | undefined)[]
   readonly #sourcing: readonly (Sourcing | undefined)[]
+  readonly #cancellations: Cancellations
+  /** By stock point: 1 where the policy may withdraw orders. */
+  readonly #withdraws: Uint8Array
   readonly #views: readonly PointView[]
   readonly #choices: readonly LinkChoices[]
   /** By stock point: places what a policy orders over a lane that it names. */
@@ -86,6 +90,8 @@ export class Replenishment implements Actor {
     this.#echelons = echelons
     this.#policies = [...policies]
     this.#sourcing = sourcing
+    this.#cancellations = new Cancellations(core, suppliers.supply, (point) => this.positionChanged(point))
+    this.#withdraws = Uint8Array.from(policies, (policy) => (policy?.cancel === undefined ? 0 : 1))
     this.#views = plan.stockPoints.map((_, point) => new PointView(core, point, echelons))
     this.#choices = plan.stockPoints.map((point) => new LinkChoices(core, suppliers, point.firstLink, point.linkCount))
     this.#places = plan.stockPoints.map((_, point) => (index, quantity) => this.#placeOver(point, index, quantity))
@@ -113,7 +119,12 @@ export class Replenishment implements Actor {
       throw new ArgumentError(
         `invalid policy for ${this.#core.plan.stockPoints[point].name}: it steers by the position of its echelon, and the one before it did not; expected a policy of its own position`,
       )
+    if (policy.cancel !== undefined && this.#isFused(point))
+      throw new ArgumentError(
+        `invalid policy for ${this.#core.plan.stockPoints[point].name}: it withdraws orders, and the one before it did not; expected one that does not, or a simulation with \`fused: false\``,
+      )
     this.#policies[point] = policy
+    this.#withdraws[point] = policy.cancel === undefined ? 0 : 1
     this.#every[point] = every
   }
 
@@ -145,6 +156,7 @@ export class Replenishment implements Actor {
     const isFluid = this.#cells[point * ROW + drain] !== 0
     if (isFluid) this.#stock.accrue(point, this.#kernel.now)
     this.#reviewing = point
+    if (this.#withdraws[point] === 1) this.#cancellations.review(point, policy, this.#views[point])
     if (policy.orderOver !== undefined && this.#network.linkCount[point] > 1)
       policy.orderOver(this.#views[point], this.#choices[point], this.#places[point])
     else {

@@ -66,8 +66,8 @@ export interface SavedWorld {
   readonly actors: readonly Plain[]
   readonly shelfLife: Plain
   readonly echelons: Plain
-  readonly streams: StreamsState
   readonly factors: Plain
+  readonly streams: StreamsState
   readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
   readonly observers: readonly Plain[]
@@ -93,8 +93,8 @@ export class World {
   readonly #warmUp: WarmUp
   readonly #streams: Streams
   readonly #samplers = new Map<string, Sampler>()
-  readonly #traces: { readonly sampler: Sampler; readonly start: SamplerState }[] = []
   readonly #factors = new CommonFactors()
+  readonly #traces: { readonly sampler: Sampler; readonly start: SamplerState }[] = []
   readonly #instances: (Instance | undefined)[]
   readonly #policies: (Policy | undefined)[]
 
@@ -171,6 +171,7 @@ export class World {
       source: (purpose) => this.#streams.get(purpose, owner),
       sampler: (spec) => this.#sampler(spec),
       forecaster: (spec) => this.core.plan.forecaster(spec, desk),
+      policy: (spec) => this.core.plan.insidePolicy(spec, desk),
       common: (name) => this.#factors.get(name, () => this.#streams.get('common factor', name)),
     }
     return desk
@@ -258,8 +259,8 @@ export class World {
     this.#production.reset()
     this.replenishment.reset()
     this.#echelons?.reset()
-    for (const { sampler, start } of this.#traces) sampler.load?.(start)
     this.#factors.reset()
+    for (const { sampler, start } of this.#traces) sampler.load?.(start)
     for (const instance of this.#instances) instance?.reset?.()
     for (const observer of facts.observers) observer.reset?.()
     this.#start()
@@ -305,8 +306,8 @@ export class World {
       ],
       shelfLife: this.#shelfLife?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
-      streams: this.#streams.save(),
       factors: this.#factors.save(),
+      streams: this.#streams.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
       observers: facts.observers.map((observer) => observer.save?.() ?? null),
@@ -332,8 +333,8 @@ export class World {
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
     this.#echelons?.load(saved.echelons)
-    this.#streams.load(saved.streams)
     this.#factors.load(saved.factors)
+    this.#streams.load(saved.streams)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
     for (const [index, observer] of facts.observers.entries()) observer.load?.(saved.observers[index])

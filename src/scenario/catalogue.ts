@@ -56,6 +56,7 @@ import { emergencyOrderPolicy } from '../policies/emergency-order.ts'
 import { ewaPolicy } from '../policies/ewa.ts'
 import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
+import { inflatedPolicy } from '../policies/inflated.ts'
 import { minMaxPolicy } from '../policies/min-max.ts'
 import { passThroughPolicy } from '../policies/pass-through.ts'
 import { proportionalOrderUpToPolicy } from '../policies/proportional-order-up-to.ts'
@@ -116,6 +117,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     baseSurgePolicy,
     emergencyOrderPolicy,
     ewaPolicy,
+    inflatedPolicy,
   ],
   demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
   carrier: [directCarrier, timetableCarrier],

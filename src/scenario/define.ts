@@ -24,7 +24,7 @@ type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | '
       ? readonly number[]
       : P['type'] extends 'sites' | 'lanes'
         ? readonly string[]
-        : P['type'] extends 'forecaster'
+        : P['type'] extends 'forecaster' | 'policy'
           ? ForecasterChoice
           : P['type'] extends 'flag'
             ? boolean

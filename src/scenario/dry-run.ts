@@ -7,6 +7,7 @@ import type { Source } from '../random/source.ts'
 import type { Catalogue } from './catalogue.ts'
 import { withDefaults } from './defaults.ts'
 import { makeForecaster } from './make-forecaster.ts'
+import { makePolicy } from './make-policy.ts'
 
 /** Chance without chance: nothing that is made here is ever run. */
 const still: Source = {
@@ -30,6 +31,7 @@ export class DryRun {
       source: () => still,
       sampler: (spec) => this.sampler(spec),
       forecaster: (spec) => makeForecaster(kinds, spec, this.#desk),
+      policy: (spec) => makePolicy(kinds, spec, this.#desk),
       common: () => ({ at: () => 0 }),
     }
   }

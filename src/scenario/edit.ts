@@ -86,7 +86,8 @@ class Editor {
       const definition = catalogue(this.#extensions)[field.room].get(kind)
       return definition?.parameters ?? distributions.get(kind)?.fields ?? {}
     }
-    if (field.type === 'forecaster') return catalogue(this.#extensions).forecaster.get(kind)?.parameters ?? {}
+    if (field.type === 'forecaster' || field.type === 'policy')
+      return catalogue(this.#extensions)[field.type].get(kind)?.parameters ?? {}
     return distributions.get(kind)?.fields ?? {}
   }
 

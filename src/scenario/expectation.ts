@@ -47,6 +47,8 @@ function expectedValue(parameter: Parameter): string {
       return `a list of names of ${parameter.type}`
     case 'forecaster':
       return 'a forecaster, { kind: ... }'
+    case 'policy':
+      return 'a policy, { kind: ... }'
     case 'text':
       return 'text'
   }

@@ -138,6 +138,8 @@ class SchemaMaker {
         return this.#bare(namesField(parameter))
       case 'forecaster':
         return this.#room('forecaster')
+      case 'policy':
+        return z.lazy(() => this.#room('policy'))
       case 'flag':
         return z.boolean()
       case 'choice':

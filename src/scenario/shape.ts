@@ -174,7 +174,8 @@ export class Shape {
   #parameter(parameter: Parameter, value: unknown, path: string, what: string): void {
     const { type } = parameter
     if (type === 'distribution') this.#distribution(parameter, value, path, what)
-    else if (type === 'forecaster') this.#spec({ type: 'spec', room: 'forecaster', doc: '' }, value, path, what)
+    else if (type === 'forecaster' || type === 'policy')
+      this.#spec({ type: 'spec', room: type, doc: '' }, value, path, what)
     else if (type === 'numbers') this.#list(numbersField(parameter), value, path, what)
     else if (type === 'sites' || type === 'lanes') this.#list(namesField(parameter), value, path, what)
     else if (!fits(parameter, value)) this.#refuse(parameter, value, path, what)

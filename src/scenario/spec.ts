@@ -46,6 +46,7 @@ import type { EmergencyOrderSpec } from '../policies/emergency-order.ts'
 import type { EwaSpec } from '../policies/ewa.ts'
 import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
 import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
+import type { InflatedSpec } from '../policies/inflated.ts'
 import type { MinMaxSpec } from '../policies/min-max.ts'
 import type { PassThroughSpec } from '../policies/pass-through.ts'
 import type { ProportionalOrderUpToSpec } from '../policies/proportional-order-up-to.ts'
@@ -142,6 +143,7 @@ export type PolicySpec =
   | BaseSurgeSpec
   | EmergencyOrderSpec
   | EwaSpec
+  | InflatedSpec
 
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =

@@ -5,6 +5,7 @@ import type { DistributionSpec, Sampler, SamplerState } from '../random/distribu
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { catalogue } from '../scenario/catalogue.ts'
 import { makeForecaster } from '../scenario/make-forecaster.ts'
+import { makePolicy } from '../scenario/make-policy.ts'
 import { deepFreeze } from './check.ts'
 
 /** What a rig and its instance were at one moment. Plain data. */
@@ -39,6 +40,7 @@ export class Rig<Spec extends { readonly kind: string }, Made extends Instance> 
       source: (purpose) => this.#streams.get(purpose, 'owner'),
       sampler: (spec) => this.#sampler(spec),
       forecaster: (spec) => makeForecaster(catalogue(), spec, desk),
+      policy: (spec) => makePolicy(catalogue(), spec, desk),
       // Up and down, without a state of its own.
       common: () => ({ at: (occasion) => ((occasion * 7) % 11) / 5 - 1 }),
     }

@@ -20,6 +20,7 @@ export class Books implements Observer {
   readonly ordered: Float64Array
   readonly refused: Float64Array
   readonly requested: Float64Array
+  readonly cancelled: Float64Array
   readonly shipped: Float64Array
   readonly received: Float64Array
   readonly missed: Float64Array
@@ -42,6 +43,7 @@ export class Books implements Observer {
     this.ordered = links()
     this.refused = links()
     this.requested = links()
+    this.cancelled = links()
     this.shipped = links()
     this.received = links()
     this.missed = links()
@@ -71,6 +73,7 @@ export class Books implements Observer {
     else if (what === Fact.order) this.ordered[who] += amount
     else if (what === Fact.refuse) this.refused[who] += amount
     else if (what === Fact.request) this.requested[who] += amount
+    else if (what === Fact.cancel) this.cancelled[who] += amount
     else if (what === Fact.ship) this.shipped[who] += amount
     else if (what === Fact.receive) this.received[who] += amount
     else if (what === Fact.miss) this.missed[who] += amount
@@ -80,13 +83,13 @@ export class Books implements Observer {
     else if (what === Fact.transfer) this.transferred[who] += amount
   }
 
-  /** Units of orders that have reached the supplier of a link and were not refused, all steps of the instant done. */
+  /** Units of orders that have reached the supplier of a link and were neither refused nor withdrawn, all steps of the instant done. */
   reached(number: number): number {
     const link = this.#plan.links[number]
     const slips = link.slips.reduce((sum, { quantity }) => sum + quantity, 0)
     const direct = this.ordered[number] - this.underWay[number] - slips
     const arrived = this.requested[number] + (link.orderDelay > 0 || link.calendar !== undefined ? 0 : direct)
-    return arrived - this.refused[number]
+    return arrived - this.refused[number] - this.cancelled[number]
   }
 
   /** Units that lines have been ordered to make and not begun to, in terms of a component. */
@@ -149,7 +152,7 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     const outside = queueOf(world.emergencies.waiting, point)
     const receipts = books.sum(point, books.received, 'buyer')
     const closed = receipts + books.sum(point, books.missed, 'buyer') + books.sum(point, books.refused, 'buyer')
-    const onOrder = books.sum(point, books.ordered, 'buyer') - closed
+    const onOrder = books.sum(point, books.ordered, 'buyer') - closed - books.sum(point, books.cancelled, 'buyer')
     if (!unlimited) {
       const left =
         books.served[point] +

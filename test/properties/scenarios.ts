@@ -121,6 +121,13 @@ function policyOf(wishes: Wishes): fc.Arbitrary<PolicySpec> {
       .record({ R: period, s: wholeNumber(-3, 15), more: wholeNumber(0, 15) })
       .map(({ R, s, more }) => ({ kind: 'R-s-S' as const, R, s, S: s + more })),
     fc.constant<PolicySpec>({ kind: 'pass-through' }),
+    fc.record({
+      kind: fc.constant('inflated' as const),
+      policy: fc.record({ kind: fc.constant('base-stock' as const), S }),
+      gamma: fc.constantFrom(0, 0.5, 2),
+      memory: fc.constantFrom(0.5, 1),
+      unit: fc.constant(wishes.whole === true ? 1 : 0),
+    }),
   ]
   if (wishes.whole !== true)
     kinds.push(

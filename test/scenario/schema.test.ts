@@ -18,6 +18,9 @@ const passesCheck = (scenario: unknown) => {
   return problems.count === 0
 }
 
+/** Policies that order over two lanes. */
+const overTwoLanes: ReadonlySet<string> = new Set(['dual-index', 'base-surge', 'emergency-order'])
+
 /** How a spec of each room is put into a scenario, and where it then stands. */
 const places: Readonly<
   Record<Exclude<Room, 'forecaster'>, readonly [path: readonly string[], put: (s: Loose, spec: Loose) => void]>
@@ -26,6 +29,7 @@ const places: Readonly<
     ['sites', 'shop', 'policy'],
     (s, spec) => {
       s.sites.shop.policy = spec
+      if (overTwoLanes.has(spec.kind)) s.lanes.push({ ...s.lanes[1], name: 'express' })
     },
   ],
   demand: [
@@ -79,6 +83,7 @@ function sampleOf(parameter: Parameter): unknown {
   if (type === 'lanes') return ['centre>shop']
   if (type === 'text') return 'x'
   if (type === 'forecaster') return { kind: 'naive' }
+  if (type === 'policy') return { kind: 'base-stock', S: 5 }
   const number = below !== undefined && below <= 1 ? ((above ?? 0) + below) / 2 : Math.min(max, Math.max(min, 1))
   return type === 'numbers' ? [number] : number
 }
@@ -94,6 +99,7 @@ function specOf(kind: string, parameters: ParameterTable): Loose {
 
 /** Values that hang on other parts of the spec or the scenario. */
 const bound: Readonly<Record<string, Loose>> = {
+  breakdowns: { lane: undefined },
   regimes: { intensities: [0, 1], perYear: [0, 2, 4, 0] },
   'follow-on': { after: 'other' },
 }
