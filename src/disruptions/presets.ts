@@ -182,7 +182,7 @@ export const presets: Readonly<Record<string, Preset>> = {
         'x 1.5, rising over half a year',
         'ours; the global pressure index peaked at 4.41 deviations in December 2021',
       ),
-      assumed('freight', 'x 3'),
+      assumed('freight', 'x 3 at its height'),
     ],
   },
   cyber: {
@@ -200,7 +200,7 @@ export const presets: Readonly<Record<string, Preset>> = {
       published('days', '6, 7 to 13 February 2022', recalled('Ambassador Bridge')),
       published('detour', '0.25 days, of 4 to 8 hours', recalled('over other bridges')),
       assumed('freight', 'x 1.2'),
-      assumed('throughput', '0.3'),
+      assumed('throughput', '0.3 of what passed'),
     ],
   },
   'plant-contamination': {

@@ -85,8 +85,8 @@ function explainPresets(): readonly Explanation[] {
     doc,
     parameters: numbers.map(({ name, value, evidence, source }) => ({
       name,
-      expected: '',
-      presence: value,
+      expected: value,
+      presence: 'fixed',
       doc: source,
       evidence,
     })),
