@@ -37,6 +37,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/node-api': ['store/duckdb.ts'],
   vega: ['report/chart.ts'],
   'vega-lite': ['report/chart.ts'],
+  'd3-geo': ['report/world-map.ts'],
+  'topojson-client': ['report/world-map.ts'],
   highs: ['theory/guaranteed-service-'],
 }
 

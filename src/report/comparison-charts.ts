@@ -50,7 +50,12 @@ function forestPanel(
   values: readonly { readonly low: number; readonly high: number }[],
 ) {
   const most = Math.max(...values.map(({ low, high }) => Math.max(Math.abs(low), Math.abs(high))))
-  const x = { type: 'quantitative' as const, title: null, axis: { tickCount: 5, format: axisFormat(most) } }
+  const x = {
+    type: 'quantitative' as const,
+    title: null,
+    scale: { padding: 9 },
+    axis: { tickCount: 5, format: axisFormat(most) },
+  }
   const y = {
     field: 'variant',
     type: 'nominal' as const,

@@ -18,14 +18,13 @@ export async function networkBlocks(
       { kind: 'heading', text: 'Network' },
       { kind: 'text', text: `${sites.length} sites and ${network.lanes.length} lanes: too many to draw.` },
     ]
-  const placed = sites.every(({ at }) => at !== undefined)
+  const map = sites.every(({ at }) => at !== undefined) ? await loadMap() : undefined
+  const placed = map !== undefined
   const id = 'network'
   const title = 'The network'
   const caption = `${sites.length} sites, ${network.lanes.length} lanes${placed ? '; lanes are the shortest ways over the globe, not routes' : ', goods flowing from left to right'}.${network.disrupted.size > 0 ? ' Dashed rings: sites that a disruption strikes.' : ''}`
   const described = { id, title, description: caption }
-  const svg = placed
-    ? await (await import('./world-map.ts')).mapDrawing(network, described)
-    : layeredDrawing(network, described)
+  const svg = map === undefined ? layeredDrawing(network, described) : await map.mapDrawing(network, described)
   const to = (name: string) => network.lanes.flatMap((lane) => (lane.from === name ? [lane.to] : [])).join(', ')
   return [
     { kind: 'heading', text: 'Network' },
@@ -40,4 +39,14 @@ export async function networkBlocks(
       },
     },
   ]
+}
+
+/** Undefined where the packages that draw maps are not installed: they are optional, and echelons can always be drawn. */
+async function loadMap(): Promise<typeof import('./world-map.ts') | undefined> {
+  try {
+    return await import('./world-map.ts')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
 }

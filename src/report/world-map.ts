@@ -12,11 +12,6 @@ interface Placed extends NetworkSite {
   readonly at: readonly [number, number]
 }
 
-/** True where every site says where it lies. */
-export function hasPlaces({ sites }: Network): boolean {
-  return [...sites.values()].every(({ at }) => at !== undefined)
-}
-
 const FRAME = { height: 460, margin: 46, foot: 34 } as const
 /** Degrees of longitude from which the whole round earth is shown rather than a plane cut. */
 const WIDE = 150
