@@ -1,5 +1,6 @@
 /** Checks of disruptions and resilience by id: K1 processes and durations, K3 spatial hazards, K4 replay, K5 regimes, K7 survival, K8 resilience triangle. */
 import { readFileSync } from 'node:fs'
+import { replay as replayColonial } from '../../examples/colonial-2021.ts'
 import type { Press, Surroundings } from '../../src/contracts/disruption.ts'
 import { levelsOf } from '../../src/disruptions/profile.ts'
 import { regimes, regimesDisruption } from '../../src/disruptions/regimes.ts'
@@ -140,6 +141,7 @@ export const disruptionMeasures: Readonly<Record<string, Measure>> = {
       while (lostIn(scenario, survived + 1) === 0) survived++
       return exact(`timeToSurvive[${extra}]`, survived)
     }),
+  'O5-2': (goldenCase) => paramTexts(goldenCase, 'seeds').map((seed) => exact(`share[${seed}]`, replayColonial(seed))),
   'K8-1': (goldenCase) => {
     const drop = param(goldenCase, 'drop')
     const [days, tau] = [param(goldenCase, 'days'), param(goldenCase, 'tau')]

@@ -55,7 +55,7 @@ export const presets: Readonly<Record<string, Preset>> = {
       { after: 6, days: 5, extraDays: 4, recovery: 'linear', recoveryDays: 5 },
     ],
     numbers: [
-      published('closed', '6 days, 23 to 29 March 2021', recalled('Suez Canal Authority; about 400 ships waited')),
+      published('closed', '6 days, 23 to 29 March 2021', recalled('press, March 2021; about 400 ships waited')),
       assumed(
         'late afterwards',
         '4 days for 5 days, then falling over 5',
@@ -69,8 +69,8 @@ export const presets: Readonly<Record<string, Preset>> = {
       { days: 300, onset: 'linear', onsetDays: 30, recovery: 'linear', recoveryDays: 60, extraDays: 12, freight: 2.5 },
     ],
     numbers: [
-      published('extra days', '12, of 10 to 14', recalled('carriers and UNCTAD 2024; transits fell by half')),
-      published('freight', 'x 2.5, of 2 to 3', recalled('spot rates in early 2024')),
+      published('extra days', '12, of 10 to 14', recalled('press, 2024; transits fell by half')),
+      published('freight', 'x 2.5, of 2 to 3', recalled('press, 2024')),
       assumed('days', '300, rising over 30 and falling over 60'),
     ],
   },
@@ -90,12 +90,12 @@ export const presets: Readonly<Record<string, Preset>> = {
       },
     ],
     numbers: [
-      published('closed', '5.5 days, 7 to 12 May 2021', 'Colonial Pipeline; US Department of Energy situation reports'),
+      published('closed', '5.5 days, 7 to 12 May 2021', 'statements of Colonial Pipeline, May 2021'),
       published('demand', 'x 2 to 4 in many markets', 'National Association of Convenience Stores, May 2021'),
-      calibrated(
+      assumed(
         'demand',
         'x 2.5, rising over 2 days, time constant 6 days',
-        'fitted to shares of stations without fuel in North Carolina',
+        'ours, within that range; examples/colonial-2021.ts lets panic feed on empty stations',
       ),
     ],
   },

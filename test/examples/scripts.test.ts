@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { report as bullwhip } from '../../examples/bullwhip.ts'
+import { report as colonial } from '../../examples/colonial-2021.ts'
+import { report as dualSourcing } from '../../examples/dual-sourcing.ts'
 import { report as newsvendor } from '../../examples/newsvendor.ts'
 import { report as oneWarehouse } from '../../examples/one-warehouse-many-shops.ts'
 import { report as orderCost } from '../../examples/order-cost.ts'
@@ -10,6 +12,8 @@ import { report as scarcePart } from '../../examples/scarce-part.ts'
 /** Recorded by `npx tsx examples/NAME.ts > examples/NAME.expected.txt`. */
 it.each([
   ['bullwhip', bullwhip],
+  ['colonial-2021', colonial],
+  ['dual-sourcing', dualSourcing],
   ['newsvendor', newsvendor],
   ['one-warehouse-many-shops', oneWarehouse],
   ['order-cost', orderCost],
