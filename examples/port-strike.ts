@@ -5,7 +5,7 @@
  *     npx tsx examples/port-strike.ts
  */
 import { pathToFileURL } from 'node:url'
-import { compare, performance, preset, resilience, run, scenario, survival, vary } from '../src/index.ts'
+import { compare, preset, relativePerformance, resilience, run, scenario, survival, vary } from '../src/index.ts'
 
 const coast = scenario({
   name: 'port strike',
@@ -82,7 +82,7 @@ export async function report(): Promise<string> {
     return series.north.shipped.map((units, day) => units + series.south.shipped[day])
   }
   const triangles = (['strike', 'second port', 'more stock'] as const).map((name) => {
-    const { loss, peakLoss, disruptedAt, timeToRecover } = resilience(performance(sold(name), sold('calm')))
+    const { loss, peakLoss, disruptedAt, timeToRecover } = resilience(relativePerformance(sold(name), sold('calm')))
     const days = timeToRecover === undefined ? 'not recovered' : `recovered after ${timeToRecover.toFixed(0)} days`
     return `  ${name}: ${loss.toFixed(1)} days of sales lost from day ${disruptedAt?.toFixed(0) ?? '-'}, at worst ${(100 * peakLoss).toFixed(0)} % of a day, ${days}`
   })

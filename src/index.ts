@@ -173,9 +173,9 @@ export {
 } from './metrics/order-records.ts'
 export {
   type PerformanceCurve,
-  performance,
   type Resilience,
   recoveredShare,
+  relativePerformance,
   resilience,
   zobelIndex,
 } from './metrics/resilience.ts'

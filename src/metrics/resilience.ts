@@ -105,9 +105,9 @@ export function recoveredShare(curve: PerformanceCurve, target = 1): Performance
  * @example
  * const hurt = run(shock, { series: ['shipped'] }).series.shop.shipped
  * const well = run(base, { series: ['shipped'] }).series.shop.shipped
- * resilience(performance(hurt, well))
+ * resilience(relativePerformance(hurt, well))
  */
-export function performance(disrupted: readonly number[], undisturbed: readonly number[]): PerformanceCurve {
+export function relativePerformance(disrupted: readonly number[], undisturbed: readonly number[]): PerformanceCurve {
   if (disrupted.length !== undisturbed.length)
     throw new ArgumentError(`invalid series: ${disrupted.length} and ${undisturbed.length} periods; expected as many`)
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { performance, recoveredShare, resilience, zobelIndex } from '../../src/metrics/resilience.ts'
+import { recoveredShare, relativePerformance, resilience, zobelIndex } from '../../src/metrics/resilience.ts'
 import { ripple, riskExposure, valueAtRisk } from '../../src/metrics/resilience-network.ts'
 
 describe('the resilience triangle', () => {
@@ -25,7 +25,7 @@ describe('the resilience triangle', () => {
   })
 
   it('compares a series with that of the undisturbed twin', () => {
-    const curve = performance([10, 0, 5, 10, 0], [10, 10, 10, 10, 0])
+    const curve = relativePerformance([10, 0, 5, 10, 0], [10, 10, 10, 10, 0])
     expect(resilience(curve)).toMatchObject({ loss: 1.5, disruptedAt: 1, timeToRecover: 2, peakLoss: 1 })
   })
 })
