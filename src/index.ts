@@ -35,6 +35,7 @@ export type {
   StockSpec,
   SupplierSpec,
   TermsSpec,
+  SubstituteSpec,
   TransshipSpec,
   UserSpec,
   WholesalerSpec,

@@ -71,6 +71,8 @@ export interface PointFigures {
   readonly received: number
   /** Units that came without an order: intake, by-products. */
   readonly takenIn: number
+  /** Units of its customers' demand that went to another product for want of stock. */
+  readonly substituted: number
   /** Lateral transshipment: units that came from other sites for its customers (served, not filled), and units given to those of others. */
   readonly transferredIn: number
   readonly transferredOut: number

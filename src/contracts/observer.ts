@@ -40,6 +40,8 @@ export const Fact = {
   line: 17,
   /** LINK: units of waiting orders that the buyer withdrew. */
   cancel: 18,
+  /** SP: units of demand that went to another product for want of stock; that product's demand follows. */
+  substitute: 19,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -1,4 +1,4 @@
-/** How a customer's order ended: delivered whole; the rest of it lost for want of stock; or the customer left. */
+/** How a customer's order ended: delivered whole; the rest of it lost for want of stock (or taken of another product, which is an order of its own); or the customer left. */
 export const OrderFate = { delivered: 0, lost: 1, reneged: 2 } as const
 export type OrderFate = (typeof OrderFate)[keyof typeof OrderFate]
 

@@ -11,6 +11,7 @@ import type { Offers } from './offers.ts'
 import type { OrderLog } from './order-log.ts'
 import type { Plan } from './plan.ts'
 import type { Stock } from './stock.ts'
+import type { Substitution } from './substitution.ts'
 import type { Transfers } from './transfers.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
@@ -30,6 +31,7 @@ export interface Core {
   readonly ledger: Ledger
   readonly levers: Levers
   readonly transfers: Transfers
+  readonly substitution: Substitution
   readonly offers: Offers
   readonly information: Information
 }

@@ -113,6 +113,7 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     ordered: of(Cell.ordered),
     received: of(Cell.received),
     takenIn: of(Cell.takenIn),
+    substituted: core.substitution.away[point],
     transferredIn: core.transfers.cameIn[point],
     transferredOut: core.transfers.gaveAway[point],
     wasted: core.stock.wasted[point],

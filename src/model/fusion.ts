@@ -203,7 +203,10 @@ function linksBySupplier(plan: Plan): readonly number[][] {
   return links
 }
 
-/** Stock points with classes of customers. */
-function classedPoints({ customers }: Plan): ReadonlySet<number> {
-  return new Set(customers.map(({ point }) => point))
+/** Stock points with several kinds of askers: classes of customers, and customers who want, or wanted, another product. */
+function classedPoints({ customers, stockPoints }: Plan): ReadonlySet<number> {
+  const substituting = stockPoints.flatMap(({ substitutes }, point) =>
+    substitutes.flatMap((substitute) => [point, substitute.point]),
+  )
+  return new Set([...customers.map(({ point }) => point), ...substituting])
 }

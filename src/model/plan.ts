@@ -125,6 +125,8 @@ export interface StockPointPlan {
   readonly allocation: Maker<Allocation> | undefined
   /** Its customers may be served from the shelves of other stock points; undefined: they are not. */
   readonly transship: TransshipPlan | undefined
+  /** Stock points of the same site that customers may take from in its place, in the order in which they try them. */
+  readonly substitutes: readonly SubstitutePlan[]
   /** Links into this stock point: `firstLink` .. `firstLink + linkCount - 1`. */
   readonly firstLink: number
   readonly linkCount: number
@@ -193,6 +195,12 @@ export interface LinkPlan {
   readonly pipeline: readonly Parcel[]
   /** Orders already under way to the supplier: arrival in ticks. */
   readonly slips: readonly Parcel[]
+}
+
+export interface SubstitutePlan {
+  readonly point: number
+  /** Share of customers, above 0. */
+  readonly acceptance: number
 }
 
 export interface TransshipPlan {

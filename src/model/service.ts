@@ -104,6 +104,13 @@ export class Service {
     if (onTime) this.#classes.onTimeInFull[who - this.#classes.first] += 1
   }
 
+  /** The last units of an order went to another product. */
+  closeElsewhere(who: number): void {
+    const point = this.#pointOf[who]
+    this.#cells[point * ROW + closed] += 1
+    if (who !== point) this.#classes.closed[who - this.#classes.first] += 1
+  }
+
   /** The rest of an order is lost for want of stock. */
   lose(who: number, quantity: number): void {
     const { ledger, facts, kernel } = this.#core

@@ -24,6 +24,7 @@ import type { Service } from './service.ts'
 import type { Sharing } from './sharing.ts'
 import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
+import type { Substitution } from './substitution.ts'
 import type { Supply } from './supply.ts'
 import type { Transfers } from './transfers.ts'
 
@@ -65,6 +66,7 @@ export class Shops implements Actor {
   readonly #reviewsWithDemand: Uint8Array
   readonly #emergencies: Emergencies
   readonly #transfers: Transfers
+  readonly #substitution: Substitution
   readonly #isOpen: (point: number) => boolean
   /** By asker: customers do not wait in line: what they do not find is lost, or comes from outside. */
   readonly #neverWaits: Uint8Array
@@ -116,6 +118,7 @@ export class Shops implements Actor {
     this.#reviewsWithDemand = fusion.withDemand
     this.#emergencies = parts.emergencies
     this.#transfers = core.transfers
+    this.#substitution = core.substitution
     this.#isOpen = (point) => parts.supply.isOpen(point)
     this.#neverWaits = Uint8Array.from(askers, (point) => (point.shortage.mode === 'backorder' ? 0 : 1))
     this.#callsOutside = Uint8Array.from(askers, (point) => (point.shortage.mode === 'emergency' ? 1 : 0))
@@ -148,6 +151,7 @@ export class Shops implements Actor {
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
     const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.demand, this.#network.site[point])
     const quantity = demand.quantity(now) * factor
+    if (this.#substitution.asks[point] === 1) this.#substitution.comes(point)
     if (quantity !== 0) this.#ask(who, point, quantity)
     if (demand.everyPeriod) this.#schedule(who, tick + this.#ticksPerPeriod)
     else this.#schedule(who, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
@@ -193,6 +197,15 @@ export class Shops implements Actor {
     }
     if (rest > 0 && this.#transfers.asks[point] === 1 && this.#findsShelf(who, point))
       rest = this.#fetch(who, point, rest, order)
+    if (rest > 0 && this.#substitution.asks[point] === 1) {
+      const left = this.#takeOthers(who, point, rest)
+      if (left === 0) {
+        this.#service.closeElsewhere(who)
+        if (this.#orders.heard) this.#orders.close(this.#kernel.now, order, OrderFate.lost)
+        return
+      }
+      rest = left
+    }
     if (rest > 0) {
       this.#fallShort(who, point, rest, order)
       return
@@ -230,6 +243,27 @@ export class Shops implements Actor {
     }
     if (rest < wanted) this.#cells[point * ROW + shortCycle] = 1
     return rest <= SLIVER * wanted ? 0 : rest
+  }
+
+  /** Customers take other products as far as they accept them and they are there; returns what is still wanted. */
+  #takeOthers(who: number, point: number, wanted: number): number {
+    if (!this.#supply.isOpen(point)) return wanted
+    const substitution = this.#substitution
+    const count = substitution.count(point)
+    const whole = this.#whole[who] === 1
+    let rest = wanted
+    for (let index = 0; rest > 0 && index < count; index++) {
+      index = substitution.choose(point, index, rest, whole)
+      if (index === count) break
+      const there = Math.min(rest, substitution.available(point, index))
+      // Where a sliver is missing, what is there is enough.
+      const quantity = rest - there <= SLIVER * wanted ? rest : there
+      substitution.leave(point, quantity)
+      rest -= quantity
+      const other = substitution.other(point, index)
+      this.#ask(other, other, there)
+    }
+    return rest
   }
 
   #source(point: number): number {

@@ -7,6 +7,7 @@ import type { FingerprintState } from '../kernel/fingerprint.ts'
 import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
 import { createSampler } from '../random/catalogue.ts'
 import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
+import type { KeyedDraws } from '../random/keyed.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
@@ -39,6 +40,7 @@ import { Sharing } from './sharing.ts'
 import { ShelfLife } from './shelf-life.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
+import { Substitution } from './substitution.ts'
 import { Supply } from './supply.ts'
 import { Transfers } from './transfers.ts'
 import { Upsets } from './upsets.ts'
@@ -101,7 +103,7 @@ export class World {
   constructor(plan: Plan, options: WorldOptions) {
     const { stockPoints } = plan
     this.#streams = new Streams(options.seed, options.replication, options.streams)
-    const core: Core = newCore(plan, options)
+    const core: Core = newCore(plan, options, this.#streams.keyed('substitution'))
     this.core = core
     const desk = (owner: string) => this.#desk(owner)
     const policies = stockPoints.map((point) => point.policy?.(desk(point.name)))
@@ -252,6 +254,7 @@ export class World {
     information.reset()
     this.#supply.reset()
     this.emergencies.reset()
+    this.core.substitution.reset()
     this.core.transfers.restart()
     this.core.customers.reset()
     this.core.orders.reset()
@@ -303,6 +306,7 @@ export class World {
         this.#upsets.save(),
         this.emergencies.save(),
         this.core.transfers.save(),
+        this.core.substitution.save(),
       ],
       shelfLife: this.#shelfLife?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
@@ -329,6 +333,7 @@ export class World {
       this.#upsets,
       this.emergencies,
       this.core.transfers,
+      this.core.substitution,
     ]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
@@ -341,7 +346,7 @@ export class World {
   }
 }
 
-function newCore(plan: Plan, options: WorldOptions): Core {
+function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
   const points = plan.stockPoints.length
   const facts = new FactLog()
   facts.observers.push(...(options.observers ?? []))
@@ -349,6 +354,7 @@ function newCore(plan: Plan, options: WorldOptions): Core {
   const kernel = new Kernel({ phases: plan.phases.count, shuffleTies: options.shuffleTies })
   const stock = new Stock(points)
   const backlog = new Backlog(points)
+  const information = new Information(plan)
   const ledger = new Ledger(points, creditOf(plan, kernel))
   return {
     plan,
@@ -364,8 +370,9 @@ function newCore(plan: Plan, options: WorldOptions): Core {
     ledger,
     offers: new Offers(plan),
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
+    substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, minds),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
-    information: new Information(plan),
+    information,
   }
 }
 
@@ -408,6 +415,7 @@ class WarmUp implements Actor {
     lanes.restart(kernel.now)
     this.#core.customers.restart(kernel.now)
     this.#core.transfers.restart()
+    this.#core.substitution.restart()
     ledger.restart()
     for (const observer of facts.observers) observer.restart?.(kernel.now)
   }

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
@@ -44,5 +45,6 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkUnsupported(scenario, network, problems)
   checkOffers(network, signed, problems)
   checkTransship(scenario, network, problems)
+  checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)
 }

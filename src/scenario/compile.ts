@@ -28,6 +28,7 @@ import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
 import { planShortage } from './plan-shortage.ts'
+import { planSubstitutes } from './plan-substitutes.ts'
 import { planTerms } from './plan-terms.ts'
 import { planTransship } from './plan-transship.ts'
 import { Problems } from './problems.ts'
@@ -202,6 +203,10 @@ class Compiler {
         point.number,
         (name) => (this.#pointAt.get(`${this.#siteNumber.get(name)}/${point.product}`) as Point).number,
         () => this.#facingCustomers(point.product),
+      ),
+      substitutes: planSubstitutes(
+        spec.substitutes,
+        (product) => (this.#pointAt.get(`${point.site}/${product}`) as Point).number,
       ),
       sourcing: spec.sourcing === undefined ? undefined : this.#maker('sourcing', spec.sourcing),
       firstLink,

@@ -265,6 +265,11 @@ export interface StockSpec {
   readonly sourcing?: SourcingSpec | UserSpec
   /** Customers who find too little on the shelf are served at once from the shelves of other sites. Default: they are not. */
   readonly transship?: TransshipSpec
+  /**
+   * Other products of the site that its customers may take when they find too little of this one, in the order in which they try them. Default: none. To be said of
+   * single products, under `stock`.
+   */
+  readonly substitutes?: readonly SubstituteSpec[]
   readonly initial?: InitialSpec
   /** Which units leave first: those that came first (`FIFO`, default), those that came last (`LIFO`), or those whose life ends first (`FEFO`). */
   readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
@@ -295,6 +300,13 @@ export interface CustomersSpec {
   readonly promise?: number
   /** Money per unit sold to it. Default: the price of the product. */
   readonly price?: number
+}
+
+/** A product that customers take in place of another, as far as it is on the shelf. What they do not take waits, is lost or comes in an emergency. */
+export interface SubstituteSpec {
+  readonly product: string
+  /** Probability that a customer, with what is left of the order, accepts it: from 0 to 1. */
+  readonly acceptance: number
 }
 
 /**

@@ -25,6 +25,7 @@ import type {
   SetupSpec,
   ShortageSpec,
   StockSpec,
+  SubstituteSpec,
   SupplierSpec,
   TermsSpec,
   TierSpec,
@@ -159,6 +160,11 @@ const transship = {
   },
 } satisfies FieldsOf<TransshipSpec>
 
+const substitute = {
+  product: { type: 'product', doc: 'name of another product of the site' },
+  acceptance: { type: 'quantity', min: 0, max: 1, doc: 'probability that a customer takes it' },
+} satisfies FieldsOf<SubstituteSpec>
+
 const stock = {
   policy: { type: 'spec', room: 'policy', optional: true, doc: 'when and how much it orders' },
   demand: {
@@ -214,6 +220,13 @@ const stock = {
     fields: transship,
     optional: true,
     doc: 'customers who find too little are served at once from other sites; absent: they are not',
+  },
+  substitutes: {
+    type: 'list',
+    thing: 'substitute',
+    optional: true,
+    doc: 'products of the site that customers may take when they find too little, in the order in which they try them; absent: none',
+    of: { type: 'group', thing: 'substitute', fields: substitute, doc: 'a product taken in place of another' },
   },
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
   issuing: {

@@ -30,7 +30,7 @@ export function emptyPoint(more: Partial<PointFigures> = {}): PointFigures {
     ...{ orders: 0, demanded: 0, filled: 0, served: 0, lost: 0, reneged: 0, expedited: 0, closed: 0, onTimeInFull: 0 },
     ...{ late: 0, latePeriods: 0 },
     ...{ waited: 0, score: 0, scored: 0, requested: 0, requestsFilled: 0, placed: 0, ordered: 0, received: 0 },
-    ...{ takenIn: 0, transferredIn: 0, transferredOut: 0, wasted: 0, issued: 0, issuedAge: 0 },
+    ...{ takenIn: 0, substituted: 0, transferredIn: 0, transferredOut: 0, wasted: 0, issued: 0, issuedAge: 0 },
     ...{ cycles: 0, clearCycles: 0, demandVariance: 0, orderVariance: 0, held: 0, owed: 0, owedToCustomers: 0 },
     ...{ readyTime: 0, clearTime: 0, onHand: 0, onOrder: 0, backorders: 0, consumed: 0, transit: 0, inTransit: 0 },
     ...{ unitCost: 0, cash: 0, receivable: 0, payable: 0, receivableNow: 0, payableNow: 0 },

@@ -76,6 +76,7 @@ export function history(
     Fact.intake,
     Fact.consume,
     Fact.transfer,
+    Fact.substitute,
   ]
   const lines: Line[] = []
   const writer: Observer = {

@@ -68,7 +68,7 @@ export class Books implements Observer {
     this.last = time
     if (what === Fact.demand) this.demanded[who] += amount
     else if (what === Fact.serve) this.served[who] += amount
-    else if (what === Fact.lose || what === Fact.renege) this.gone[who] += amount
+    else if (what === Fact.lose || what === Fact.renege || what === Fact.substitute) this.gone[who] += amount
     else if (what === Fact.waste) this.wasted[who] += amount
     else if (what === Fact.order) this.ordered[who] += amount
     else if (what === Fact.refuse) this.refused[who] += amount
