@@ -222,7 +222,7 @@ function queueOf(
 
 /** Orders that stand beside stock although their way is free; at the end of an instant there must be none. */
 export function starved({ world, plan }: Audited): string[] {
-  const { stock, backlog, levers, lanes, calendar, kernel } = world.core
+  const { stock, backlog, customers, levers, lanes, calendar, kernel } = world.core
   const found: string[] = []
   for (const [point, { name, site }] of plan.stockPoints.entries()) {
     const onHand = stock.get(point, Cell.onHand)
@@ -232,6 +232,8 @@ export function starved({ world, plan }: Audited): string[] {
       // Whoever is served whole or not at all keeps those behind waiting.
       if (plan.stockPoints[point].shortage.whole && backlog.remaining[row] > onHand * (1 + 1e-9)) break
       if (link < 0) {
+        // Some classes leave a reserve.
+        if (onHand - customers.reserve[backlog.who[row]] <= 1e-9) continue
         found.push(`a customer waits at ${name} beside ${onHand} units at ${kernel.now}`)
         continue
       }

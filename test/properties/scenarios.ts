@@ -3,6 +3,7 @@ import type { DistributionSpec } from '../../src/random/distribution.ts'
 import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
 import type {
   AllocationSpec,
+  CustomersSpec,
   DemandSpec,
   DisruptionSpec,
   InitialSpec,
@@ -206,6 +207,14 @@ interface SiteRecipe {
   readonly carriesFirstOnly: boolean
   readonly override: PolicySpec | undefined
   readonly allocation: AllocationSpec | undefined
+  readonly regulars: RegularsRecipe | undefined
+}
+
+/** A class of customers beside the others. */
+interface RegularsRecipe {
+  readonly demand: DemandSpec
+  readonly priority: number
+  readonly reserve: number
 }
 
 interface LaneRecipe {
@@ -287,6 +296,13 @@ function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
     carriesFirstOnly: fc.boolean(),
     override: fc.option(policy, { nil: undefined }),
     allocation: wishes.monotone === true ? fc.constant(undefined) : allocationOf(wishes),
+    regulars:
+      wishes.monotone === true
+        ? fc.constant(undefined)
+        : fc.option(
+            fc.record({ demand: demandOf(wishes), priority: wholeNumber(1, 3), reserve: fc.constantFrom(0, 0, 2, 5) }),
+            { nil: undefined, freq: 2 },
+          ),
   })
 }
 
@@ -448,6 +464,9 @@ function siteSpec(
     ...site.stock,
     ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
     ...(sells ? { demand } : {}),
+    ...(sells && site.regulars !== undefined
+      ? { customers: { regulars: regularsOf(site.regulars, carried, site.allocation !== undefined) } }
+      : {}),
     // Orders that are served whole or not at all stand in one line.
     ...(site.allocation === undefined || site.shortage?.lines === 'whole' ? {} : { allocation: site.allocation }),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
@@ -463,6 +482,15 @@ function siteSpec(
   if (flows) return fluidSite(kind, carried, site)
   const sourcing = sourcingOf(site, laneCount)
   return { kind, ...base, policy: site.policy, ...(sourcing === undefined ? {} : { sourcing }) }
+}
+
+/** Not beside a rule of allocation: what it gives to a class that must leave it stays on the shelf until the next sharing out. */
+function regularsOf(
+  { demand, priority, reserve }: RegularsRecipe,
+  carried: readonly string[],
+  shared: boolean,
+): CustomersSpec {
+  return { priority, reserve: shared ? 0 : reserve, demand: { [carried[0]]: demand } }
 }
 
 /** Fluid demand: a policy with a gap between trigger and target, else orders would be infinitely small and many. */
