@@ -33,6 +33,7 @@ export type {
   SiteSpec,
   SourcingSpec,
   StockSpec,
+  StorageSpec,
   SupplierSpec,
   TermsSpec,
   SubstituteSpec,

@@ -23,6 +23,7 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
   const lanes = core.lanes.at(now)
   const ledger = core.ledger.copy()
   postTimeCosts(core, stock, lanes, ledger)
+  postStorage(core, ledger)
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
   const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
@@ -46,6 +47,16 @@ interface Reading {
   readonly ledger: Ledger
   readonly periods: number
   readonly unitCosts: Float64Array
+}
+
+/** What lies outside a full site costs its first stock point. */
+function postStorage({ plan, stock, kernel }: Core, ledger: Ledger): void {
+  for (const [site, { storage }] of plan.sites.entries()) {
+    if (storage === undefined || storage.cost === 0 || stock.storage === undefined) continue
+    const first = plan.stockPoints.findIndex((point) => point.site === site)
+    const area = stock.storage.areaAt(site, kernel.now)
+    ledger.post(Activity.storage, first, (storage.cost * area) / plan.clock.ticksPerPeriod)
+  }
 }
 
 /** Holding, pipeline and shortage costs: rate x integral of the level. */

@@ -2,6 +2,7 @@ import type { Carrier } from '../contracts/carrier.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Plan } from './plan.ts'
+import { Overflow } from './plan-storage.ts'
 
 /**
  * Which steps may be run together without changing a fact, so that a period costs fewer events.
@@ -68,6 +69,7 @@ function markReleases(
   { releases }: Fusion,
 ): void {
   const parts = partsOf(plan)
+  const tight = overflowing(plan)
   const uses = new Int32Array(plan.lanes.length)
   for (const { lane } of plan.links) if (lane >= 0) uses[lane] += 1
   const takesTime = (lane: number) =>
@@ -83,6 +85,7 @@ function markReleases(
     const plain =
       plan.sites[plan.stockPoints[point].site].lines === 0 &&
       !parts.has(point) &&
+      !tight.has(point) &&
       plan.stockPoints[point].intake === undefined
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
@@ -102,6 +105,16 @@ function transferring({ stockPoints }: Plan): ReadonlySet<number> {
   return new Set(
     stockPoints.flatMap(({ transship }, point) => (transship === undefined ? [] : [point, ...transship.from])),
   )
+}
+
+/** Stock points where goods that come may find no room, and those to whom they go back. */
+function overflowing({ sites, stockPoints, links }: Plan): ReadonlySet<number> {
+  const tight = new Set<number>()
+  const loses = ({ site }: { readonly site: number }) =>
+    (sites[site].storage?.overflow ?? Overflow.outside) !== Overflow.outside
+  for (const [point, plan] of stockPoints.entries()) if (loses(plan)) tight.add(point)
+  for (const { buyer, supplier } of links) if (supplier >= 0 && loses(stockPoints[buyer])) tight.add(supplier)
+  return tight
 }
 
 function isFused({ withDemand, follows }: Fusion, point: number): boolean {
@@ -147,6 +160,7 @@ function markFused(
 ): void {
   const parts = partsOf(plan)
   const transfers = transferring(plan)
+  const tight = overflowing(plan)
   const classed = classedPoints(plan)
   for (const [point, { shortage }] of plan.stockPoints.entries()) {
     const demand = demands[point]
@@ -157,6 +171,8 @@ function markFused(
     if (classed.has(point)) continue
     // Lines take components in the order of the reviews, after all customers of the instant.
     if (parts.has(point) || plan.links[plan.stockPoints[point].firstLink]?.line?.uses.length) continue
+    // What comes for one product may find no room for what another has not yet handed out.
+    if (tight.has(point)) continue
     // Its shelf may serve, or be served by, customers elsewhere who come later in the instant.
     if (transfers.has(point)) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue

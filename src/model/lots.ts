@@ -125,10 +125,11 @@ export class Lots {
     return units
   }
 
-  /** Takes `quantity` units off a shelf in its issuing order, not to be issued but to vanish. Tell `Stock`. */
-  drop(point: number, quantity: number): void {
+  /** Takes `quantity` units off a shelf, not to be issued but to vanish: in its issuing order, or from the end of the list, the latest. Tell `Stock`. */
+  drop(point: number, quantity: number, latest: boolean): void {
     let rest = quantity
-    for (let row = this.#foremost(point); row !== NO_LOT && rest > 0; row = this.#foremost(point)) {
+    const next = () => (latest ? this.last[point] : this.#foremost(point))
+    for (let row = next(); row !== NO_LOT && rest > 0; row = next()) {
       const some = Math.min(rest, this.units[row])
       this.units[row] -= some
       rest -= some

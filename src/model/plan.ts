@@ -9,6 +9,7 @@ import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { LotPlan } from './plan-lots.ts'
+import type { StoragePlan } from './plan-storage.ts'
 import type { Yield } from './yield.ts'
 
 /**
@@ -77,6 +78,8 @@ export interface SitePlan {
   /** Production lines, each with one run at a time; 0: as many runs at once as there are. */
   readonly lines: number
   readonly breakdowns: BreakdownPlan | undefined
+  /** Undefined: room for all. */
+  readonly storage: StoragePlan | undefined
   readonly place: PlacePlan
 }
 

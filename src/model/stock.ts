@@ -1,6 +1,7 @@
 import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
 import type { Lots } from './lots.ts'
+import type { Storage } from './storage.ts'
 
 const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
 const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
@@ -33,6 +34,8 @@ export class Stock {
   /** Which units lie on the shelves, where that is kept. */
   lots: Lots | undefined = undefined
   ages: Ages | undefined = undefined
+  /** Sites with limited storage, where there are any. */
+  storage: Storage | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * ROW)
@@ -92,12 +95,14 @@ export class Stock {
     const cell = point * ROW + onHand
     this.cells[cell] += quantity
     if (this.lots !== undefined) this.lots.moved(point, quantity, this.cells[cell], now)
+    if (this.storage !== undefined) this.storage.moved(point, quantity, now)
   }
 
   /** Units that have left their lots already vanish from the shelf. */
   discard(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
     this.cells[point * ROW + onHand] -= quantity
+    this.storage?.moved(point, -quantity, now)
   }
 
   /** Adds `quantity` (negative: takes) to what is owed; `toCustomers` is the customers' part of it. */
@@ -164,6 +169,7 @@ export class Stock {
    */
   restart(now: number): void {
     this.lots?.restart()
+    this.storage?.restart(now)
     this.wasted.fill(0)
     const seen = this.at(now).cells
     for (let point = 0; point * ROW < this.cells.length; point++) {
@@ -177,17 +183,20 @@ export class Stock {
     clearCells(this.cells)
     this.wasted.fill(0)
     this.lots?.reset()
+    this.storage?.reset()
   }
 
   save(): Plain {
-    return { levels: saveCells(this.cells), lots: this.lots?.save() ?? null, wasted: [...this.wasted] }
+    const [lots, storage] = [this.lots?.save() ?? null, this.storage?.save() ?? null]
+    return { levels: saveCells(this.cells), lots, storage, wasted: [...this.wasted] }
   }
 
   load(state: Plain): void {
-    const saved = state as { levels: Plain; lots: Plain; wasted: readonly number[] }
+    const saved = state as { levels: Plain; lots: Plain; storage: Plain; wasted: readonly number[] }
     loadCells(this.cells, saved.levels)
     this.wasted.set(saved.wasted)
     this.lots?.load(saved.lots)
+    this.storage?.load(saved.storage)
   }
 
   /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */

@@ -25,6 +25,7 @@ import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
 import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
+import { countWaste } from './waste.ts'
 import type { Yield } from './yield.ts'
 
 const {
@@ -467,9 +468,11 @@ export class Supply implements Actor {
     this.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
   }
 
-  /** Goods come into stock, from a lane or from the line: `quantity` units of the `ordered` ones, whose order is thereby closed. */
-  receive(link: number, quantity: number, ordered: number): void {
+  /** Goods come into stock, from a lane or from the line: `came` units of the `ordered` ones, whose order is thereby closed. */
+  receive(link: number, came: number, ordered: number): void {
     const stock = this.#stock
+    const turned = stock.storage === undefined ? 0 : this.#turned(link, came)
+    const quantity = came - turned
     const cells = this.#cells
     const now = this.#kernel.now
     const point = this.#network.buyer[link]
@@ -478,21 +481,62 @@ export class Supply implements Actor {
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
     this.#facts.note(now, Fact.receive, link, quantity)
     if (stock.lots !== undefined) this.shelfLife?.inspect(point)
+    if (stock.storage !== undefined) this.#makeRoom(point, quantity)
     cells[row + onOrder] -= ordered
     cells[row + received] += quantity
     cells[row + cycles] += 1
     if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
     if (stock.losesFlow[point] === 1) this.#positionChanged(point)
-    if (quantity !== ordered) this.#cameShort(point, link, ordered - quantity)
+    if (came !== ordered) this.#cameShort(point, link, ordered - came)
+    if (turned > 0) this.#sendBack(link, turned)
     this.#stocked(point)
   }
 
+  /** Units of a shipment that find no room and go back. What is made here is never turned away. */
+  #turned(link: number, came: number): number {
+    const { storage } = this.#stock
+    const buyer = this.#network.buyer[link]
+    if (this.#network.supplier[link] < 0 || storage?.turnsAway(buyer) !== true) return 0
+    return Math.min(came, storage.beyond(buyer, came, this.#cells))
+  }
+
+  /**
+   * What finds no room goes back to who sent it, at once, and its price with it. Nobody reviews on account of what overflowed: without a transit time it would be
+   * ordered, and overflow, at this instant for ever.
+   */
+  #sendBack(link: number, turned: number): void {
+    const { supplier, buyer, unitCost } = this.#network
+    const from = supplier[link]
+    this.#facts.note(this.#kernel.now, Fact.miss, link, turned)
+    if (unitCost[link] !== 0) this.#ledger.post(Activity.purchase, buyer[link], -turned * unitCost[link])
+    if (this.#cells[from * ROW + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
+  }
+
+  /** Of `quantity` units that have just come, those that find no room are written off: the latest to have come. */
+  #makeRoom(point: number, quantity: number): void {
+    const stock = this.#stock
+    const beyond = stock.storage?.beyond(point, 0, this.#cells) ?? 0
+    // Some may have come to the end of their life on the way.
+    const units = Math.min(quantity, beyond, this.#cells[point * ROW + onHand])
+    if (units <= 0) return
+    stock.lots?.drop(point, units, true)
+    stock.discard(point, units, this.#kernel.now)
+    countWaste(this.#core, point, units)
+  }
+
   /** Units come into stock that nobody ordered from elsewhere: by-products, what donors bring. */
-  takeIn(point: number, quantity: number): void {
+  takeIn(point: number, came: number): void {
+    const { storage } = this.#stock
+    const turned = storage?.turnsAway(point) === true ? Math.min(came, storage.beyond(point, came, this.#cells)) : 0
+    if (turned < came) this.#shelve(point, came - turned)
+  }
+
+  #shelve(point: number, quantity: number): void {
     this.#stock.move(point, quantity, this.#kernel.now)
     this.#cells[point * ROW + takenIn] += quantity
     this.#facts.note(this.#kernel.now, Fact.intake, point, quantity)
+    if (this.#stock.storage !== undefined) this.#makeRoom(point, quantity)
     if (this.#phases.continuous) this.#positionChanged(point)
     this.#stocked(point)
   }

@@ -83,7 +83,7 @@ export class Upsets implements Actor {
       const share = onHand * (1 - kept)
       const units = Number.isInteger(onHand) ? Math.round(share) : share
       if (units <= 0) continue
-      if (stock.lots?.tracked[point] === 1) stock.lots.drop(point, units)
+      if (stock.lots?.tracked[point] === 1) stock.lots.drop(point, units, false)
       stock.discard(point, units, kernel.now)
       countWaste(this.#core, point, units)
       this.#positionChanged(point)

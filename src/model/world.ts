@@ -40,6 +40,7 @@ import { Sharing } from './sharing.ts'
 import { ShelfLife } from './shelf-life.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
+import { Storage } from './storage.ts'
 import { Substitution } from './substitution.ts'
 import { Supply } from './supply.ts'
 import { Transfers } from './transfers.ts'
@@ -146,6 +147,7 @@ export class World {
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
     const intakes = stockPoints.map(({ intake, name }) => intake?.(desk(`${name}:intake`)))
     this.#intake = new Intake(core, this.#supply, intakes)
+    if (plan.sites.some(({ storage }) => storage !== undefined)) core.stock.storage = new Storage(plan)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
@@ -232,6 +234,7 @@ export class World {
         : (initialOnHand ?? Math.max(0, target))
     }
     this.#shelfLife?.start()
+    stock.storage?.start(stock.cells)
     if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
     this.#upsets.start()
     this.#supply.start()

@@ -34,6 +34,10 @@ function trackedProducts(products: unknown, sites: Outline['sites']): ReadonlySe
   return tracked
 }
 
+export function isTracked(scenario: unknown, sites: Outline['sites'], product: string): boolean {
+  return trackedProducts(own(scenario, 'products'), sites).has(product)
+}
+
 function told(product: string): string {
   return `${show(product)}, whose units are told apart by age`
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkStorage } from './check-storage.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { outline } from './outline.ts'
@@ -47,4 +48,5 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkTransship(scenario, network, problems)
   checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)
+  checkStorage(scenario, network, problems)
 }

@@ -28,6 +28,7 @@ import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
 import { planShortage } from './plan-shortage.ts'
+import { planStorage } from './plan-storage.ts'
 import { planSubstitutes } from './plan-substitutes.ts'
 import { planTerms } from './plan-terms.ts'
 import { planTransship } from './plan-transship.ts'
@@ -105,6 +106,7 @@ class Compiler {
         kind: site.kind,
         echelon: highest.get(name) ?? 0,
         ...planLines(site),
+        ...planStorage(site),
         place: planPlace(site),
       }))
       .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))

@@ -399,6 +399,21 @@ interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'>, PlaceSpec {
   readonly demand?: Readonly<Record<string, DemandSpec | UserSpec>>
   /** Units that come without an order, by product: donors, collections, harvests. */
   readonly intake?: Readonly<Record<string, DemandSpec | UserSpec>>
+  /** Room for all products together. Default: unlimited. */
+  readonly storage?: StorageSpec
+}
+
+/** Limited room. Units that somebody is waiting for need none: they pass through. */
+export interface StorageSpec {
+  /** Units of all products together. */
+  readonly capacity: number
+  /**
+   * What becomes of goods that come and find no room: they are kept `outside` at a cost (default), sent back to who sent them (`turn-away`; their price is not
+   * paid, the order is closed; what is made here is written off), or written off (`waste`).
+   */
+  readonly overflow?: 'outside' | 'turn-away' | 'waste'
+  /** Money per unit outside and period. Default 0. */
+  readonly cost?: number
 }
 
 /** An outside source that never runs out. */

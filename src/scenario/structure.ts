@@ -25,6 +25,7 @@ import type {
   SetupSpec,
   ShortageSpec,
   StockSpec,
+  StorageSpec,
   SubstituteSpec,
   SupplierSpec,
   TermsSpec,
@@ -94,6 +95,17 @@ const emergency = {
   time: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from demand to delivery from outside' },
   lines,
 } satisfies FieldsOf<Emergency>
+
+const storage = {
+  capacity: { type: 'quantity', unit: 'units', min: 0, doc: 'units of all products together' },
+  overflow: {
+    type: 'choice',
+    options: ['outside', 'turn-away', 'waste'],
+    default: 'outside',
+    doc: 'what becomes of goods without room: kept outside at a cost, sent back, or written off',
+  },
+  cost: money('money per unit outside and period', 'cost of keeping a unit outside'),
+} satisfies FieldsOf<StorageSpec>
 
 const lot = {
   units: { type: 'quantity', unit: 'units', above: 0, doc: 'units of this age' },
@@ -441,6 +453,13 @@ function siteFields<Own extends Fields>(own: Own) {
       of: { ...stock.intake, optional: false },
       optional: true,
       doc: 'units that come without an order, by product',
+    },
+    storage: {
+      type: 'group',
+      thing: 'storage',
+      fields: storage,
+      optional: true,
+      doc: 'room for all products together; absent: unlimited',
     },
     stock: {
       type: 'named',

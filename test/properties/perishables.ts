@@ -6,6 +6,7 @@ import type {
   ScenarioSpec,
   SiteSpec,
   StockSpec,
+  StorageSpec,
 } from '../../src/scenario/spec.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -17,6 +18,7 @@ interface Recipe {
   readonly issuing: readonly (Issuing | undefined)[]
   readonly ages: readonly number[]
   readonly intakes: readonly (DemandSpec | undefined)[]
+  readonly storages: readonly (StorageSpec | undefined)[]
 }
 
 const life = fc.constantFrom(0.25, 0.5, 1, 1.5, 2, 3, 5)
@@ -39,6 +41,16 @@ export function perishables(
         minLength: 8,
         maxLength: 8,
       }),
+      storages: fc.array(
+        fc.option(
+          fc.record({
+            capacity: fc.integer({ min: 0, max: 20 }),
+            overflow: fc.constantFrom('outside' as const, 'waste' as const),
+          }),
+          { nil: undefined },
+        ),
+        { minLength: 8, maxLength: 8 },
+      ),
       intakes: fc.array(
         fc.constantFrom<DemandSpec | undefined>(undefined, undefined, 2, {
           kind: 'arrivals',
@@ -52,7 +64,7 @@ export function perishables(
     .map(build)
 }
 
-function build({ scenario, products, issuing, ages, intakes }: Recipe): ScenarioSpec {
+function build({ scenario, products, issuing, ages, intakes, storages }: Recipe): ScenarioSpec {
   return {
     ...scenario,
     products: Object.fromEntries(
@@ -61,7 +73,7 @@ function build({ scenario, products, issuing, ages, intakes }: Recipe): Scenario
     sites: Object.fromEntries(
       Object.entries(scenario.sites).map(([name, site], index) => [
         name,
-        aged(site, issuing[index], ages, intakes[index]),
+        aged(site, issuing[index], ages, intakes[index], storages[index]),
       ]),
     ),
   }
@@ -72,6 +84,7 @@ function aged(
   issuing: Issuing | undefined,
   ages: readonly number[],
   intake: DemandSpec | undefined,
+  storage: StorageSpec | undefined,
 ): SiteSpec {
   if (site.kind === 'supplier') return site
   const { onHand, ...rest }: InitialSpec = site.initial ?? {}
@@ -81,6 +94,7 @@ function aged(
     ...site,
     initial,
     ...(issuing === undefined ? {} : { issuing }),
+    ...(storage === undefined ? {} : { storage }),
     ...(intake === undefined ? {} : { intake: { [(site.carries ?? [])[0]]: intake } }),
   }
 }
