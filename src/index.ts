@@ -24,6 +24,7 @@ export type {
   OfferSpec,
   OrderCalendarSpec,
   PeriodName,
+  Place,
   PolicySpec,
   ProducerSpec,
   ProductSpec,
@@ -34,9 +35,9 @@ export type {
   SourcingSpec,
   StockSpec,
   StorageSpec,
+  SubstituteSpec,
   SupplierSpec,
   TermsSpec,
-  SubstituteSpec,
   TransshipSpec,
   UserSpec,
   WholesalerSpec,
@@ -93,9 +94,9 @@ export { echelonBaseStock } from './policies/echelon-base-stock.ts'
 export { echelonRQ } from './policies/echelon-r-nQ.ts'
 export { emergencyOrder } from './policies/emergency-order.ts'
 export { ewa } from './policies/ewa.ts'
-export { type InflatedSpec, inflated } from './policies/inflated.ts'
 export { fixedPlan } from './policies/fixed-plan.ts'
 export { forecastOrderUpTo } from './policies/forecast-order-up-to.ts'
+export { type InflatedSpec, inflated } from './policies/inflated.ts'
 export { minMax } from './policies/min-max.ts'
 export { passThrough } from './policies/pass-through.ts'
 export { proportionalOrderUpTo } from './policies/proportional-order-up-to.ts'

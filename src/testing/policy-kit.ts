@@ -30,7 +30,8 @@ function review(policy: Policy, times: number, source: Source): number[] {
   for (let index = 0; index < times; index++) {
     const view = randomView(source, index)
     if (policy.orderOver === undefined) placed.push(policy.order(view))
-    else policy.orderOver(view, randomSupply(source, LANES, index), (lane, quantity) => placed.push(named(lane, quantity)))
+    else
+      policy.orderOver(view, randomSupply(source, LANES, index), (lane, quantity) => placed.push(named(lane, quantity)))
   }
   return placed
 }

@@ -19,6 +19,10 @@ describe('the example worlds', () => {
     expect({ fingerprint, costPerPeriod: metrics.costPerPeriod }).toEqual(expected)
   })
 
+  it.each(Object.entries(recorded))('%s has the same facts step by step', (name, { fingerprint }) => {
+    expect(run(loadWorld(name), { fused: false }).fingerprint).toBe(fingerprint)
+  })
+
   it.each(examples())('$name says on top what it shows, in one line', ({ doc }) => {
     expect(doc).toMatch(/^.{30,140}[.?]$/)
   })

@@ -74,7 +74,11 @@ describe('lateral transshipment', () => {
 
   it('between shops that have nothing to give is as if there were none', () => {
     const poisson = { kind: 'poisson', mean: 3 } as const
-    const shop = (more: Shop = {}): Shop => ({ policy: { kind: 'base-stock', S: 12 }, demand: { pill: poisson }, ...more })
+    const shop = (more: Shop = {}): Shop => ({
+      policy: { kind: 'base-stock', S: 12 },
+      demand: { pill: poisson },
+      ...more,
+    })
     const rest = { horizon: 200, seed: 'nothing to give' }
     const without = run(shops(shop(), shop(), shop(), rest))
     const all = { transship: { keep: 12 } }
@@ -88,12 +92,17 @@ describe('lateral transshipment', () => {
       demand: { pill: poisson },
       transship: { costPerUnit: 2 },
     })
-    return shops(shop(10), shop(14), { ...shop(12), shortage: { kind: 'lost' } }, {
-      horizon: 120,
-      seed: 'pool',
-      warmUp: 20,
-      ...(sequence && { sequence }),
-    })
+    return shops(
+      shop(10),
+      shop(14),
+      { ...shop(12), shortage: { kind: 'lost' } },
+      {
+        horizon: 120,
+        seed: 'pool',
+        warmUp: 20,
+        ...(sequence && { sequence }),
+      },
+    )
   }
 
   it('keeps the books: nothing comes from nowhere', () => {
@@ -123,13 +132,17 @@ describe('lateral transshipment', () => {
 
   it('is refused where it could not be done', () => {
     const a = stocked(1, 1)
-    const refused = (more: object, rest: Partial<ScenarioSpec> = {}) => () =>
-      scenario(shops({ ...a, transship: {}, ...more }, stocked(1), stocked(1), rest))
+    const refused =
+      (more: object, rest: Partial<ScenarioSpec> = {}) =>
+      () =>
+        scenario(shops({ ...a, transship: {}, ...more }, stocked(1), stocked(1), rest))
     expect(refused({ transship: { from: ['a'] } })).toThrow('the site itself')
     expect(refused({ transship: { from: ['mill'] } })).toThrow('expected a site that keeps stock of "pill"')
     expect(refused({ transship: { from: ['x'], keep: -1 } })).toThrow('2 problems')
     expect(refused({ shortage: { kind: 'lost', lines: 'whole' } })).toThrow('it serves parts of orders')
     expect(refused({ allocation: { kind: 'proportional' } })).toThrow('its customers gather')
-    expect(refused({}, { sequence: { steps: ['receive', 'demand', 'release', 'review'] } })).toThrow('customers wait for it')
+    expect(refused({}, { sequence: { steps: ['receive', 'demand', 'release', 'review'] } })).toThrow(
+      'customers wait for it',
+    )
   })
 })
