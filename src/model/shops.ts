@@ -28,6 +28,10 @@ import type { Substitution } from './substitution.ts'
 import type { Supply } from './supply.ts'
 import type { Transfers } from './transfers.ts'
 
+// Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
+const WIDTH = ROW
+const FACT = Fact
+const LEVER = Lever
 const { demanded, drain, onHand, orders, shortCycle, sinceReview } = Cell
 
 const DEMAND = 0
@@ -149,7 +153,7 @@ export class Shops implements Actor {
     const point = this.#pointOf[who]
     const tick = this.#kernel.now
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
-    const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.demand, this.#network.site[point])
+    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.demand, this.#network.site[point])
     const quantity = demand.quantity(now) * factor
     if (this.#substitution.asks[point] === 1) this.#substitution.comes(point)
     if (quantity !== 0) this.#ask(who, point, quantity)
@@ -164,7 +168,7 @@ export class Shops implements Actor {
   }
 
   #ask(who: number, point: number, quantity: number): void {
-    const row = point * ROW
+    const row = point * WIDTH
     if (!Number.isFinite(quantity) || (quantity < 0 && !this.#core.plan.signed)) this.#complain(point, quantity)
     this.#cells[row + orders] += 1
     this.#cells[row + demanded] += quantity
@@ -175,7 +179,7 @@ export class Shops implements Actor {
       this.#classes.demanded[who - this.#classes.first] += quantity
     }
     this.#information.demand(point, quantity)
-    this.#facts.note(this.#kernel.now, Fact.demand, point, quantity)
+    this.#facts.note(this.#kernel.now, FACT.demand, point, quantity)
     if (quantity < 0) this.#takeBack(who, point, quantity)
     else this.#fill(who, point, quantity)
     if (this.#phases.continuous) this.#replenishment.positionChanged(point)
@@ -185,7 +189,7 @@ export class Shops implements Actor {
     const order = this.#orders.heard ? this.#place(who, point, quantity) : 0
     let rest = quantity
     if (this.#findsShelf(who, point) && this.#supply.isOpen(point)) {
-      const now = Math.min(quantity, Math.max(0, this.#cells[point * ROW + onHand] - this.#classes.reserve[who]))
+      const now = Math.min(quantity, Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[who]))
       const enough = this.#whole[who] === 0 || quantity - now <= SLIVER * quantity
       if (now > 0 && enough) {
         this.#stock.move(point, -now, this.#kernel.now)
@@ -241,7 +245,7 @@ export class Shops implements Actor {
       if (plan.phases.continuous) this.#replenishment.positionChanged(source)
       rest -= quantity
     }
-    if (rest < wanted) this.#cells[point * ROW + shortCycle] = 1
+    if (rest < wanted) this.#cells[point * WIDTH + shortCycle] = 1
     return rest <= SLIVER * wanted ? 0 : rest
   }
 
@@ -283,9 +287,9 @@ export class Shops implements Actor {
 
   #fallShort(who: number, point: number, rest: number, order: number): void {
     const { kernel, plan, stock, backlog } = this.#core
-    const hasStock = this.#cells[point * ROW + onHand] > 0
+    const hasStock = this.#cells[point * WIDTH + onHand] > 0
     if (this.#neverWaits[who] === 1) {
-      this.#cells[point * ROW + shortCycle] = 1
+      this.#cells[point * WIDTH + shortCycle] = 1
       if (this.#callsOutside[who] === 1) this.#emergencies.call(who, rest, order)
       else {
         this.#service.lose(who, rest)
@@ -302,7 +306,7 @@ export class Shops implements Actor {
     if (this.#gathers[point] === 1) this.#supply.gatherCustomers(point)
     else if (plan.phases.demandWaits) this.#supply.scheduleRelease(point, kernel.now)
     else if (hasStock) this.#supply.release(point)
-    else this.#cells[point * ROW + shortCycle] = 1
+    else this.#cells[point * WIDTH + shortCycle] = 1
     const patience = this.#patience[who]
     if (patience === undefined || backlog.remaining[row] === 0) return
     const leaves =
@@ -341,7 +345,7 @@ export class Shops implements Actor {
       if (demand === undefined) continue
       // Only customers without a class may have fluid demand.
       if (demand.rate > 0) {
-        this.#cells[who * ROW + drain] = demand.rate / ticksPerPeriod
+        this.#cells[who * WIDTH + drain] = demand.rate / ticksPerPeriod
         this.#replenishment.scheduleCrossing(who)
       }
       this.#schedule(who, Math.round(demand.first() * ticksPerPeriod))

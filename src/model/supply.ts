@@ -11,7 +11,6 @@ import type { CustomerClasses } from './customer-classes.ts'
 import type { Echelons } from './echelons.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
-import type { Kits } from './kits.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
@@ -28,6 +27,11 @@ import type { Stock } from './stock.ts'
 import { countWaste } from './waste.ts'
 import type { Yield } from './yield.ts'
 
+// Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
+const WIDTH = ROW
+const FACT = Fact
+const ACTIVITY = Activity
+const LEVER = Lever
 const {
   backorders,
   clearCycles,
@@ -96,7 +100,6 @@ export class Supply implements Actor {
   readonly #whole: Uint8Array
   /** By lane: units already promised to orders listed for the same sharing out. */
   readonly #promised: Float64Array
-  readonly #kits: Kits
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
   /** Where a policy steers by the position of its echelon. */
@@ -109,7 +112,6 @@ export class Supply implements Actor {
     parts: { readonly service: Service; readonly sharing: Sharing },
     carriers: readonly Carrier[],
     fusion: Fusion,
-    kits: Kits,
     yields: readonly (Yield | undefined)[],
     positionChanged: (point: number) => void,
   ) {
@@ -138,7 +140,6 @@ export class Supply implements Actor {
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
-    this.#kits = kits
     this.#yields = yields
     this.#id = core.kernel.register(this, 'supply')
   }
@@ -160,7 +161,7 @@ export class Supply implements Actor {
 
   /** False while a disruption keeps the site of a stock point closed. */
   isOpen(point: number): boolean {
-    return this.#levers.calm || this.#levers.value(Lever.open, this.#network.site[point]) !== 0
+    return this.#levers.calm || this.#levers.value(LEVER.open, this.#network.site[point]) !== 0
   }
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
@@ -174,7 +175,7 @@ export class Supply implements Actor {
   }
 
   #travelled(link: number, quantity: number): void {
-    this.#facts.note(this.#kernel.now, Fact.request, link, quantity)
+    this.#facts.note(this.#kernel.now, FACT.request, link, quantity)
     this.echelons?.travels(this.#network.buyer[link], -quantity)
     this.request(link, quantity)
   }
@@ -187,9 +188,9 @@ export class Supply implements Actor {
       this.#refuse(link, quantity)
       return
     }
-    this.#cells[point * ROW + requested] += quantity
+    this.#cells[point * WIDTH + requested] += quantity
     countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
-    this.#cells[point * ROW + sinceReview] += quantity
+    this.#cells[point * WIDTH + sinceReview] += quantity
     if (this.#offers.discounts[link] === 1) this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity)
     if (quantity < 0) this.#takeBack(point, link, quantity)
     else this.#fill(point, link, quantity, open)
@@ -197,8 +198,8 @@ export class Supply implements Actor {
   }
 
   #refuse(link: number, quantity: number): void {
-    this.#cells[this.#network.buyer[link] * ROW + onOrder] -= quantity
-    this.#facts.note(this.#kernel.now, Fact.refuse, link, quantity)
+    this.#cells[this.#network.buyer[link] * WIDTH + onOrder] -= quantity
+    this.#facts.note(this.#kernel.now, FACT.refuse, link, quantity)
   }
 
   /** Free returns (signed quantities): the goods are back at the supplier at once, the shipment carries a negative quantity. */
@@ -216,10 +217,10 @@ export class Supply implements Actor {
     }
     let rest = quantity
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
-      const now = Math.min(quantity, this.#cells[point * ROW + onHand], this.#room(link))
+      const now = Math.min(quantity, this.#cells[point * WIDTH + onHand], this.#room(link))
       if (now > 0 && !this.#keepsBack(point, quantity)) {
         this.#ship(link, now)
-        this.#cells[point * ROW + requestsFilled] += now
+        this.#cells[point * WIDTH + requestsFilled] += now
         rest = quantity - now
         if (rest > 0 && rest <= SLIVER * quantity) rest = this.#forgive(link, rest)
       }
@@ -229,12 +230,12 @@ export class Supply implements Actor {
 
   /** The stock does not cover an order of `quantity` units, and is not handed out in part. */
   #keepsBack(point: number, quantity: number): boolean {
-    return this.#whole[point] === 1 && quantity - this.#cells[point * ROW + onHand] > SLIVER * quantity
+    return this.#whole[point] === 1 && quantity - this.#cells[point * WIDTH + onHand] > SLIVER * quantity
   }
 
   /** A sliver of an order is missing: it is taken off what the buyer waits for. */
   #forgive(link: number, sliver: number): 0 {
-    this.#cells[this.#network.buyer[link] * ROW + onOrder] -= sliver
+    this.#cells[this.#network.buyer[link] * WIDTH + onOrder] -= sliver
     return 0
   }
 
@@ -244,18 +245,18 @@ export class Supply implements Actor {
     this.#backlog.add(point, link, rest, now)
     this.#stock.owe(point, rest, 0, now)
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
-    else if (this.#cells[point * ROW + onHand] > 0) {
+    else if (this.#cells[point * WIDTH + onHand] > 0) {
       // Stock is there, so the lane (or one of those waiting before) is the bottleneck, or the order waits to be served whole.
-      if (this.#keepsBack(point, rest)) this.#cells[point * ROW + shortCycle] = 1
+      if (this.#keepsBack(point, rest)) this.#cells[point * WIDTH + shortCycle] = 1
       if (queued) this.release(point)
       else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
-    } else this.#cells[point * ROW + shortCycle] = 1
+    } else this.#cells[point * WIDTH + shortCycle] = 1
   }
 
   /** Ships to waiting orders and serves waiting customers, in their order of arrival, as far as the stock goes. */
   release(point: number): void {
     const { head, next, link: linkOf, remaining } = this.#backlog
-    this.#cells[point * ROW + releaseAt] = -1
+    this.#cells[point * WIDTH + releaseAt] = -1
     if (!this.isOpen(point)) return
     if (this.#gathers[point] === 1) {
       this.#shareOut(point)
@@ -263,18 +264,18 @@ export class Supply implements Actor {
     }
     let full = false
     let row = head[point]
-    while (row !== NONE && this.#cells[point * ROW + onHand] > 0) {
+    while (row !== NONE && this.#cells[point * WIDTH + onHand] > 0) {
       const after = next[row]
       const link = linkOf[row]
       const rest = remaining[row]
       if (link !== TAKEN_BACK && this.#keepsBack(point, rest)) break
       const room = link < 0 ? this.#forAsker(row) : this.#room(link)
-      const now = Math.min(this.#cells[point * ROW + onHand], rest, room)
+      const now = Math.min(this.#cells[point * WIDTH + onHand], rest, room)
       if (link >= 0 && room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
     }
-    if (row !== NONE) this.#cells[point * ROW + shortCycle] = 1
+    if (row !== NONE) this.#cells[point * WIDTH + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
@@ -282,7 +283,7 @@ export class Supply implements Actor {
   #shareOut(point: number): void {
     const sharing = this.#sharing
     const { next, link: linkOf, remaining } = this.#backlog
-    const at = point * ROW + onHand
+    const at = point * WIDTH + onHand
     let full = false
     sharing.open(point)
     for (let row = this.#backlog.head[point], after = row; row !== NONE && this.#cells[at] > 0; row = after) {
@@ -304,7 +305,7 @@ export class Supply implements Actor {
       const now = Math.min(sharing.shares[claim], this.#cells[at], room)
       if (now > 0) this.#serve(row, now)
     }
-    if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * ROW + shortCycle] = 1
+    if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * WIDTH + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
@@ -312,7 +313,7 @@ export class Supply implements Actor {
   #forAsker(row: number): number {
     const point = this.#backlog.point[row]
     if (this.#classes.reserves[point] === 0 || this.#backlog.link[row] === TAKEN_BACK) return Number.POSITIVE_INFINITY
-    return Math.max(0, this.#cells[point * ROW + onHand] - this.#classes.reserve[this.#backlog.who[row]])
+    return Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[this.#backlog.who[row]])
   }
 
   /** Units of an order of `rest` units that its lane takes now, beside those of orders listed before it. */
@@ -350,7 +351,7 @@ export class Supply implements Actor {
       this.#stock.move(point, -quantity, now)
     } else {
       this.#stock.owe(point, -settled, 0, now)
-      if (backlog.placed[row] === now) this.#cells[point * ROW + requestsFilled] += quantity
+      if (backlog.placed[row] === now) this.#cells[point * WIDTH + requestsFilled] += quantity
       this.#ship(link, quantity)
       if (whole && rest > 0) this.#forgive(link, rest)
     }
@@ -368,7 +369,7 @@ export class Supply implements Actor {
    * that follows upon the last of them.
    */
   scheduleRelease(point: number, at: number): void {
-    const cell = point * ROW + releaseAt
+    const cell = point * WIDTH + releaseAt
     if (this.#cells[cell] === at) return
     this.#cells[cell] = at
     const phases = this.#phases
@@ -380,7 +381,7 @@ export class Supply implements Actor {
   /** As `scheduleRelease`, at a stock point that gathers, for its customers of this instant: after the last of them. */
   gatherCustomers(point: number): void {
     const now = this.#kernel.now
-    const cell = point * ROW + releaseAt
+    const cell = point * WIDTH + releaseAt
     if (this.#cells[cell] === now) return
     this.#cells[cell] = now
     const phase = this.#phases.share[this.#core.plan.stockPoints[point].echelon]
@@ -394,17 +395,17 @@ export class Supply implements Actor {
   /** Units that may leave on the lane of `link` now. */
   #room(link: number): number {
     const lane = this.#network.lane[link]
-    if (!this.#levers.calm && this.#levers.value(Lever.passage, lane) === 0) return 0
+    if (!this.#levers.calm && this.#levers.value(LEVER.passage, lane) === 0) return 0
     const capacity = this.#network.capacity[lane]
     if (capacity === Number.POSITIVE_INFINITY) return capacity
-    const limit = capacity * this.#levers.value(Lever.throughput, lane)
+    const limit = capacity * this.#levers.value(LEVER.throughput, lane)
     return Math.max(0, limit - this.#lanes.departedIn(lane, this.#calendar.period(this.#kernel.now)))
   }
 
   /** The lane is open, but has a limit per period: what waits for it may leave in the next one. */
   #isFull(link: number): boolean {
     const lane = this.#network.lane[link]
-    return this.#network.capacity[lane] !== Number.POSITIVE_INFINITY && this.#levers.value(Lever.passage, lane) !== 0
+    return this.#network.capacity[lane] !== Number.POSITIVE_INFINITY && this.#levers.value(LEVER.passage, lane) !== 0
   }
 
   #ship(link: number, quantity: number): void {
@@ -421,12 +422,12 @@ export class Supply implements Actor {
     if (shipment === NO_LOT) this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
     else this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE_LOTS, shipment, quantity)
     this.expect(buyer, arrival)
-    const factor = this.#levers.calm ? 1 : this.#levers.value(Lever.freight, lane)
+    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.freight, lane)
     const freight = this.#carriers[lane].cost(quantity) * factor
-    if (freight !== 0) this.#ledger.post(Activity.transport, buyer, freight)
+    if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
     const unitCost = network.unitCost[link]
-    if (unitCost !== 0) this.#ledger.post(Activity.purchase, buyer, quantity * unitCost)
-    this.#facts.note(now, Fact.ship, link, quantity)
+    if (unitCost !== 0) this.#ledger.post(ACTIVITY.purchase, buyer, quantity * unitCost)
+    this.#facts.note(now, FACT.ship, link, quantity)
   }
 
   /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
@@ -453,7 +454,7 @@ export class Supply implements Actor {
     const ticksPerPeriod = this.#ticksPerPeriod
     const carrier = this.#carriers[lane]
     const drawn = carrier.transit(quantity)
-    const transit = levers.calm ? drawn : drawn * levers.value(Lever.transit, lane) + levers.value(Lever.delay, lane)
+    const transit = levers.calm ? drawn : drawn * levers.value(LEVER.transit, lane) + levers.value(LEVER.delay, lane)
     const leaves =
       carrier.departure === undefined
         ? now
@@ -476,10 +477,10 @@ export class Supply implements Actor {
     const cells = this.#cells
     const now = this.#kernel.now
     const point = this.#network.buyer[link]
-    const row = point * ROW
+    const row = point * WIDTH
     stock.move(point, quantity, now)
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
-    this.#facts.note(now, Fact.receive, link, quantity)
+    this.#facts.note(now, FACT.receive, link, quantity)
     if (stock.lots !== undefined) this.shelfLife?.inspect(point)
     if (stock.storage !== undefined) this.#makeRoom(point, quantity)
     cells[row + onOrder] -= ordered
@@ -508,9 +509,9 @@ export class Supply implements Actor {
   #sendBack(link: number, turned: number): void {
     const { supplier, buyer, unitCost } = this.#network
     const from = supplier[link]
-    this.#facts.note(this.#kernel.now, Fact.miss, link, turned)
-    if (unitCost[link] !== 0) this.#ledger.post(Activity.purchase, buyer[link], -turned * unitCost[link])
-    if (this.#cells[from * ROW + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
+    this.#facts.note(this.#kernel.now, FACT.miss, link, turned)
+    if (unitCost[link] !== 0) this.#ledger.post(ACTIVITY.purchase, buyer[link], -turned * unitCost[link])
+    if (this.#cells[from * WIDTH + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
   }
 
   /** Of `quantity` units that have just come, those that find no room are written off: the latest to have come. */
@@ -518,7 +519,7 @@ export class Supply implements Actor {
     const stock = this.#stock
     const beyond = stock.storage?.beyond(point, 0, this.#cells) ?? 0
     // Some may have come to the end of their life on the way.
-    const units = Math.min(quantity, beyond, this.#cells[point * ROW + onHand])
+    const units = Math.min(quantity, beyond, this.#cells[point * WIDTH + onHand])
     if (units <= 0) return
     stock.lots?.drop(point, units, true)
     stock.discard(point, units, this.#kernel.now)
@@ -534,8 +535,8 @@ export class Supply implements Actor {
 
   #shelve(point: number, quantity: number): void {
     this.#stock.move(point, quantity, this.#kernel.now)
-    this.#cells[point * ROW + takenIn] += quantity
-    this.#facts.note(this.#kernel.now, Fact.intake, point, quantity)
+    this.#cells[point * WIDTH + takenIn] += quantity
+    this.#facts.note(this.#kernel.now, FACT.intake, point, quantity)
     if (this.#stock.storage !== undefined) this.#makeRoom(point, quantity)
     if (this.#phases.continuous) this.#positionChanged(point)
     this.#stocked(point)
@@ -543,16 +544,16 @@ export class Supply implements Actor {
 
   /** Part of an order never comes: the position has fallen. */
   #cameShort(point: number, link: number, missing: number): void {
-    this.#facts.note(this.#kernel.now, Fact.miss, link, missing)
+    this.#facts.note(this.#kernel.now, FACT.miss, link, missing)
     this.#positionChanged(point)
   }
 
   /** The shelf is fuller: lines that use it are told, and what waits is released. */
   #stocked(point: number): void {
     const now = this.#kernel.now
-    const row = point * ROW
+    const row = point * WIDTH
     const cells = this.#cells
-    if (this.#kits.users[point].length > 0) this.componentArrived(point)
+    if (this.#stock.owesLines[point] === 1) this.componentArrived(point)
     if (this.#backlog.head[point] === NONE) return
     if (this.#releasesWithReceipt[point] === 1 && now > cells[row + sharedUpTo] && this.#levers.calm)
       this.release(point)
@@ -562,7 +563,7 @@ export class Supply implements Actor {
   /** Goods are due at a stock point at tick `at`. Those that may come at one tick are released by an event of its own, after the last of them. */
   expect(point: number, at: number): void {
     const cells = this.#cells
-    const row = point * ROW
+    const row = point * WIDTH
     const latest = cells[row + latestDue]
     if (at > latest) cells[row + latestDue] = at
     else cells[row + sharedUpTo] = latest
@@ -570,7 +571,7 @@ export class Supply implements Actor {
 
   /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */
   #oweRest(point: number, now: number): void {
-    const rest = -this.#cells[point * ROW + onHand]
+    const rest = -this.#cells[point * WIDTH + onHand]
     this.#stock.move(point, rest, now)
     this.#stock.owe(point, rest, rest, now)
     this.#backlog.add(point, TAKEN_BACK, rest, now)
@@ -582,13 +583,13 @@ export class Supply implements Actor {
     for (const [number, link] of plan.links.entries()) {
       for (const { at, quantity } of link.pipeline) {
         if (link.lane < 0) continue
-        this.#cells[link.buyer * ROW + onOrder] += quantity
+        this.#cells[link.buyer * WIDTH + onOrder] += quantity
         lanes.begin(link.lane, number, quantity, at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
         this.expect(link.buyer, at)
       }
       for (const { at, quantity } of link.slips) {
-        this.#cells[link.buyer * ROW + onOrder] += quantity
+        this.#cells[link.buyer * WIDTH + onOrder] += quantity
         this.echelons?.travels(link.buyer, quantity)
         kernel.schedule(at, plan.phases.demand, this.#id, TRAVELLED, number, quantity)
       }

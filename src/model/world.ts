@@ -126,9 +126,7 @@ export class World {
     const fusion = fuse(plan, policies, demands, carriers, allowed)
     const kits = new Kits(core, (point) => changed.notify(point))
     const yields = plan.links.map((link) => link.yield?.(this.#desk(link.name)))
-    this.#supply = new Supply(core, { service, sharing }, carriers, fusion, kits, yields, (point) =>
-      changed.notify(point),
-    )
+    this.#supply = new Supply(core, { service, sharing }, carriers, fusion, yields, (point) => changed.notify(point))
     this.#production = new Production(core, this.#supply, kits, this.#productionLaws(plan, yields))
     this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
     const suppliers = { supply: this.#supply, production: this.#production, carriers }

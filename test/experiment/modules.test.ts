@@ -43,7 +43,7 @@ describe('modules of your own', () => {
     [
       'broken',
       'export const',
-      /invalid module "file:.*broken.mjs": [^]*; expected the URL of one that exports definitions/,
+      /invalid module "file:.*broken.mjs": [\s\S]*; expected the URL of one that exports definitions/,
     ],
     ['no list', 'export const policy = {}', /invalid policy {}, expected a list of definitions, of module file:/],
     [
