@@ -51,7 +51,13 @@ const cases: Readonly<Record<string, Case>> = {
   'scale-100': scale(100),
   'scale-1000': scale(1_000),
   'scale-10000': scale(10_000),
-  products: { scenario: (horizon) => assortment(100, 1_000, horizon, false), periods: 365, quick: 2, rounds: 1, also: peakMemory },
+  products: {
+    scenario: (horizon) => assortment(100, 1_000, horizon, false),
+    periods: 365,
+    quick: 2,
+    rounds: 1,
+    also: peakMemory,
+  },
   'products-lots': {
     scenario: (horizon) => assortment(100, 1_000, horizon, true),
     periods: 365,
