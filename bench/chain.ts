@@ -1,12 +1,13 @@
 /**
  * Speed of whole chains, with the ledger and all default metrics on: node-periods per second on one core.
  *
- * `npm run bench -- chain [--case a,d] [--rounds 7] [--quick] [--json] [--compare FILE] [--pin]`
+ * `npm run bench -- chain [--case a,d] [--rounds 7] [--quick] [--json] [--compare FILE] [--pin] [--untuned]`
  *
  * Each case runs in a process of its own. Before a time is printed, the number of events and the fingerprint of the run are held against
  * `chain/pinned.json`; cost per period and fill rate come from the same run. The time is the median over the rounds of one replication,
  * reset and run again. A node-period is one period of one site (outside suppliers do not count). `--compare FILE` shows the ratio to an
- * earlier `--json` output; `--pin` writes what was counted into `chain/pinned.json` after a change that is meant to alter runs.
+ * earlier `--json` output; `--pin` writes what was counted into `chain/pinned.json` after a change that is meant to alter runs; `--untuned` leaves V8's
+ * inlining budget as it is, to show what `tuneV8` is worth.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -14,9 +15,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { caseNames, type Measurement, measureCase } from './chain/measure.ts'
-
-// As the command does.
-tuneV8()
 
 const pinnedFile = fileURLToPath(new URL('./chain/pinned.json', import.meta.url))
 const { values } = parseArgs({
@@ -27,10 +25,13 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     compare: { type: 'string' },
     pin: { type: 'boolean', default: false },
+    untuned: { type: 'boolean', default: false },
     // For the processes that this one starts.
     inside: { type: 'string' },
   },
 })
+// As the command does.
+if (!values.untuned) tuneV8()
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 7))
 
 type Pinned = Record<string, { events: number; fingerprint: string }>
@@ -49,7 +50,14 @@ if (values.inside === undefined) {
 
 function inOwnProcess(name: string): Measurement {
   const script = fileURLToPath(import.meta.url)
-  const options = ['--inside', name, '--rounds', String(rounds), ...(values.quick ? ['--quick'] : [])]
+  const options = [
+    '--inside',
+    name,
+    '--rounds',
+    String(rounds),
+    ...(values.quick ? ['--quick'] : []),
+    ...(values.untuned ? ['--untuned'] : []),
+  ]
   const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, '--expose-gc', script, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',

@@ -53,7 +53,7 @@ export class Emergencies implements Actor {
     const row = this.waiting.add(point, CUSTOMER, quantity, kernel.now)
     this.waiting.who[row] = who
     this.waiting.order[row] = order
-    kernel.schedule(kernel.now + this.#ticks[who], plan.phases.receive, this.#id, 0, row, 0)
+    kernel.post(this.#ticks[who], plan.phases.receive, this.#id, 0, row, 0)
   }
 
   handle(_kind: number, row: number, _amount: number): void {

@@ -27,7 +27,8 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
   const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
-  const read: Reading = { core, stock, lanes, ledger, periods, unitCosts: standardCosts(plan) }
+  const served = new Set(plan.customers.map(({ point }) => point))
+  const read: Reading = { core, stock, lanes, ledger, periods, unitCosts: standardCosts(plan), served }
   return {
     periods,
     daysPerPeriod,
@@ -47,6 +48,8 @@ interface Reading {
   readonly ledger: Ledger
   readonly periods: number
   readonly unitCosts: Float64Array
+  /** Stock points with classes of customers. */
+  readonly served: ReadonlySet<number>
 }
 
 /** What lies outside a full site costs its first stock point. */
@@ -103,7 +106,7 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     site: plan.sites[site].name,
     product: products[product],
     echelon,
-    facesCustomers: demand !== undefined || plan.customers.some((customer) => customer.point === point),
+    facesCustomers: demand !== undefined || read.served.has(point),
     orders: of(Cell.orders),
     demanded: of(Cell.demanded) + of(Cell.drained),
     filled: of(Cell.filled) + of(Cell.drainedFromStock),

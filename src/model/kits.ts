@@ -2,6 +2,7 @@ import { Fact } from '../contracts/observer.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import { countDemand } from './period-sums.ts'
+import type { PartPlan } from './plan.ts'
 
 const { consumed, onHand, requested, requestsFilled, shortCycle, sinceReview } = Cell
 
@@ -16,6 +17,8 @@ export class Kits {
   readonly #cells: Float64Array
   /** By stock point: lines that use it. */
   readonly users: readonly (readonly number[])[]
+  /** By link: what a unit made takes. */
+  readonly #uses: readonly (readonly PartPlan[])[]
   readonly #positionChanged: (point: number) => void
 
   constructor(core: Core, positionChanged: (point: number) => void) {
@@ -23,10 +26,12 @@ export class Kits {
     this.#core = core
     this.#cells = core.stock.cells
     this.#positionChanged = positionChanged
+    const nothing: readonly PartPlan[] = []
+    this.#uses = links.map(({ line }) => line?.uses ?? nothing)
     const nobody: number[] = []
     const users: number[][] = stockPoints.map(() => nobody)
-    for (const [link, { line }] of links.entries())
-      for (const { point } of line?.uses ?? []) {
+    for (const [link, uses] of this.#uses.entries())
+      for (const { point } of uses) {
         users[point] = [...users[point], link]
         core.stock.owesLines[point] = 1
       }
@@ -35,7 +40,7 @@ export class Kits {
 
   /** Units of what `link` makes that could start with what lies on the shelves: whole ones where `wanted` is whole. */
   ready(link: number, wanted: number): number {
-    const uses = this.#core.plan.links[link].line?.uses ?? []
+    const uses = this.#uses[link]
     let kits = wanted
     for (let i = 0; i < uses.length; i++)
       kits = Math.min(kits, this.#cells[uses[i].point * ROW + onHand] / uses[i].units)
@@ -46,7 +51,7 @@ export class Kits {
   /** `quantity` units have been ordered from the line of `link`: its components owe them what they take. */
   order(link: number, quantity: number): void {
     const { plan, stock, kernel, calendar } = this.#core
-    const uses = plan.links[link].line?.uses ?? []
+    const uses = this.#uses[link]
     for (let i = 0; i < uses.length; i++) {
       const { point, units } = uses[i]
       const row = point * ROW
@@ -62,8 +67,8 @@ export class Kits {
 
   /** `quantity` units start: their components leave the shelves. `atOnce`: at the instant of their order. */
   take(link: number, quantity: number, atOnce: boolean): void {
-    const { plan, stock, kernel, facts } = this.#core
-    const uses = plan.links[link].line?.uses ?? []
+    const { stock, kernel, facts } = this.#core
+    const uses = this.#uses[link]
     for (let i = 0; i < uses.length; i++) {
       const { point, units } = uses[i]
       const taken = Math.min(quantity * units, this.#cells[point * ROW + onHand])

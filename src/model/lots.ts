@@ -128,8 +128,9 @@ export class Lots {
   /** Takes `quantity` units off a shelf, not to be issued but to vanish: in its issuing order, or from the end of the list, the latest. Tell `Stock`. */
   drop(point: number, quantity: number, latest: boolean): void {
     let rest = quantity
-    const next = () => (latest ? this.last[point] : this.#foremost(point))
-    for (let row = next(); row !== NO_LOT && rest > 0; row = next()) {
+    while (rest > 0) {
+      const row = latest ? this.last[point] : this.#foremost(point)
+      if (row === NO_LOT) return
       const some = Math.min(rest, this.units[row])
       this.units[row] -= some
       rest -= some

@@ -40,6 +40,8 @@ export class Production implements Actor {
   readonly #kits: Kits
   readonly #laws: ProductionLaws
   readonly #lines: LineShop
+  /** By site: the links of what is made there. */
+  readonly #linksOf: readonly (readonly number[])[]
   readonly #id: number
   /** Units ordered and not started, by link. */
   readonly queue: Float64Array
@@ -71,6 +73,10 @@ export class Production implements Actor {
       startedPeriod: this.#startedPeriod,
       attempt: this.#attempt,
     }
+    const linksOf: number[][] = core.plan.sites.map(() => [])
+    for (const [link, { line, buyer }] of core.plan.links.entries())
+      if (line !== undefined) linksOf[core.plan.stockPoints[buyer].site].push(link)
+    this.#linksOf = linksOf
     this.#id = core.kernel.register(this, 'production')
     this.#lines = new LineShop(core, this, laws.breakdowns)
   }
@@ -99,7 +105,7 @@ export class Production implements Actor {
   finished(link: number, quantity: number): void {
     const law = this.#laws.yields[link]
     this.#supply.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
-    const byproducts = this.#core.plan.links[link].line?.byproducts ?? []
+    const { byproducts } = this.#core.plan.links[link].line as LinePlan
     for (let i = 0; i < byproducts.length; i++) this.#supply.takeIn(byproducts[i].point, quantity * byproducts[i].units)
   }
 
@@ -113,11 +119,11 @@ export class Production implements Actor {
   }
 
   #longestWaiting(site: number): number {
-    const { plan } = this.#core
+    const links = this.#linksOf[site]
     let longest = NOBODY
-    for (let link = 0; link < this.queue.length; link++) {
-      if (this.queue[link] <= 0 || plan.stockPoints[plan.links[link].buyer].site !== site) continue
-      if (this.#startable(link) <= 0) continue
+    for (let i = 0; i < links.length; i++) {
+      const link = links[i]
+      if (this.queue[link] <= 0 || this.#startable(link) <= 0) continue
       if (longest === NOBODY || this.#waitsSince[link] < this.#waitsSince[longest]) longest = link
     }
     return longest
@@ -133,9 +139,7 @@ export class Production implements Actor {
 
   /** The capacity of a site has changed: what waits for its lines may start. */
   resume(site: number): void {
-    const { plan } = this.#core
-    for (let link = 0; link < this.queue.length; link++)
-      if (this.queue[link] > 0 && plan.stockPoints[plan.links[link].buyer].site === site) this.#run(link, false)
+    for (const link of this.#linksOf[site]) if (this.queue[link] > 0) this.#run(link, false)
   }
 
   /** Units that what is left of the capacity of this period lets start. */
@@ -191,7 +195,7 @@ export class Production implements Actor {
   #tryAgain(link: number, at: number, phase: number): void {
     if (this.#attempt[link] === at) return
     this.#attempt[link] = at
-    this.#core.kernel.schedule(at, phase, this.#id, START, link, 0)
+    this.#core.kernel.post(at - this.#core.kernel.now, phase, this.#id, START, link, 0)
   }
 
   /** Starts a run of `quantity` units, on a line of the site where it has a number of them. */
@@ -215,7 +219,7 @@ export class Production implements Actor {
     const ticks = Math.max(0, Math.round(periods * ticksPerPeriod))
     if (on >= 0) this.#lines.start(on, link, quantity, ticks)
     else {
-      kernel.schedule(kernel.now + ticks, plan.phases.receive, this.#id, FINISH, link, quantity)
+      kernel.post(ticks, plan.phases.receive, this.#id, FINISH, link, quantity)
       this.#supply.expect(buyer, kernel.now + ticks)
     }
   }
@@ -229,7 +233,7 @@ export class Production implements Actor {
     const exactRate = quantity / ticks
     stock.accrue(point, kernel.now)
     this.#cells[point * ROW + inflow] += exactRate
-    kernel.schedule(kernel.now + ticks, plan.phases.receive, this.#id, STOP_FLOW, link, exactRate)
+    kernel.post(ticks, plan.phases.receive, this.#id, STOP_FLOW, link, exactRate)
   }
 
   #stopFlow(link: number, rate: number): void {

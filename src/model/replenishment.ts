@@ -255,7 +255,7 @@ export class Replenishment implements Actor {
     const { kernel, plan } = this.#core
     if (this.#every[point] !== 0 || this.#scheduledAt[point] === kernel.now) return
     this.#scheduledAt[point] = kernel.now
-    kernel.schedule(kernel.now, plan.phases.review[plan.stockPoints[point].echelon], this.#id, CONTINUOUS, point, 0)
+    kernel.post(0, plan.phases.review[plan.stockPoints[point].echelon], this.#id, CONTINUOUS, point, 0)
   }
 
   /** Fluid demand: the tick at which the position will have fallen to the trigger of the policy. */
@@ -295,7 +295,7 @@ export class Replenishment implements Actor {
   #scheduleNext(point: number): void {
     const { kernel, plan } = this.#core
     const phase = plan.phases.review[plan.stockPoints[point].echelon]
-    kernel.schedule(kernel.now + this.#every[point], phase, this.#id, REVIEW, point, 0)
+    kernel.post(this.#every[point], phase, this.#id, REVIEW, point, 0)
   }
 
   /** First reviews: at time 0, for all stock points whose review is an event of its own. */

@@ -164,7 +164,7 @@ export class Shops implements Actor {
 
   #schedule(who: number, at: number): void {
     if (at === Number.POSITIVE_INFINITY) return
-    this.#kernel.schedule(at, this.#phases.demand, this.#id, DEMAND, who, 0)
+    this.#kernel.post(at - this.#kernel.now, this.#phases.demand, this.#id, DEMAND, who, 0)
   }
 
   #ask(who: number, point: number, quantity: number): void {

@@ -25,7 +25,7 @@ export interface Ages {
  * quantity times one period: costs "charged at the end of the period" need no event of their own.
  */
 export class Stock {
-  /** One row per stock point; the counts of `Flows` lie in it as well. */
+  /** One row per stock point (`Cell`): levels, integrals, and the counts of what flows. */
   readonly cells: Float64Array
   /** 1 where production lines are owed components: they stand in no line of waiting orders. */
   readonly owesLines: Uint8Array

@@ -166,12 +166,12 @@ export class Supply implements Actor {
 
   /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
   send(link: number, quantity: number, delay: number, phase: number): void {
-    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, SLIP, link, quantity)
+    this.#kernel.post(delay, phase, this.#id, SLIP, link, quantity)
   }
 
   /** As `send`, of an order that travels or waits to be taken in: that the supplier has it is a fact of its own. */
   sendOnTheWay(link: number, quantity: number, delay: number, phase: number): void {
-    this.#kernel.schedule(this.#kernel.now + delay, phase, this.#id, TRAVELLED, link, quantity)
+    this.#kernel.post(delay, phase, this.#id, TRAVELLED, link, quantity)
   }
 
   #travelled(link: number, quantity: number): void {
@@ -369,23 +369,24 @@ export class Supply implements Actor {
    * that follows upon the last of them.
    */
   scheduleRelease(point: number, at: number): void {
-    const cell = point * WIDTH + releaseAt
-    if (this.#cells[cell] === at) return
-    this.#cells[cell] = at
-    const phases = this.#phases
-    const gathers = this.#gathers[point] === 1 && !phases.ordersWait
-    const phase = gathers ? phases.share[this.#core.plan.stockPoints[point].echelon] : phases.release
-    this.#kernel.schedule(at, phase, this.#id, RELEASE, point, 0)
+    const gathers = this.#gathers[point] === 1 && !this.#phases.ordersWait
+    this.#scheduleReleaseIn(gathers ? this.#sharingPhase(point) : this.#phases.release, point, at)
   }
 
   /** As `scheduleRelease`, at a stock point that gathers, for its customers of this instant: after the last of them. */
   gatherCustomers(point: number): void {
-    const now = this.#kernel.now
+    this.#scheduleReleaseIn(this.#sharingPhase(point), point, this.#kernel.now)
+  }
+
+  #sharingPhase(point: number): number {
+    return this.#phases.share[this.#core.plan.stockPoints[point].echelon]
+  }
+
+  #scheduleReleaseIn(phase: number, point: number, at: number): void {
     const cell = point * WIDTH + releaseAt
-    if (this.#cells[cell] === now) return
-    this.#cells[cell] = now
-    const phase = this.#phases.share[this.#core.plan.stockPoints[point].echelon]
-    this.#kernel.schedule(now, phase, this.#id, RELEASE, point, 0)
+    if (this.#cells[cell] === at) return
+    this.#cells[cell] = at
+    this.#kernel.post(at - this.#kernel.now, phase, this.#id, RELEASE, point, 0)
   }
 
   #nextPeriod(): number {
@@ -419,8 +420,9 @@ export class Supply implements Actor {
     this.#lanes.depart(lane, link, quantity, now, arrival)
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
-    if (shipment === NO_LOT) this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE, link, quantity)
-    else this.#kernel.schedule(arrival, this.#phases.receive, this.#id, RECEIVE_LOTS, shipment, quantity)
+    const { receive } = this.#phases
+    if (shipment === NO_LOT) this.#kernel.post(arrival - now, receive, this.#id, RECEIVE, link, quantity)
+    else this.#kernel.post(arrival - now, receive, this.#id, RECEIVE_LOTS, shipment, quantity)
     this.expect(buyer, arrival)
     const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.freight, lane)
     const freight = this.#carriers[lane].cost(quantity) * factor

@@ -1,5 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type { Policy, StockView } from '../contracts/policy.ts'
+import { batchesFor } from './r-nQ.ts'
 
 /** When the echelon position is at or below r, order the fewest batches of Q that lift it above r. */
 export interface EchelonRNQSpec {
@@ -28,8 +29,7 @@ class EchelonRNQ implements Policy {
   }
 
   order(stock: StockView): number {
-    const short = this.trigger - stock.echelonPosition
-    return short < 0 ? 0 : (Math.floor(short / this.#batch) + 1) * this.#batch
+    return batchesFor(this.trigger - stock.echelonPosition, this.#batch)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Place, Policy, StockView } from '../contracts/policy.ts'
 import type { SupplyView } from '../contracts/sourcing.ts'
 import { Outstanding } from './outstanding.ts'
+import { batchesFor } from './r-nQ.ts'
 
 /**
  * Two rules: regular orders of (r, nQ) by the position over the first lane, and an emergency order over the second, faster one when the net stock (on hand less what is
@@ -46,8 +47,7 @@ class EmergencyOrder implements Policy {
 
   /** One lane alone: (r, nQ). */
   order(stock: StockView): number {
-    const short = this.trigger - stock.position
-    return short < 0 ? 0 : (Math.floor(short / this.#batch) + 1) * this.#batch
+    return batchesFor(this.trigger - stock.position, this.#batch)
   }
 
   orderOver(stock: StockView, supply: SupplyView, place: Place): void {

@@ -15,6 +15,11 @@ export function rQ(parameters: Omit<RNQSpec, 'kind'>): RNQSpec {
   return { kind: 'r-nQ', ...parameters }
 }
 
+/** Fewest batches of Q, in units, that lift a position which is `short` of r above it; none where it is above. */
+export function batchesFor(short: number, Q: number): number {
+  return short < 0 ? 0 : (Math.floor(short / Q) + 1) * Q
+}
+
 class RNQ implements Policy {
   readonly target: number
   readonly trigger: number
@@ -27,8 +32,7 @@ class RNQ implements Policy {
   }
 
   order(stock: StockView): number {
-    const short = this.trigger - stock.position
-    return short < 0 ? 0 : (Math.floor(short / this.#batch) + 1) * this.#batch
+    return batchesFor(this.trigger - stock.position, this.#batch)
   }
 }
 
