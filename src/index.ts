@@ -126,6 +126,7 @@ export { reserve } from './allocation/reserve.ts'
 
 export { direct } from './carriers/direct.ts'
 export { timetable } from './carriers/timetable.ts'
+export { bankruptcy } from './disruptions/bankruptcy.ts'
 export { breakdowns } from './disruptions/breakdowns.ts'
 export { effect } from './disruptions/effect.ts'
 export { followOn } from './disruptions/follow-on.ts'

@@ -20,14 +20,28 @@ export const Lever = {
   freight: 7,
   /** Site: share of what is on hand that is left at the onset; the rest is written off, and does not come back. */
   stock: 8,
+  /** Site: factor on what is paid for a unit bought from it, or for making one there. */
+  price: 9,
+  /** Site: share of the staff that is there: so many lines can run, and of the capacity of a period as much is left. */
+  staff: 10,
+  /** Site: share of orders that get through by hand while its information systems are down; the others wait to be entered. */
+  systems: 11,
 } as const
 export type Lever = (typeof Lever)[keyof typeof Lever]
 
 /** Levers whose target is a site; the others press lanes. */
-export const siteLevers: ReadonlySet<Lever> = new Set([Lever.capacity, Lever.open, Lever.demand, Lever.stock])
+export const siteLevers: ReadonlySet<Lever> = new Set([
+  Lever.capacity,
+  Lever.open,
+  Lever.demand,
+  Lever.stock,
+  Lever.price,
+  Lever.staff,
+  Lever.systems,
+])
 
-/** What happens to an order that reaches a closed site. */
-export const ClosedOrders = { wait: 0, refuse: 1 } as const
+/** What happens to an order that reaches a closed site. `cancel`: as `refuse`, and orders of other sites that wait there at the onset are cancelled. */
+export const ClosedOrders = { wait: 0, refuse: 1, cancel: 2 } as const
 export type ClosedOrders = (typeof ClosedOrders)[keyof typeof ClosedOrders]
 
 /** One push on one lever, with its undoing. */

@@ -42,6 +42,8 @@ export const Fact = {
   cancel: 18,
   /** SP: units of demand that went to another product for want of stock; that product's demand follows. */
   substitute: 19,
+  /** LINK: units of an order that waits to be entered, for the information systems of the supplier are down; `request` follows. */
+  hold: 40,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

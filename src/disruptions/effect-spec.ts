@@ -16,14 +16,23 @@ export interface TargetsSpec {
 export interface EffectSpec {
   /** Sites and lanes are shut: nothing leaves or departs. While it rises or recedes, capacity and throughput are in part left. Default false. */
   readonly closed?: boolean
-  /** What orders do that reach a closed site. Default `wait`. */
-  readonly orders?: 'wait' | 'refuse'
+  /** What orders do that reach a closed site. `cancel`: they are refused, and those that wait there are cancelled. Default `wait`. */
+  readonly orders?: 'wait' | 'refuse' | 'cancel'
   /** Sites: share of production capacity left. Default 1. */
   readonly capacity?: number
   /** Sites: factor on customers' demand. Default 1. */
   readonly demand?: number
   /** Sites: share of what is on hand that is destroyed at the onset. Default 0. */
   readonly stockLoss?: number
+  /** Sites: share of the staff that is there, in whole lines (one at least while anybody is) and of the capacity of a period. Default 1. */
+  readonly staff?: number
+  /**
+   * Sites: share of orders, of customers and of other sites, that get through by hand while information systems are down. The others wait, first come first entered,
+   * and are entered once systems are up. Default 1.
+   */
+  readonly systems?: number
+  /** Sites: factor on what is paid for a unit bought from a supplier, or made at a producer. Default 1. */
+  readonly price?: number
   /** Lanes: factor on the transit time of what departs. Default 1. */
   readonly transit?: number
   /** Lanes: days added to the transit time of what departs. Default 0. */
@@ -65,7 +74,12 @@ export const targetParameters = {
 
 export const effectParameters = {
   closed: { type: 'flag', default: false, doc: 'sites and lanes are shut while it lasts in full' },
-  orders: { type: 'choice', options: ['wait', 'refuse'], default: 'wait', doc: 'what orders do at a closed site' },
+  orders: {
+    type: 'choice',
+    options: ['wait', 'refuse', 'cancel'],
+    default: 'wait',
+    doc: 'what orders do at a closed site; cancel: refused, and those that wait there are cancelled',
+  },
   capacity: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'sites: production capacity left' },
   demand: { type: 'quantity', min: 0, default: 1, doc: "sites: factor on customers' demand" },
   stockLoss: {
@@ -76,6 +90,16 @@ export const effectParameters = {
     default: 0,
     doc: 'sites: stock destroyed at the onset',
   },
+  staff: { type: 'quantity', unit: 'share', min: 0, max: 1, default: 1, doc: 'sites: staff that is there' },
+  systems: {
+    type: 'quantity',
+    unit: 'share',
+    min: 0,
+    max: 1,
+    default: 1,
+    doc: 'sites: orders that get through by hand while information systems are down; the others wait',
+  },
+  price: { type: 'quantity', min: 0, default: 1, doc: 'sites: factor on what is paid for a unit bought or made there' },
   transit: { type: 'quantity', min: 0, default: 1, doc: 'lanes: factor on the transit time of what departs' },
   extraDays: { type: 'quantity', unit: 'days', min: 0, default: 0, doc: 'lanes: added to the transit time' },
   throughput: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'lanes with a capacity: what is left of it' },

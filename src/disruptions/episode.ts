@@ -43,10 +43,8 @@ export function pressesOf(
 
 type Push = Pick<Press, 'lever' | 'factor' | 'orders'>
 
-function sitePresses(
-  { closed = false, orders = 'wait', capacity = 1, demand = 1 }: EffectSpec,
-  strength: number,
-): Push[] {
+function sitePresses(spec: EffectSpec, strength: number): Push[] {
+  const { closed = false, orders = 'wait', capacity = 1, demand = 1, staff = 1, systems = 1, price = 1 } = spec
   const left = (closed ? 1 - strength : 1) * scaled(capacity, strength)
   const shut: Push[] = closed && strength >= 1 ? [{ lever: Lever.open, factor: 0, orders: ClosedOrders[orders] }] : []
   return [
@@ -55,6 +53,9 @@ function sitePresses(
       // What is shut makes nothing, whatever its capacity.
       [Lever.capacity, shut.length > 0 ? 1 : left],
       [Lever.demand, scaled(demand, strength)],
+      [Lever.staff, scaled(staff, strength)],
+      [Lever.systems, scaled(systems, strength)],
+      [Lever.price, scaled(price, strength)],
     ]),
   ]
 }

@@ -167,7 +167,7 @@ export const presets: Readonly<Record<string, Preset>> = {
   pandemic: {
     doc: 'a pandemic: sales fall and come back, staff is absent, every way takes longer for a year and a half',
     parts: [
-      { days: 60, demand: 0.826, capacity: 0.85, onset: 'linear', onsetDays: 30, recovery: 'linear', recoveryDays: 60 },
+      { days: 60, demand: 0.826, staff: 0.85, onset: 'linear', onsetDays: 30, recovery: 'linear', recoveryDays: 60 },
       { days: 540, transit: 1.5, freight: 3, onset: 'linear', onsetDays: 180, recovery: 'linear', recoveryDays: 180 },
     ],
     numbers: [
@@ -176,7 +176,7 @@ export const presets: Readonly<Record<string, Preset>> = {
         'x 0.826 from February to April 2020, back by July',
         'US retail sales without food services, Census series RSXFS: 456,676 to 376,992 million $',
       ),
-      assumed('capacity', 'x 0.85: absence'),
+      assumed('staff', '0.85 there, the others absent'),
       assumed(
         'transit',
         'x 1.5, rising over half a year',
@@ -187,9 +187,13 @@ export const presets: Readonly<Record<string, Preset>> = {
   },
   cyber: {
     doc: 'systems of a site or carrier are encrypted: a fifth of the work is done by hand until they are back',
-    parts: [{ days: 10, capacity: 0.2, throughput: 0.2, extraDays: 3, recovery: 'linear', recoveryDays: 10 }],
+    parts: [
+      { days: 10, systems: 0.2 },
+      { days: 10, capacity: 0.2, throughput: 0.2, extraDays: 3, recovery: 'linear', recoveryDays: 10 },
+    ],
     numbers: [
       published('days', '10 by hand', recalled('Maersk, NotPetya 2017; cost 250 to 300 million $')),
+      assumed('orders', '0.2 get through by hand, the others wait to be entered'),
       assumed('left', '0.2 of capacity and throughput, 3 days late; recovery over 10 days'),
     ],
   },
@@ -238,8 +242,8 @@ export const presets: Readonly<Record<string, Preset>> = {
     ],
   },
   insolvency: {
-    doc: 'a supplier is gone; another one is qualified in three to twelve months',
-    parts: [{ days: { kind: 'uniform', min: 90, max: 365 }, closed: true }],
+    doc: 'a supplier is gone, with the orders that wait there; another one is qualified in three to twelve months (in its place; for a rival with a name: kind bankruptcy)',
+    parts: [{ days: { kind: 'uniform', min: 90, max: 365 }, closed: true, orders: 'cancel' }],
     numbers: [
       published(
         'hazard',

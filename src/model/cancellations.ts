@@ -9,7 +9,8 @@ import type { Supply } from './supply.ts'
 const { onHand, onOrder } = Cell
 
 /**
- * Orders that a buyer withdraws while they wait at its supplier: the youngest first. Hot path: allocates nothing; only policies that may withdraw come here.
+ * Orders that a buyer withdraws while they wait at its supplier: the youngest first. Hot path: allocates nothing; only policies that may withdraw come here, and
+ * suppliers that fail.
  *
  * Neither orders on their way to the supplier nor those at a line of its own can be withdrawn, nor those that were paid as they were taken in (discounts).
  */
@@ -55,6 +56,16 @@ export class Cancellations {
         if (backlog.link[row] === link) units += backlog.remaining[row]
     }
     return units
+  }
+
+  /** The supplier of a link is gone: all that waits there is cancelled, whatever has been paid. */
+  cancelAll(link: number): void {
+    const { network, backlog, plan } = this.#core
+    let units = 0
+    for (let row = backlog.head[network.supplier[link]]; row !== NONE; row = backlog.next[row])
+      if (backlog.link[row] === link) units += backlog.remaining[row]
+    if (units > 0 && this.#withdrawOver(link, units) > 0 && plan.phases.continuous)
+      this.#positionChanged(network.buyer[link])
   }
 
   #isOpen(link: number): boolean {

@@ -1,3 +1,4 @@
+import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
@@ -99,6 +100,7 @@ export class LineShop implements Actor {
 
   /** A line of the site that could start a run now; one that made `link` last if there is one; -1 where all are busy or down. */
   free(site: number, link: number): number {
+    if (!this.#core.levers.calm && !this.#isStaffed(site)) return -1
     let found = -1
     for (let line = this.first[site]; line < this.first[site] + this.count[site]; line++) {
       if (this.#running[line] !== IDLE || this.#down[line] === 1) continue
@@ -106,6 +108,17 @@ export class LineShop implements Actor {
       if (found < 0) found = line
     }
     return found
+  }
+
+  /** There are people for one more run: the share of the lines that is staffed, in whole lines, one at least while anybody is there. */
+  #isStaffed(site: number): boolean {
+    const share = this.#core.levers.value(Lever.staff, site)
+    if (share >= 1) return true
+    const crews = share === 0 ? 0 : Math.max(1, Math.round(share * this.count[site]))
+    let busy = 0
+    for (let line = this.first[site]; line < this.first[site] + this.count[site]; line++)
+      if (this.#running[line] !== IDLE && this.#down[line] === 0) busy += 1
+    return busy < crews
   }
 
   /** The line would have to be changed over before it makes `link`. */

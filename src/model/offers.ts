@@ -47,9 +47,9 @@ export class Offers {
     return allUnits ? quantity * price[tier] : paid + (quantity - from[tier]) * price[tier]
   }
 
-  /** The supplier has taken in an order whose price hangs on its quantity. */
-  bill(ledger: Ledger, link: number, buyer: number, quantity: number): void {
-    ledger.post(Activity.purchase, buyer, this.price(link, quantity))
+  /** The supplier has taken in an order whose price hangs on its quantity; `factor` on that price. */
+  bill(ledger: Ledger, link: number, buyer: number, quantity: number, factor: number): void {
+    ledger.post(Activity.purchase, buyer, this.price(link, quantity) * factor)
   }
 }
 

@@ -151,7 +151,8 @@ export class Production implements Actor {
       this.#startedPeriod[link] = period
       this.#started[link] = 0
     }
-    const factor = levers.value(Lever.open, site) === 0 ? 0 : levers.value(Lever.capacity, site)
+    const left = levers.value(Lever.capacity, site) * levers.value(Lever.staff, site)
+    const factor = levers.value(Lever.open, site) === 0 ? 0 : left
     const limit = factor === 0 ? 0 : line.capacity * factor
     return Math.max(0, limit - this.#started[link])
   }
@@ -207,7 +208,8 @@ export class Production implements Actor {
     this.#started[link] += quantity
     this.#waitsSince[link] = kernel.now
     this.#kits.take(link, quantity, atOnce)
-    ledger.post(Activity.production, buyer, quantity * unitCost)
+    const price = this.#core.levers.value(Lever.price, plan.stockPoints[buyer].site)
+    ledger.post(Activity.production, buyer, quantity * unitCost * price)
     facts.note(kernel.now, Fact.produce, link, quantity)
     if (line.rate > 0) {
       this.#startFlow(link, line.rate / ticksPerPeriod, quantity)

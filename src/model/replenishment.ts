@@ -422,7 +422,9 @@ class LinkChoices implements SupplyView {
   isOpen(index: number): boolean {
     const { supplier, lane } = this.#core.plan.links[this.#firstLink + index]
     if (supplier < 0) return true
-    return this.#supply.isOpen(supplier) && this.#core.levers.value(LEVER.passage, lane) !== 0
+    const { levers, network } = this.#core
+    const takesOrders = levers.value(LEVER.systems, network.site[supplier]) !== 0
+    return this.#supply.isOpen(supplier) && takesOrders && levers.value(LEVER.passage, lane) !== 0
   }
 
   available(index: number): number {
@@ -436,7 +438,9 @@ class LinkChoices implements SupplyView {
     const ordered = offers.rounds[link] === 1 ? offers.rounded(link, quantity) : quantity
     const lane = network.lane[link]
     const freight = lane < 0 ? 0 : this.#carriers[lane].cost(ordered) * levers.value(LEVER.freight, lane)
-    return offers.price(link, ordered) + freight
+    const supplier = network.supplier[link]
+    const price = lane < 0 ? 1 : levers.value(LEVER.price, network.site[supplier])
+    return offers.price(link, ordered) * price + freight
   }
 
   leadTime(index: number): number {

@@ -131,6 +131,7 @@ export class Shops implements Actor {
     for (const [point, demand] of demands.slice(0, stockPoints.length).entries())
       if (demand !== undefined && demand.rate > 0 && stockPoints[point].shortage.mode === 'lost')
         core.stock.losesFlow[point] = 1
+    parts.supply.entry.enterDemand = (who, quantity) => this.#ask(who, this.#pointOf[who], quantity)
     this.#id = core.kernel.register(this, 'shops')
   }
 
@@ -156,7 +157,8 @@ export class Shops implements Actor {
     const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.demand, this.#network.site[point])
     const quantity = demand.quantity(now) * factor
     if (this.#substitution.asks[point] === 1) this.#substitution.comes(point)
-    if (quantity !== 0) this.#ask(who, point, quantity)
+    if (quantity > 0 && this.#supply.entry.isDown(point)) this.#supply.entry.waitCustomer(who, quantity)
+    else if (quantity !== 0) this.#ask(who, point, quantity)
     if (demand.everyPeriod) this.#schedule(who, tick + this.#ticksPerPeriod)
     else this.#schedule(who, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
     if (this.#reviewsWithDemand[point] === 1) this.#replenishment.reviewUpward(point)

@@ -17,6 +17,7 @@ import type { Levers } from './levers.ts'
 import { type Lots, NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
 import type { Offers } from './offers.ts'
+import { OrderEntry } from './order-entry.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
@@ -104,6 +105,8 @@ export class Supply implements Actor {
   readonly #yields: readonly (Yield | undefined)[]
   /** Where a policy steers by the position of its echelon. */
   echelons: Echelons | undefined = undefined
+  /** Where orders wait while information systems are down. */
+  readonly entry: OrderEntry
   /** Told when a component has come: the production lines. */
   componentArrived: (point: number) => void = () => {}
 
@@ -141,6 +144,8 @@ export class Supply implements Actor {
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
     this.#yields = yields
+    this.entry = new OrderEntry(core)
+    this.entry.enterOrder = (link, quantity) => this.#enter(link, quantity)
     this.#id = core.kernel.register(this, 'supply')
   }
 
@@ -175,13 +180,30 @@ export class Supply implements Actor {
   }
 
   #travelled(link: number, quantity: number): void {
+    if (quantity > 0 && this.entry.isDown(this.#network.supplier[link])) this.entry.wait(link, quantity)
+    else this.#enter(link, quantity)
+  }
+
+  /** An order that travelled, or waited to be entered, is taken in. */
+  #enter(link: number, quantity: number): void {
     this.#facts.note(this.#kernel.now, FACT.request, link, quantity)
     this.echelons?.travels(this.#network.buyer[link], -quantity)
-    this.request(link, quantity)
+    this.#takeIn(link, quantity)
   }
 
   /** An order has reached its supplier. */
   request(link: number, quantity: number): void {
+    if (quantity > 0 && this.entry.isDown(this.#network.supplier[link])) this.#hold(link, quantity)
+    else this.#takeIn(link, quantity)
+  }
+
+  #hold(link: number, quantity: number): void {
+    this.#facts.note(this.#kernel.now, FACT.hold, link, quantity)
+    this.echelons?.travels(this.#network.buyer[link], quantity)
+    this.entry.wait(link, quantity)
+  }
+
+  #takeIn(link: number, quantity: number): void {
     const point = this.#network.supplier[link]
     const open = this.isOpen(point)
     if (!open && this.refusals[this.#network.site[point]] > 0) {
@@ -191,10 +213,21 @@ export class Supply implements Actor {
     this.#cells[point * WIDTH + requested] += quantity
     countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
     this.#cells[point * WIDTH + sinceReview] += quantity
-    if (this.#offers.discounts[link] === 1) this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity)
+    if (this.#offers.discounts[link] === 1)
+      this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity, this.#price(point))
     if (quantity < 0) this.#takeBack(point, link, quantity)
     else this.#fill(point, link, quantity, open)
     if (this.#phases.continuous) this.#positionChanged(point)
+  }
+
+  /** Factor on what is paid for goods of a stock point. */
+  #price(point: number): number {
+    return this.#levers.calm ? 1 : this.#levers.value(LEVER.price, this.#network.site[point])
+  }
+
+  /** A site is gone, and refuses orders: those of other sites that wait to be entered there as well. */
+  dropHeld(site: number): void {
+    this.entry.drop(site, (link, quantity) => this.#enter(link, quantity))
   }
 
   #refuse(link: number, quantity: number): void {
@@ -428,7 +461,8 @@ export class Supply implements Actor {
     const freight = this.#carriers[lane].cost(quantity) * factor
     if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
     const unitCost = network.unitCost[link]
-    if (unitCost !== 0) this.#ledger.post(ACTIVITY.purchase, buyer, quantity * unitCost)
+    if (unitCost !== 0)
+      this.#ledger.post(ACTIVITY.purchase, buyer, quantity * unitCost * this.#price(network.supplier[link]))
     this.#facts.note(now, FACT.ship, link, quantity)
   }
 
@@ -512,7 +546,8 @@ export class Supply implements Actor {
     const { supplier, buyer, unitCost } = this.#network
     const from = supplier[link]
     this.#facts.note(this.#kernel.now, FACT.miss, link, turned)
-    if (unitCost[link] !== 0) this.#ledger.post(ACTIVITY.purchase, buyer[link], -turned * unitCost[link])
+    if (unitCost[link] !== 0)
+      this.#ledger.post(ACTIVITY.purchase, buyer[link], -turned * unitCost[link] * this.#price(from))
     if (this.#cells[from * WIDTH + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
   }
 
@@ -600,16 +635,18 @@ export class Supply implements Actor {
 
   reset(): void {
     this.refusals.fill(0)
+    this.entry.reset()
     // A run that failed while it shared out leaves promises open.
     this.#promised.fill(0)
   }
 
   save(): Plain {
-    return { refusals: Array.from(this.refusals) }
+    return { refusals: Array.from(this.refusals), entry: this.entry.save() }
   }
 
   load(state: Plain): void {
-    const saved = state as { refusals: readonly number[] }
+    const saved = state as { refusals: readonly number[]; entry: Plain }
+    this.entry.load(saved.entry)
     this.refusals.set(saved.refusals)
     this.#promised.fill(0)
   }

@@ -3,6 +3,7 @@ import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
+import { Cancellations } from './cancellations.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Production } from './production.ts'
@@ -12,6 +13,9 @@ import { countWaste } from './waste.ts'
 
 const PRESS = 0
 const LIFT = 1
+
+/** Levers that lines wait for. */
+const resumesLines: ReadonlySet<Lever> = new Set([Lever.open, Lever.capacity, Lever.staff])
 
 /** One press, resolved to numbers. */
 interface Resolved extends Press {
@@ -30,6 +34,7 @@ export class Upsets implements Actor {
   readonly #disruptions: readonly Disruption[]
   readonly #positionChanged: (point: number) => void
   readonly #id: number
+  readonly #cancellations: Cancellations
   #presses: Resolved[] = []
 
   constructor(
@@ -44,6 +49,7 @@ export class Upsets implements Actor {
     this.#production = production
     this.#disruptions = disruptions
     this.#positionChanged = positionChanged
+    this.#cancellations = new Cancellations(core, supply, positionChanged)
     this.#id = core.kernel.register(this, 'disruptions')
   }
 
@@ -57,9 +63,11 @@ export class Upsets implements Actor {
     const before = levers.value(press.lever, press.number)
     if (kind === PRESS) levers.press(press.lever, press.number, press.factor)
     else levers.release(press.lever, press.number, press.factor)
-    if (press.orders === ClosedOrders.refuse) this.#supply.refusals[press.number] += kind === PRESS ? 1 : -1
+    const refuses = press.orders === ClosedOrders.refuse || press.orders === ClosedOrders.cancel
+    if (refuses) this.#supply.refusals[press.number] += kind === PRESS ? 1 : -1
+    if (press.orders === ClosedOrders.cancel && kind === PRESS) this.#cancelOrders(press.number)
     const after = levers.value(press.lever, press.number)
-    if (press.orders === ClosedOrders.refuse && kind === LIFT) this.#invite(press.number)
+    if (refuses && kind === LIFT) this.#invite(press.number)
     if (after === before) return
     this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
     this.#wake(press)
@@ -71,6 +79,14 @@ export class Upsets implements Actor {
     if (!plan.phases.continuous || this.#supply.refusals[site] > 0) return
     for (const { supplier, buyer } of plan.links)
       if (supplier >= 0 && plan.stockPoints[supplier].site === site) this.#positionChanged(buyer)
+  }
+
+  /** Orders of other sites that wait at a site never come. Customers wait on. */
+  #cancelOrders(site: number): void {
+    const { links, stockPoints } = this.#core.plan
+    this.#supply.dropHeld(site)
+    for (const [link, { supplier }] of links.entries())
+      if (supplier >= 0 && stockPoints[supplier].site === site) this.#cancellations.cancelAll(link)
   }
 
   /** Part of what is on hand at a site is lost: whole units, where what is there is whole. */
@@ -93,7 +109,9 @@ export class Upsets implements Actor {
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Resolved): void {
     const { plan, kernel, backlog } = this.#core
-    if (press.lever === Lever.open || press.lever === Lever.capacity) this.#production.resume(press.number)
+    if (resumesLines.has(press.lever)) this.#production.resume(press.number)
+    if (press.lever === Lever.systems && this.#core.levers.value(Lever.systems, press.number) >= 1)
+      this.#supply.entry.enterAll(press.number)
     for (const [number, link] of plan.links.entries()) {
       if (link.lane < 0 || backlog.head[link.supplier] < 0) continue
       const site = plan.stockPoints[link.supplier].site

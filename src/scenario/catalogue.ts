@@ -23,6 +23,7 @@ import { fluidDemand } from '../customers/fluid.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
 import { recordedDemand } from '../customers/recorded.ts'
 import { regularDemand } from '../customers/regular.ts'
+import { bankruptcyDisruption } from '../disruptions/bankruptcy.ts'
 import { breakdownsDisruption } from '../disruptions/breakdowns.ts'
 import { effectDisruption } from '../disruptions/effect.ts'
 import { followOnDisruption } from '../disruptions/follow-on.ts'
@@ -137,6 +138,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     laneDelayDisruption,
     laneClosureDisruption,
     effectDisruption,
+    bankruptcyDisruption,
     shocksDisruption,
     followOnDisruption,
     replayDisruption,

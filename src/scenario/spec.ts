@@ -14,6 +14,7 @@ import type { FluidSpec } from '../customers/fluid.ts'
 import type { PerPeriodSpec } from '../customers/per-period.ts'
 import type { RecordedSpec } from '../customers/recorded.ts'
 import type { RegularSpec } from '../customers/regular.ts'
+import type { BankruptcySpec } from '../disruptions/bankruptcy.ts'
 import type { BreakdownSpec } from '../disruptions/breakdowns.ts'
 import type { SingleEffectSpec } from '../disruptions/effect.ts'
 import type { FollowOnSpec } from '../disruptions/follow-on.ts'
@@ -180,6 +181,7 @@ export type DisruptionSpec =
   | LaneDelaySpec
   | LaneClosureSpec
   | SingleEffectSpec
+  | BankruptcySpec
   | ShocksSpec
   | FollowOnSpec
   | ReplaySpec

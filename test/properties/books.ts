@@ -20,6 +20,7 @@ export class Books implements Observer {
   readonly ordered: Float64Array
   readonly refused: Float64Array
   readonly requested: Float64Array
+  readonly held: Float64Array
   readonly cancelled: Float64Array
   readonly shipped: Float64Array
   readonly received: Float64Array
@@ -43,6 +44,7 @@ export class Books implements Observer {
     this.ordered = links()
     this.refused = links()
     this.requested = links()
+    this.held = links()
     this.cancelled = links()
     this.shipped = links()
     this.received = links()
@@ -73,6 +75,7 @@ export class Books implements Observer {
     else if (what === Fact.order) this.ordered[who] += amount
     else if (what === Fact.refuse) this.refused[who] += amount
     else if (what === Fact.request) this.requested[who] += amount
+    else if (what === Fact.hold) this.held[who] += amount
     else if (what === Fact.cancel) this.cancelled[who] += amount
     else if (what === Fact.ship) this.shipped[who] += amount
     else if (what === Fact.receive) this.received[who] += amount
@@ -88,7 +91,9 @@ export class Books implements Observer {
     const link = this.#plan.links[number]
     const slips = link.slips.reduce((sum, { quantity }) => sum + quantity, 0)
     const direct = this.ordered[number] - this.underWay[number] - slips
-    const arrived = this.requested[number] + (link.orderDelay > 0 || link.calendar !== undefined ? 0 : direct)
+    // What waits to be entered is requested when it is.
+    const atOnce = link.orderDelay > 0 || link.calendar !== undefined ? 0 : direct - this.held[number]
+    const arrived = this.requested[number] + atOnce
     return arrived - this.refused[number] - this.cancelled[number]
   }
 

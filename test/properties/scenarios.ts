@@ -337,7 +337,7 @@ const sequence = fc.oneof(
 )
 
 interface DisruptionRecipe {
-  readonly kind: 'outage' | 'lane-delay' | 'lane-closure'
+  readonly kind: 'outage' | 'lane-delay' | 'lane-closure' | 'effect' | 'bankruptcy'
   readonly target: number
   readonly at: number
   readonly days: DistributionSpec
@@ -346,7 +346,7 @@ interface DisruptionRecipe {
 }
 
 const disruptionRecipe: fc.Arbitrary<DisruptionRecipe> = fc.record({
-  kind: fc.constantFrom('outage', 'outage', 'lane-delay', 'lane-closure'),
+  kind: fc.constantFrom('outage', 'outage', 'lane-delay', 'lane-closure', 'effect', 'bankruptcy'),
   target: wholeNumber(0, 20),
   at: fc.constantFrom(0, 1, 2, 2.5, 5, 9),
   days: fc.oneof(fc.constantFrom(0, 1, 3, 4.5, 40), fc.constant<DistributionSpec>({ kind: 'exponential', mean: 3 })),
@@ -523,7 +523,13 @@ function disruptionsOf(
     const lane = lanes[target % Math.max(1, lanes.length)]
     const site = names[target % names.length]
     const spec = sites[site]
-    if (kind === 'outage') {
+    if (kind === 'effect') {
+      const felt = refuse ? { systems: capacity, price: 2 } : { staff: capacity, stockLoss: 0.5 }
+      found.push([`d${index}`, { kind, sites: [site], at, days, ...felt }])
+    } else if (kind === 'bankruptcy') {
+      if (flows(spec)) continue
+      found.push([`d${index}`, { kind, site, at: at + 1 }])
+    } else if (kind === 'outage') {
       if (flows(spec)) continue
       const left = spec.kind === 'producer' && spec.capacity !== undefined ? capacity : 0
       found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity: left }])
