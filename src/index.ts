@@ -3,6 +3,8 @@
  *
  * Sub-path entries hold the rest: `downstream-sim/files` scenarios as YAML and JSON; `/kernel` time, processes and resources;
  * `/random` streams and samplers; `/stats` statistics; `/theory` closed forms; `/testing` contract kits; `/report` charts and pages.
+ *
+ * Over 300 lines: it is one list of exports.
  */
 
 // Author: a scenario and its parts, as data.
@@ -72,6 +74,24 @@ export { triangular } from './random/distributions/triangular.ts'
 export { truncatedNormal } from './random/distributions/truncated-normal.ts'
 export { uniform } from './random/distributions/uniform.ts'
 export { weibull } from './random/distributions/weibull.ts'
+
+// Customers who choose: when they buy, what they choose, and what they think of brands.
+
+export { bass } from './customers/bass.ts'
+export { betaReputation } from './customers/beta-reputation.ts'
+export { bgNbd } from './customers/bg-nbd.ts'
+export { logit } from './customers/logit.ts'
+export { nestedLogit } from './customers/nested-logit.ts'
+export { poissonBuyers } from './customers/poisson-buyers.ts'
+export { visits } from './customers/visits.ts'
+export type {
+  AlternativeSpec,
+  BuyingSpec,
+  ChoiceSpec,
+  MarketSpec,
+  ReputationSpec,
+  SegmentSpec,
+} from './scenario/spec-market.ts'
 
 // Policies, the forecasts they use, and where they order.
 
@@ -259,7 +279,9 @@ export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './ex
 // Kinds and metrics of your own.
 
 export type { Allocation, Claims } from './contracts/allocation.ts'
+export type { Buyers, Buying, Crowd } from './contracts/buying.ts'
 export type { Carrier } from './contracts/carrier.ts'
+export type { AlternativeView, Choice } from './contracts/choice.ts'
 export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
 export { type ClosedOrders, type Disruption, Lever, type Press, type Surroundings } from './contracts/disruption.ts'
@@ -272,10 +294,12 @@ export type {
   PointFigures,
 } from './contracts/figures.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
+export type { AlternativeFigures, BrandFigures, MarketFigures, SegmentFigures } from './contracts/market-figures.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
 export { OrderFate, type OrderObserver } from './contracts/orders.ts'
 export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
+export type { Reputation } from './contracts/reputation.ts'
 export type { Satisfaction } from './contracts/satisfaction.ts'
 export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
 export type { Evidence, Parameter, ParameterTable } from './parameters.ts'

@@ -1,3 +1,5 @@
+import type { MarketFigures } from './market-figures.ts'
+
 /**
  * What a run has come to, read at one instant: the tallies of each stock point and lane since the warm-up, in periods, units and money.
  * Metrics are functions of these.
@@ -14,6 +16,8 @@ export interface Figures {
   readonly ledgerResidue: number
   /** Classes of customers; they are part of the figures of their stock point. */
   readonly customers: readonly CustomerFigures[]
+  /** What the market has come to; absent where the scenario has none. */
+  readonly market?: MarketFigures
 }
 
 /** What became of one class of customers at one stock point. Names as in PointFigures. */

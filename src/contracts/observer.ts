@@ -2,7 +2,8 @@ import type { Instance } from './definition.ts'
 import type { OrderObserver } from './orders.ts'
 
 /**
- * Facts: what happened, as the fingerprint, a trace and every observer see it. `who` is a stock point for those marked SP, a lane link for those marked LINK.
+ * Facts: what happened, as the fingerprint, a trace and every observer see it. `who` is a stock point for those marked SP, a lane link for those marked LINK, a number
+ * of the market's alternatives or segments for those marked so.
  * Kernel events are not facts: a run told in fewer or more events has the same facts.
  */
 export const Fact = {
@@ -44,6 +45,14 @@ export const Fact = {
   substitute: 19,
   /** LINK: units of an order that waits to be entered, for the information systems of the supplier are down; `request` follows. */
   hold: 40,
+  /** ALTERNATIVE of the market: units that a customer ordered of it. */
+  choose: 30,
+  /** ALTERNATIVE: units that reached the customer; 0 where nothing is brought. */
+  deliver: 31,
+  /** ALTERNATIVE: score that a customer gave, from 1 to 5. */
+  score: 32,
+  /** SEGMENT of the market: people who will not come again. */
+  leave: 33,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

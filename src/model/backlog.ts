@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Column, type Columns, loadColumns, saveColumns } from './columns.ts'
+import { NO_TICKET } from './tickets.ts'
 
 /** Link of a waiting order that a customer placed. */
 export const CUSTOMER = -1
@@ -24,6 +25,8 @@ export class Backlog {
   /** Of a customer: who asked (a stock point for its customers without a class, or a class), and the number of the order. */
   who: Int32Array
   order: Float64Array
+  /** Number of the order with the actor that placed it, or NO_TICKET. */
+  ticket: Int32Array
   /** Units of the order that have to wait, and those of them still owed; tick of its placing; handle of its patience timer or -1. */
   ordered: Float64Array
   remaining: Float64Array
@@ -41,6 +44,7 @@ export class Backlog {
     this.previous = new Int32Array(capacity)
     this.who = new Int32Array(capacity)
     this.order = new Float64Array(capacity)
+    this.ticket = new Int32Array(capacity)
     this.ordered = new Float64Array(capacity)
     this.remaining = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
@@ -53,6 +57,7 @@ export class Backlog {
     this.link[row] = link
     this.point[row] = point
     this.who[row] = point
+    this.ticket[row] = NO_TICKET
     this.ordered[row] = remaining
     this.remaining[row] = remaining
     this.placed[row] = placed
@@ -101,6 +106,7 @@ export class Backlog {
     this.previous = wider(this.previous, new Int32Array(capacity))
     this.who = wider(this.who, new Int32Array(capacity))
     this.order = wider(this.order, new Float64Array(capacity))
+    this.ticket = wider(this.ticket, new Int32Array(capacity))
     this.ordered = wider(this.ordered, new Float64Array(capacity))
     this.remaining = wider(this.remaining, new Float64Array(capacity))
     this.placed = wider(this.placed, new Float64Array(capacity))
@@ -115,8 +121,8 @@ export class Backlog {
   }
 
   #columns(): Columns {
-    const { head, tail, link, point, next, previous, who, order, ordered, remaining, placed, timer } = this
-    return { head, tail, link, point, next, previous, who, order, ordered, remaining, placed, timer }
+    const { head, tail, link, point, next, previous, who, order, ticket, ordered, remaining, placed, timer } = this
+    return { head, tail, link, point, next, previous, who, order, ticket, ordered, remaining, placed, timer }
   }
 
   save(): Plain {

@@ -12,6 +12,7 @@ import type { OrderLog } from './order-log.ts'
 import type { Plan } from './plan.ts'
 import type { Stock } from './stock.ts'
 import type { Substitution } from './substitution.ts'
+import type { Tickets } from './tickets.ts'
 import type { Transfers } from './transfers.ts'
 
 /** What the actors of a running chain share: the clock, the columns, the books. */
@@ -28,6 +29,8 @@ export interface Core {
   readonly customers: CustomerClasses
   /** Customers' orders, told one by one. */
   readonly orders: OrderLog
+  /** Orders that an actor placed for customers of its own. */
+  readonly tickets: Tickets
   readonly ledger: Ledger
   readonly levers: Levers
   readonly transfers: Transfers

@@ -10,13 +10,15 @@ import { Cell } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, activityNames, type Ledger, Side } from './ledger.ts'
+import type { Market } from './market.ts'
+import { readMarket } from './market-figures.ts'
 import { demandVariance, orderVariance } from './period-sums.ts'
 import type { Plan } from './plan.ts'
 import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
 
 /** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
-export function readFigures(core: Core, products: readonly string[]): Figures {
+export function readFigures(core: Core, products: readonly string[], market?: Market): Figures {
   const { plan, kernel } = core
   const now = kernel.now
   const stock = core.stock.at(now)
@@ -37,6 +39,8 @@ export function readFigures(core: Core, products: readonly string[]): Figures {
     customers: plan.customers.map((_, number) => readCustomers(core, number, now)),
     lanes: plan.lanes.map((lane, number) => readLane(lanes, number, lane.name, ticksPerPeriod)),
     ledgerResidue: ledger.residue(),
+    ...(market !== undefined &&
+      plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
   }
 }
 

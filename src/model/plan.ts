@@ -8,13 +8,19 @@ import type { Policy, PolicyChoice } from '../contracts/policy.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Sampler } from '../random/distribution.ts'
+import type { Maker } from './maker.ts'
 import type { LotPlan } from './plan-lots.ts'
+import type { MarketPlan } from './plan-market.ts'
 import type { StoragePlan } from './plan-storage.ts'
 import type { Yield } from './yield.ts'
+
+export type { Maker } from './maker.ts'
 
 /**
  * What the compiler hands to the model: names are numbers, defaults are filled in, specs have become makers.
  * Stock points, links and lanes are numbered canonically (echelon, then name), so nothing hangs on the order of declaration.
+ *
+ * Over 300 lines: it is a list of what the compiler hands over.
  */
 export interface Plan {
   readonly clock: ClockPlan
@@ -26,6 +32,8 @@ export interface Plan {
   readonly disruptions: readonly DisruptionPlan[]
   /** Classes of customers, by stock point, rank and name. */
   readonly customers: readonly CustomerPlan[]
+  /** What customers choose among; undefined: demand comes as the stock points say. */
+  readonly market: MarketPlan | undefined
   readonly satisfaction: Maker<Satisfaction>
   /** Makes the forecaster that a plug-in asks its desk for. */
   readonly forecaster: (spec: ForecasterChoice, desk: Desk) => Forecaster
@@ -34,9 +42,6 @@ export interface Plan {
   /** Demand and orders may be negative (free returns). */
   readonly signed: boolean
 }
-
-/** Makes the instance of one run. */
-export type Maker<Made> = (desk: Desk) => Made
 
 export interface ClockPlan {
   /** Name of the period: `day`, `week` ... */
@@ -141,7 +146,8 @@ export interface CustomerPlan {
   readonly name: string
   readonly customers: string
   readonly point: number
-  readonly demand: Maker<Demand>
+  /** Undefined: an actor of the model orders for it (the market). */
+  readonly demand: Maker<Demand> | undefined
   /** Rank among those that wait: 1 before 2. */
   readonly priority: number
   /** Units on hand that are not for it. */

@@ -31,6 +31,8 @@ export class Service {
   readonly #promise: Float64Array
   readonly #scoreAtOnce: Float64Array
   readonly #daysPerTick: number
+  /** By asker: 1 where another actor looks after its orders: price, score and end of an order are that one's affair. */
+  readonly #ticketed: Uint8Array
 
   constructor(core: Core, satisfaction: Satisfaction) {
     const { clock, stockPoints, customers } = core.plan
@@ -41,6 +43,10 @@ export class Service {
     this.#cells = core.stock.cells
     this.#satisfaction = satisfaction
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
+    this.#ticketed = Uint8Array.from([
+      ...stockPoints.map(() => 0),
+      ...customers.map(({ demand }) => (demand === undefined ? 1 : 0)),
+    ])
     this.#price = Float64Array.from(askers, (point) => point.price)
     this.#shortageCost = Float64Array.from(askers, (point) => point.shortage.costPerUnit)
     this.#promise = Float64Array.from(askers, (point) => Math.round(point.promise * clock.ticksPerPeriod))
@@ -54,19 +60,45 @@ export class Service {
     const point = this.#pointOf[who]
     const row = point * WIDTH
     cells[row + served] += quantity
-    cells[row + scored] += quantity
+    const judged = this.#ticketed[who] === 0
+    if (judged) cells[row + scored] += quantity
     if (wait === 0) {
       cells[row + filled] += quantity
-      cells[row + score] += quantity * this.#scoreAtOnce[who]
+      if (judged) cells[row + score] += quantity * this.#scoreAtOnce[who]
     } else {
       cells[row + waited] += quantity * wait
-      const slack = (this.#promise[who] - wait) * this.#daysPerTick
-      cells[row + score] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
+      if (judged) this.#judge(row, quantity, this.#promise[who] - wait)
     }
     if (who !== point) this.#countServed(who, quantity, wait)
     const price = this.#price[who]
-    if (price !== 0) ledger.post(ACTIVITY.revenue, point, -quantity * price)
+    if (price !== 0 && judged) ledger.post(ACTIVITY.revenue, point, -quantity * price)
     facts.note(kernel.now, FACT.serve, point, quantity)
+  }
+
+  #judge(row: number, quantity: number, slackTicks: number): void {
+    const slack = slackTicks * this.#daysPerTick
+    this.#cells[row + score] += quantity * this.#satisfaction.score(Math.max(slack, 0), Math.max(-slack, 0))
+  }
+
+  /**
+   * An order that another actor looks after is over: `quantity` units were ordered, `rating` is what the customer gave; it came whole or not, `lateBy` ticks after
+   * its promise (negative: before).
+   */
+  conclude(who: number, quantity: number, rating: number, whole: boolean, lateBy: number): void {
+    const row = this.#pointOf[who] * WIDTH
+    const cells = this.#cells
+    cells[row + scored] += quantity
+    cells[row + score] += quantity * rating
+    this.#classes.closed[who - this.#classes.first] += 1
+    cells[row + closed] += 1
+    if (!whole) return
+    if (lateBy <= 0) {
+      cells[row + onTimeInFull] += 1
+      this.#classes.onTimeInFull[who - this.#classes.first] += 1
+    } else {
+      cells[row + late] += 1
+      cells[row + lateTicks] += lateBy
+    }
   }
 
   #countServed(who: number, quantity: number, wait: number): void {
@@ -94,6 +126,7 @@ export class Service {
 
   /** The last unit of an order was handed over; it had waited `wait` ticks. */
   closeInFull(who: number, wait: number): void {
+    if (this.#ticketed[who] === 1) return
     const point = this.#pointOf[who]
     const row = point * WIDTH
     const onTime = wait <= this.#promise[who]
@@ -120,12 +153,8 @@ export class Service {
     const { ledger, facts, kernel } = this.#core
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + lost] += quantity
-    this.#cells[point * WIDTH + closed] += 1
-    if (who !== point) {
-      this.#classes.lost[who - this.#classes.first] += quantity
-      this.#classes.closed[who - this.#classes.first] += 1
-    }
-    this.#fail(point, quantity)
+    if (who !== point) this.#classes.lost[who - this.#classes.first] += quantity
+    this.#fail(who, quantity)
     this.#core.information.lost(point, quantity)
     ledger.post(ACTIVITY.shortage, point, quantity * this.#shortageCost[who])
     facts.note(kernel.now, FACT.lose, point, quantity)
@@ -136,12 +165,8 @@ export class Service {
     const { facts, kernel } = this.#core
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + reneged] += quantity
-    this.#cells[point * WIDTH + closed] += 1
-    if (who !== point) {
-      this.#classes.reneged[who - this.#classes.first] += quantity
-      this.#classes.closed[who - this.#classes.first] += 1
-    }
-    this.#fail(point, quantity)
+    if (who !== point) this.#classes.reneged[who - this.#classes.first] += quantity
+    this.#fail(who, quantity)
     facts.note(kernel.now, FACT.renege, point, quantity)
   }
 
@@ -150,7 +175,12 @@ export class Service {
     return this.#core.kernel.now + this.#promise[who]
   }
 
-  #fail(point: number, quantity: number): void {
+  /** An order ends with units missing: all of it for one without goods. */
+  #fail(who: number, quantity: number): void {
+    if (this.#ticketed[who] === 1) return
+    const point = this.#pointOf[who]
+    this.#cells[point * WIDTH + closed] += 1
+    if (who !== point) this.#classes.closed[who - this.#classes.first] += 1
     this.#cells[point * WIDTH + scored] += quantity
     this.#cells[point * WIDTH + score] += quantity * this.#satisfaction.neverDelivered
   }

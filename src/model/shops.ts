@@ -26,6 +26,7 @@ import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import type { Substitution } from './substitution.ts'
 import type { Supply } from './supply.ts'
+import { NO_TICKET, type Tickets } from './tickets.ts'
 import type { Transfers } from './transfers.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
@@ -82,6 +83,9 @@ export class Shops implements Actor {
   /** By asker. */
   readonly #pointOf: Int32Array
   readonly #orders: OrderLog
+  readonly #tickets: Tickets
+  /** Of the order that is being placed. */
+  #ticket = NO_TICKET
   readonly #id: number
 
   constructor(
@@ -102,6 +106,7 @@ export class Shops implements Actor {
     this.#classes = core.customers
     this.#pointOf = core.customers.point
     this.#orders = core.orders
+    this.#tickets = core.tickets
     this.#core = core
     this.#kernel = core.kernel
     this.#calendar = core.calendar
@@ -164,6 +169,16 @@ export class Shops implements Actor {
     if (this.#reviewsWithDemand[point] === 1) this.#replenishment.reviewUpward(point)
   }
 
+  /**
+   * A customer of another actor orders `quantity` units now, in the demand step. What becomes of it is told to the holder of the ticket, what happens at once within
+   * this call.
+   */
+  buy(who: number, quantity: number, ticket: number): void {
+    this.#ticket = ticket
+    this.#ask(who, this.#pointOf[who], quantity)
+    this.#ticket = NO_TICKET
+  }
+
   #schedule(who: number, at: number): void {
     if (at === Number.POSITIVE_INFINITY) return
     this.#kernel.post(at - this.#kernel.now, this.#phases.demand, this.#id, DEMAND, who, 0)
@@ -188,6 +203,8 @@ export class Shops implements Actor {
   }
 
   #fill(who: number, point: number, quantity: number): void {
+    const ticket = this.#ticket
+    this.#ticket = NO_TICKET
     const order = this.#orders.heard ? this.#place(who, point, quantity) : 0
     let rest = quantity
     if (this.#findsShelf(who, point) && this.#supply.isOpen(point)) {
@@ -213,11 +230,13 @@ export class Shops implements Actor {
       rest = left
     }
     if (rest > 0) {
-      this.#fallShort(who, point, rest, order)
+      if (ticket !== NO_TICKET && rest < quantity) this.#tickets.handed(who, ticket, quantity - rest)
+      this.#fallShort(who, point, rest, order, ticket)
       return
     }
     this.#service.closeInFull(who, 0)
     if (this.#orders.heard) this.#orders.close(this.#kernel.now, order, OrderFate.delivered)
+    if (ticket !== NO_TICKET) this.#tickets.handed(who, ticket, quantity)
   }
 
   #place(who: number, point: number, quantity: number): number {
@@ -287,7 +306,7 @@ export class Shops implements Actor {
     else this.#supply.release(point)
   }
 
-  #fallShort(who: number, point: number, rest: number, order: number): void {
+  #fallShort(who: number, point: number, rest: number, order: number, ticket: number): void {
     const { kernel, plan, stock, backlog } = this.#core
     const hasStock = this.#cells[point * WIDTH + onHand] > 0
     if (this.#neverWaits[who] === 1) {
@@ -296,12 +315,14 @@ export class Shops implements Actor {
       else {
         this.#service.lose(who, rest)
         this.#orders.close(kernel.now, order, OrderFate.lost)
+        if (ticket !== NO_TICKET) this.#tickets.lost(who, ticket, rest)
       }
       return
     }
     const row = backlog.add(point, CUSTOMER, rest, kernel.now)
     backlog.who[row] = who
     backlog.order[row] = order
+    backlog.ticket[row] = ticket
     stock.owe(point, rest, rest, kernel.now)
     this.#classes.owe(who, rest, kernel.now)
     this.#service.keepWaiting(who, rest)
@@ -323,6 +344,7 @@ export class Shops implements Actor {
     const point = backlog.point[row]
     const who = backlog.who[row]
     const quantity = backlog.remaining[row]
+    const ticket = backlog.ticket[row]
     stock.owe(point, -quantity, -quantity, kernel.now)
     this.#classes.owe(who, -quantity, kernel.now)
     backlog.remove(row)
@@ -331,6 +353,7 @@ export class Shops implements Actor {
     this.#orders.close(kernel.now, backlog.order[row], OrderFate.reneged)
     // Whoever stood behind an order that was to be served whole may have enough now.
     if (this.#whole[who] === 1 && backlog.head[point] !== NONE) this.#supply.scheduleRelease(point, kernel.now)
+    if (ticket !== NO_TICKET) this.#tickets.lost(who, ticket, quantity)
   }
 
   #complain(point: number, quantity: number): never {

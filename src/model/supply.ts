@@ -25,6 +25,7 @@ import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
 import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
+import { NO_TICKET } from './tickets.ts'
 import { countWaste } from './waste.ts'
 import type { Yield } from './yield.ts'
 
@@ -366,6 +367,7 @@ export class Supply implements Actor {
     const rest = backlog.remaining[row] - quantity
     const whole = rest <= SLIVER * backlog.ordered[row]
     const settled = whole ? backlog.remaining[row] : quantity
+    let ticket = NO_TICKET
     if (link === CUSTOMER) {
       const waited = now - backlog.placed[row]
       const who = backlog.who[row]
@@ -379,6 +381,7 @@ export class Supply implements Actor {
         this.#service.closeInFull(who, waited)
         this.#core.orders.close(now, backlog.order[row], OrderFate.delivered)
       }
+      ticket = backlog.ticket[row]
     } else if (link === TAKEN_BACK) {
       this.#stock.owe(point, -settled, -settled, now)
       this.#stock.move(point, -quantity, now)
@@ -388,13 +391,14 @@ export class Supply implements Actor {
       this.#ship(link, quantity)
       if (whole && rest > 0) this.#forgive(link, rest)
     }
-    if (!whole) {
-      backlog.remaining[row] -= quantity
-      return
-    }
-    if (backlog.timer[row] >= 0) this.#kernel.cancel(backlog.timer[row])
-    backlog.remove(row)
-    if (backlog.head[point] === NONE) this.#stock.settle(point)
+    const who = backlog.who[row]
+    if (whole) {
+      if (backlog.timer[row] >= 0) this.#kernel.cancel(backlog.timer[row])
+      backlog.remove(row)
+      if (backlog.head[point] === NONE) this.#stock.settle(point)
+    } else backlog.remaining[row] -= quantity
+    // Last, for whoever holds the ticket may act upon it.
+    if (ticket !== NO_TICKET) this.#core.tickets.handed(who, ticket, settled)
   }
 
   /**

@@ -28,8 +28,10 @@ import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
 import type { Draw } from './line-shop.ts'
 import { Lots } from './lots.ts'
+import type { Market } from './market.ts'
 import { Network } from './network.ts'
 import { Offers } from './offers.ts'
+import { openMarket } from './open-market.ts'
 import { OrderLog } from './order-log.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production, type ProductionLaws } from './production.ts'
@@ -43,6 +45,7 @@ import { Stock } from './stock.ts'
 import { Storage } from './storage.ts'
 import { Substitution } from './substitution.ts'
 import { Supply } from './supply.ts'
+import { Tickets } from './tickets.ts'
 import { Transfers } from './transfers.ts'
 import { Upsets } from './upsets.ts'
 import type { Yield } from './yield.ts'
@@ -68,6 +71,7 @@ export interface SavedWorld {
   readonly information: Plain
   readonly actors: readonly Plain[]
   readonly shelfLife: Plain
+  readonly market: Plain
   readonly echelons: Plain
   readonly factors: Plain
   readonly streams: StreamsState
@@ -93,6 +97,8 @@ export class World {
   readonly #upsets: Upsets
   readonly #intake: Intake
   readonly #shelfLife: ShelfLife | undefined
+  /** Customers who choose; undefined: demand comes as the stock points say. */
+  readonly market: Market | undefined
   readonly #warmUp: WarmUp
   readonly #streams: Streams
   readonly #samplers = new Map<string, Sampler>()
@@ -111,7 +117,7 @@ export class World {
     const sourcing = stockPoints.map((point) => point.sourcing?.(desk(point.name)))
     const demands = [
       ...stockPoints.map((point) => point.demand?.(desk(point.name))),
-      ...plan.customers.map(({ demand, name }) => demand(desk(name))),
+      ...plan.customers.map(({ demand, name }) => demand?.(desk(name))),
     ]
     const carriers = plan.lanes.map((lane) => lane.carrier(desk(lane.name)))
     const allocation = stockPoints.map((point) => point.allocation?.(desk(point.name)))
@@ -144,12 +150,19 @@ export class World {
     }
     this.#shops = new Shops(core, parts, demands, this.#patience(plan), fusion)
     const intakes = stockPoints.map(({ intake, name }) => intake?.(desk(`${name}:intake`)))
+    const opened = openMarket(core, this.#streams, desk, {
+      shops: this.#shops,
+      supply: this.#supply,
+      service,
+      satisfaction,
+    })
+    this.market = opened?.market
     this.#intake = new Intake(core, this.#supply, intakes)
     if (plan.sites.some(({ storage }) => storage !== undefined)) core.stock.storage = new Storage(plan)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
-    this.#warmUp = new WarmUp(core)
+    this.#warmUp = new WarmUp(core, this.market)
     this.#policies = policies
     this.#instances = [
       ...policies,
@@ -160,6 +173,7 @@ export class World {
       ...intakes,
       ...upsets,
       satisfaction,
+      ...(opened?.instances ?? []),
     ]
     this.#start()
   }
@@ -239,6 +253,7 @@ export class World {
     this.#production.start()
     this.#intake.start()
     this.#shops.start()
+    this.market?.start()
     this.replenishment.start()
   }
 
@@ -259,6 +274,7 @@ export class World {
     this.core.transfers.restart()
     this.core.customers.reset()
     this.core.orders.reset()
+    this.market?.reset()
     this.#shelfLife?.reset()
     this.#production.reset()
     this.replenishment.reset()
@@ -310,6 +326,7 @@ export class World {
         this.core.substitution.save(),
       ],
       shelfLife: this.#shelfLife?.save() ?? null,
+      market: this.market?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       factors: this.#factors.save(),
       streams: this.#streams.save(),
@@ -343,6 +360,7 @@ export class World {
     this.#streams.load(saved.streams)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
+    this.market?.load(saved.market)
     for (const [index, observer] of facts.observers.entries()) observer.load?.(saved.observers[index])
   }
 }
@@ -368,6 +386,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     backlog,
     customers: new CustomerClasses(plan),
     orders: new OrderLog(facts.observers),
+    tickets: new Tickets(plan.stockPoints.length + plan.customers.length),
     ledger,
     offers: new Offers(plan),
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
@@ -403,10 +422,12 @@ function trackLots(
 /** Ends the warm-up: integrals, counts and books start anew; the state of the chain stays. */
 class WarmUp implements Actor {
   readonly #core: Core
+  readonly #market: Market | undefined
   readonly id: number
 
-  constructor(core: Core) {
+  constructor(core: Core, market: Market | undefined) {
     this.#core = core
+    this.#market = market
     this.id = core.kernel.register(this, 'warm-up')
   }
 
@@ -418,6 +439,7 @@ class WarmUp implements Actor {
     this.#core.transfers.restart()
     this.#core.substitution.restart()
     ledger.restart()
+    this.#market?.restart(kernel.now)
     for (const observer of facts.observers) observer.restart?.(kernel.now)
   }
 }

@@ -8,21 +8,31 @@ import { reserveAllocation } from '../allocation/reserve.ts'
 import { directCarrier } from '../carriers/direct.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
 import type { Allocation } from '../contracts/allocation.ts'
+import type { Buying } from '../contracts/buying.ts'
 import type { Carrier } from '../contracts/carrier.ts'
+import type { Choice } from '../contracts/choice.ts'
 import type { Definition } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
+import type { Reputation } from '../contracts/reputation.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import { arrivalsDemand } from '../customers/arrivals.ts'
 import { autoregressiveDemand } from '../customers/autoregressive.ts'
+import { bassBuying } from '../customers/bass.ts'
+import { betaReputationDefinition } from '../customers/beta-reputation.ts'
+import { bgNbdBuying } from '../customers/bg-nbd.ts'
 import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
 import { fluidDemand } from '../customers/fluid.ts'
+import { logitChoice } from '../customers/logit.ts'
+import { nestedLogitChoice } from '../customers/nested-logit.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
+import { poissonBuying } from '../customers/poisson-buyers.ts'
 import { recordedDemand } from '../customers/recorded.ts'
 import { regularDemand } from '../customers/regular.ts'
+import { visitsBuying } from '../customers/visits.ts'
 import { bankruptcyDisruption } from '../disruptions/bankruptcy.ts'
 import { breakdownsDisruption } from '../disruptions/breakdowns.ts'
 import { effectDisruption } from '../disruptions/effect.ts'
@@ -83,6 +93,9 @@ export interface Rooms {
   readonly disruption: Disruption
   readonly satisfaction: Satisfaction
   readonly forecaster: Forecaster
+  readonly buying: Buying
+  readonly choice: Choice
+  readonly reputation: Reputation
 }
 export type Room = keyof Rooms
 
@@ -159,6 +172,9 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     tsbForecaster,
     autoregressiveForecaster,
   ],
+  buying: [poissonBuying, bgNbdBuying, bassBuying, visitsBuying],
+  choice: [logitChoice, nestedLogitChoice],
+  reputation: [betaReputationDefinition],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -181,5 +197,8 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     disruption: room('disruption'),
     satisfaction: room('satisfaction'),
     forecaster: room('forecaster'),
+    buying: room('buying'),
+    choice: room('choice'),
+    reputation: room('reputation'),
   }
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
+import { checkMarket } from './check-market.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkStorage } from './check-storage.ts'
@@ -49,4 +50,5 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)
   checkStorage(scenario, network, problems)
+  checkMarket(scenario, network, problems)
 }

@@ -24,6 +24,7 @@ import { makePolicy } from './make-policy.ts'
 import { outline } from './outline.ts'
 import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
+import { planAlternatives, planMarket } from './plan-market.ts'
 import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
@@ -145,6 +146,12 @@ class Compiler {
       firstLink += links[number].length
       return plan
     })
+    const customers = this.#points.flatMap((point) => this.#planCustomers(point))
+    const makers = {
+      plugIn: <R extends 'buying' | 'choice' | 'reputation'>(room: R, spec: { readonly kind: string }) =>
+        this.#maker(room, spec),
+      sampler: (spec: DistributionSpec) => this.#sampler(spec),
+    }
     return {
       clock,
       phases,
@@ -153,7 +160,8 @@ class Compiler {
       links: links.flat(),
       lanes: this.#lanes.map((lane) => this.#planLane(lane)),
       disruptions: this.#planDisruptions(),
-      customers: this.#points.flatMap((point) => this.#planCustomers(point)),
+      customers,
+      market: planMarket(this.#scenario, customers, stockPoints.length, clock.ticksPerPeriod, makers),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),
       insidePolicy: (spec, desk) => makePolicy(this.#kinds, spec, desk),
@@ -338,7 +346,10 @@ class Compiler {
   #planCustomers(point: Point): CustomerPlan[] {
     const site = this.#scenario.sites[this.#sites[point.site].name]
     const price = this.#scenario.products[point.product].price ?? 0
-    return planCustomers(point, site, price, (demand) => this.#maker('demand', asDemand(demand)))
+    return [
+      ...planCustomers(point, site, price, (demand) => this.#maker('demand', asDemand(demand))),
+      ...planAlternatives({ ...point, siteName: this.#sites[point.site].name }, this.#scenario),
+    ]
   }
 
   #planDisruptions(): DisruptionPlan[] {

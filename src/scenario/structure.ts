@@ -33,6 +33,7 @@ import type {
   TransshipSpec,
   WholesalerSpec,
 } from './spec.ts'
+import { marketField } from './structure-market.ts'
 
 /** Every key of a type, required or not, except `kind`. */
 type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
@@ -705,6 +706,7 @@ const scenarioFields = {
     doc: 'what goes wrong, by name',
     of: { type: 'spec', room: 'disruption', doc: 'something that goes wrong' },
   },
+  market: marketField(stock.shortage),
   satisfaction: {
     type: 'spec',
     room: 'satisfaction',

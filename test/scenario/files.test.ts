@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ScenarioError } from '../../src/errors.ts'
 import { formatScenario, LARGEST_TEXT, parseScenario, parseValue } from '../../src/scenario/files.ts'
+import { scenarioField } from '../../src/scenario/structure.ts'
 import { base } from './base.ts'
 
 /** Lines of the message, without the head. */
@@ -27,9 +28,10 @@ describe('a scenario as text', () => {
   })
 
   it('tells the line and column of a value, of an unknown key, and of the block that lacks one', () => {
+    const keys = Object.keys(scenarioField.fields).join(', ')
     const broken = yaml.replace('S: 350', 'S: "350"').replace('warmUp', 'warmup').replace('    to: shop\n', '')
     expect(problemsIn(broken)).toEqual([
-      'unknown key "warmup" of a scenario at warmup (line 3, column 1); expected one of name, description, period, ticksPerPeriod, horizon, warmUp, sequence, signed, seed, products, sites, lanes, disruptions, satisfaction; did you mean "warmUp"?',
+      `unknown key "warmup" of a scenario at warmup (line 3, column 1); expected one of ${keys}; did you mean "warmUp"?`,
       'invalid S "350" at sites.shop.policy.S (line 24, column 10); expected a number (units); did you mean 350, without quotes?',
       'missing to of a lane at lanes.1 (line 40, column 5); expected the name of a site',
     ])

@@ -68,6 +68,35 @@ const places: Readonly<
       s.satisfaction = spec
     },
   ],
+  buying: [
+    ['market', 'segments', 'all', 'buying'],
+    (s, spec) => {
+      s.market = marketWith({ segments: { all: { customers: 10, buying: spec } } })
+    },
+  ],
+  choice: [
+    ['market', 'segments', 'all', 'choice'],
+    (s, spec) => {
+      s.market = marketWith({
+        segments: { all: { customers: 10, buying: { kind: 'poisson', rate: 1 }, choice: spec } },
+      })
+    },
+  ],
+  reputation: [
+    ['market', 'reputation'],
+    (s, spec) => {
+      s.market = marketWith({ reputation: spec })
+    },
+  ],
+}
+
+/** A market at the shop, with some of its parts replaced. */
+function marketWith(parts: Loose): Loose {
+  return {
+    alternatives: { own: { site: 'shop' }, rival: {} },
+    segments: { all: { customers: 10, buying: { kind: 'poisson', rate: 1 } } },
+    ...parts,
+  }
 }
 
 /** What suits the bounds of a parameter: its default, or something small. */

@@ -1,0 +1,144 @@
+import type { AlternativeView, Choice } from '../contracts/choice.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Reputation } from '../contracts/reputation.ts'
+import { type Columns, loadColumns, saveColumns } from './columns.ts'
+import type { MarketPlan } from './plan-market.ts'
+
+/** View of one alternative, filled anew for each look. */
+class View implements AlternativeView {
+  appeal = 0
+  price = 0
+  promise = 0
+  display = 0
+  feature = 0
+  reputation = 0
+  goodwill = 0
+  distance = 0
+}
+
+/**
+ * What customers see: price, display, reputation ... of each alternative now, and its weight for each segment. A weight is worked out when something behind it has
+ * changed and somebody looks. Hot path: columns only.
+ */
+export class Assortment {
+  readonly brandOf: Int32Array
+  /** Money per unit; whoever changes one of these columns calls `touch`. */
+  readonly price: Float64Array
+  readonly appeal: Float64Array
+  readonly display: Float64Array
+  readonly feature: Float64Array
+  readonly promise: Float64Array
+  /** By brand. */
+  readonly goodwill: Float64Array
+  readonly #distance: Float64Array
+  readonly #choices: readonly Choice[]
+  /** By brand, then segment. */
+  readonly #reputations: readonly Reputation[]
+  readonly #segments: number
+  readonly #count: number
+  /** By segment, then alternative: its weight, and 1 where it has to be worked out anew. */
+  readonly #weights: Float64Array
+  readonly #stale: Uint8Array
+  readonly #anyStale: Uint8Array
+  /** By segment: 1 where a reputation changes as time goes by. */
+  readonly #fading: Uint8Array
+  readonly #plan: MarketPlan
+  readonly #view = new View()
+  readonly #state: Columns
+
+  constructor(plan: MarketPlan, choices: readonly Choice[], reputations: readonly Reputation[]) {
+    const { alternatives, brands, segments } = plan
+    this.#plan = plan
+    this.#choices = choices
+    this.#reputations = reputations
+    this.#count = alternatives.length
+    this.#segments = segments.length
+    this.brandOf = Int32Array.from(alternatives, ({ brand }) => brand)
+    this.#distance = Float64Array.from(alternatives, ({ distance }) => distance)
+    this.price = new Float64Array(this.#count)
+    this.appeal = new Float64Array(this.#count)
+    this.display = new Float64Array(this.#count)
+    this.feature = new Float64Array(this.#count)
+    this.promise = new Float64Array(this.#count)
+    this.goodwill = new Float64Array(brands.length)
+    this.#weights = new Float64Array(this.#count * this.#segments)
+    this.#stale = new Uint8Array(this.#count * this.#segments)
+    this.#anyStale = new Uint8Array(this.#segments)
+    this.#fading = new Uint8Array(this.#segments)
+    for (const [at, { fades }] of reputations.entries()) if (fades === true) this.#fading[at % this.#segments] = 1
+    const { price, appeal, display, feature, promise, goodwill } = this
+    this.#state = { price, appeal, display, feature, promise, goodwill }
+    this.reset()
+  }
+
+  /** Something about an alternative has changed for all. */
+  touch(alternative: number): void {
+    for (let segment = 0; segment < this.#segments; segment++) this.#spoil(segment, alternative)
+  }
+
+  /** Something about a brand has changed for one segment: its reputation. */
+  touchBrand(brand: number, segment: number): void {
+    for (let alternative = 0; alternative < this.#count; alternative++)
+      if (this.brandOf[alternative] === brand) this.#spoil(segment, alternative)
+  }
+
+  #spoil(segment: number, alternative: number): void {
+    this.#stale[segment * this.#count + alternative] = 1
+    this.#anyStale[segment] = 1
+  }
+
+  /** Weights of all alternatives for a segment now, into `weights`. */
+  read(segment: number, now: number, weights: Float64Array): void {
+    const from = segment * this.#count
+    if (this.#fading[segment] === 1) this.#stale.fill(1, from, from + this.#count)
+    if (this.#anyStale[segment] === 1 || this.#fading[segment] === 1) this.#refresh(segment, now)
+    for (let at = 0; at < this.#count; at++) weights[at] = this.#weights[from + at]
+  }
+
+  #refresh(segment: number, now: number): void {
+    const view = this.#view
+    this.#anyStale[segment] = 0
+    for (let at = 0; at < this.#count; at++) {
+      const cell = segment * this.#count + at
+      if (this.#stale[cell] === 0) continue
+      this.#stale[cell] = 0
+      const brand = this.brandOf[at]
+      view.appeal = this.appeal[at]
+      view.price = this.price[at]
+      view.promise = this.promise[at]
+      view.display = this.display[at]
+      view.feature = this.feature[at]
+      view.distance = this.#distance[at]
+      view.goodwill = this.goodwill[brand]
+      view.reputation = this.#reputations[brand * this.#segments + segment].value(now)
+      this.#weights[cell] = this.#choices[segment].weight(view)
+    }
+  }
+
+  reset(): void {
+    for (const [at, { price, appeal, promisePeriods }] of this.#plan.alternatives.entries()) {
+      this.price[at] = price
+      this.appeal[at] = appeal
+      this.promise[at] = promisePeriods
+    }
+    this.display.fill(0)
+    this.feature.fill(0)
+    this.goodwill.fill(0)
+    this.#forget()
+  }
+
+  #forget(): void {
+    this.#stale.fill(1)
+    this.#anyStale.fill(1)
+  }
+
+  save(): Plain {
+    return saveColumns(this.#state)
+  }
+
+  /** After the instances have been loaded: weights are worked out anew when somebody looks. */
+  load(state: Plain): void {
+    loadColumns(this.#state, state)
+    this.#forget()
+  }
+}

@@ -1,0 +1,56 @@
+import type { Plain } from '../contracts/plain.ts'
+import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import type { MarketPlan } from './plan-market.ts'
+
+/** Customers of all segments one after the other, a row each: a million of them are columns, not objects. */
+export class MarketCustomers {
+  /** By segment: its first customer. The last entry is the number of all customers. */
+  readonly first: Int32Array
+  /** By customer: its segment; 1 while it may come again; occasions so far; the last score it gave, 0 before the first. */
+  readonly segment: Uint16Array
+  readonly alive: Uint8Array
+  readonly visits: Int32Array
+  readonly score: Float64Array
+  /** By customer and brand: loyalty from 0 to 1; empty where no segment knows any. */
+  readonly loyalty: Float64Array
+  readonly brands: number
+  readonly #columns: Columns
+
+  /** @param loyal by segment: whether its customers know loyalty */
+  constructor({ segments, brands }: MarketPlan, loyal: readonly boolean[]) {
+    this.brands = brands.length
+    this.first = new Int32Array(segments.length + 1)
+    for (const [at, { customers }] of segments.entries()) this.first[at + 1] = this.first[at] + customers
+    const count = this.first[segments.length]
+    this.segment = new Uint16Array(count)
+    for (const at of segments.keys()) this.segment.fill(at, this.first[at], this.first[at + 1])
+    this.alive = new Uint8Array(count)
+    this.visits = new Int32Array(count)
+    this.score = new Float64Array(count)
+    this.loyalty = new Float64Array(loyal.includes(true) ? count * this.brands : 0)
+    const { alive, visits, score, loyalty } = this
+    this.#columns = { alive, visits, score, loyalty }
+  }
+
+  /** All as new: everybody is there, and equally loyal to all brands. */
+  reset(): void {
+    clearColumns(this.#columns)
+    this.alive.fill(1)
+    this.loyalty.fill(1 / this.brands)
+  }
+
+  /** A purchase of `brand`: loyalty moves towards it, and `kept` of the old stays (Guadagni & Little 1983, equation 3). */
+  buys(customer: number, brand: number, kept: number): void {
+    const from = customer * this.brands
+    for (let at = from; at < from + this.brands; at++) this.loyalty[at] *= kept
+    this.loyalty[from + brand] += 1 - kept
+  }
+
+  save(): Plain {
+    return saveColumns(this.#columns)
+  }
+
+  load(state: Plain): void {
+    loadColumns(this.#columns, state)
+  }
+}

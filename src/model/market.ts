@@ -1,0 +1,406 @@
+import type { Buying } from '../contracts/buying.ts'
+import type { Choice } from '../contracts/choice.ts'
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Reputation } from '../contracts/reputation.ts'
+import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import type { Sampler } from '../random/distribution.ts'
+import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
+import { Assortment } from './assortment.ts'
+import { Cell, ROW } from './cells.ts'
+import type { Core } from './core.ts'
+import { CustomerOrders } from './customer-orders.ts'
+import { Activity } from './ledger.ts'
+import { MarketCustomers } from './market-customers.ts'
+import { MarketTallies } from './market-tallies.ts'
+import type { MarketPlan } from './plan-market.ts'
+import type { Service } from './service.ts'
+import type { Shops } from './shops.ts'
+import { SLIVER } from './sliver.ts'
+import type { Supply } from './supply.ts'
+import type { TicketHolder } from './tickets.ts'
+
+// Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
+const WIDTH = ROW
+const FACT = Fact
+const { onHand } = Cell
+
+const OCCASION = 0
+const COME = 1
+const DELIVER = 2
+
+/** What the plug-ins of the market have been made into. */
+export interface MarketInstances {
+  /** By segment. */
+  readonly buying: readonly Buying[]
+  readonly choices: readonly Choice[]
+  readonly quantities: readonly (Sampler | undefined)[]
+  /** By alternative. */
+  readonly handling: readonly (Sampler | undefined)[]
+  readonly delivery: readonly (Sampler | undefined)[]
+  /** By brand, then segment. */
+  readonly reputations: readonly Reputation[]
+  readonly satisfaction: Satisfaction
+}
+
+/** Draws of the market, by purpose: owner is the customer (or the segment), occasion its visit. */
+export type MarketDraws = (purpose: string) => KeyedDraws
+
+/**
+ * Customers of the market: they think of buying, choose an alternative, order it, get it, score it and tell; what they tell enters the next choice.
+ * Hot path: allocates nothing but when more orders are open than ever before.
+ *
+ * Over 300 lines: the life of an order from choice to experience is told in one place; a third of the file is wiring.
+ */
+export class Market implements Actor, TicketHolder {
+  readonly assortment: Assortment
+  readonly customers: MarketCustomers
+  readonly tallies: MarketTallies
+  readonly orders = new CustomerOrders()
+  readonly #core: Core
+  readonly #plan: MarketPlan
+  readonly #shops: Shops
+  readonly #supply: Supply
+  readonly #service: Service
+  readonly #instances: MarketInstances
+  readonly #ticksPerPeriod: number
+  readonly #daysPerTick: number
+  readonly #phase: number
+  readonly #segments: number
+  readonly #askers: Int32Array
+  readonly #points: Int32Array
+  readonly #promise: Float64Array
+  readonly #seen: Uint8Array
+  readonly #cohorts: Float64Array
+  readonly #nests: readonly Int32Array[]
+  readonly #weights: Float64Array
+  /** By segment of a crowd: how many have come. */
+  readonly #come: Float64Array
+  readonly #occasions: KeyedSource
+  readonly #arrivals: KeyedSource
+  readonly #choosing: KeyedDraws
+  readonly #quantities: KeyedSource
+  readonly #deliveries: KeyedSource
+  readonly #scores: KeyedDraws
+  readonly #leaving: KeyedSource
+  readonly #id: number
+
+  constructor(
+    core: Core,
+    plan: MarketPlan,
+    parts: { readonly shops: Shops; readonly supply: Supply; readonly service: Service },
+    instances: MarketInstances,
+    draws: MarketDraws,
+  ) {
+    const { clock, phases } = core.plan
+    const { alternatives, segments } = plan
+    this.#core = core
+    this.#plan = plan
+    this.#shops = parts.shops
+    this.#supply = parts.supply
+    this.#service = parts.service
+    this.#instances = instances
+    this.#ticksPerPeriod = clock.ticksPerPeriod
+    this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
+    this.#phase = phases.demand
+    this.#segments = segments.length
+    this.assortment = new Assortment(plan, instances.choices, instances.reputations)
+    this.customers = new MarketCustomers(
+      plan,
+      instances.choices.map(({ loyaltyKept }) => loyaltyKept !== undefined),
+    )
+    this.tallies = new MarketTallies(plan)
+    this.#askers = Int32Array.from(alternatives, ({ asker }) => asker)
+    this.#points = Int32Array.from(alternatives, ({ point }) => point)
+    this.#promise = Float64Array.from(alternatives, ({ promise }) => promise)
+    this.#seen = Uint8Array.from(alternatives, ({ seen, point }) => (seen && point >= 0 ? 1 : 0))
+    this.#cohorts = Float64Array.from(segments, ({ cohort }) => cohort)
+    this.#nests = segments.map(({ nests }) => Int32Array.from(nests))
+    this.#weights = new Float64Array(alternatives.length)
+    this.#come = new Float64Array(segments.length)
+    this.#occasions = new KeyedSource(draws('market: occasions'))
+    this.#arrivals = new KeyedSource(draws('market: arrivals'))
+    this.#choosing = draws('market: choice')
+    this.#quantities = new KeyedSource(draws('market: quantity'))
+    this.#deliveries = new KeyedSource(draws('market: delivery'))
+    this.#scores = draws('market: score')
+    this.#leaving = new KeyedSource(draws('market: leaving'))
+    this.#id = core.kernel.register(this, 'market')
+    this.reset()
+    for (const asker of this.#askers) if (asker >= 0) core.tickets.hold(asker, this)
+  }
+
+  handle(kind: number, subject: number, _amount: number): void {
+    if (kind === OCCASION) this.#occur(subject)
+    else if (kind === COME) this.#nextOfCrowd(subject)
+    else this.#deliver(subject)
+  }
+
+  describe(kind: number, subject: number): string {
+    if (kind === DELIVER) return `delivery of ${this.#plan.alternatives[this.orders.alternative[subject]].name}`
+    const segment = kind === COME ? subject : this.customers.segment[subject]
+    return `customer of segment ${this.#plan.segments[segment].name}`
+  }
+
+  /** An occasion of a customer with a clock of its own, and the time of the next. */
+  #occur(customer: number): void {
+    if (this.customers.alive[customer] === 0) return
+    const segment = this.customers.segment[customer]
+    const buying = this.#instances.buying[segment]
+    const visit = ++this.customers.visits[customer]
+    this.#consider(customer, segment, visit)
+    if (buying.crowd || this.customers.alive[customer] === 0) return
+    const now = this.#core.kernel.now / this.#ticksPerPeriod
+    const next = buying.next(customer - this.customers.first[segment], now, this.#occasions.at(customer, visit))
+    this.#schedule(OCCASION, customer, next)
+  }
+
+  /** The next customer of a crowd comes, and the time at which another will. */
+  #nextOfCrowd(segment: number): void {
+    const buying = this.#instances.buying[segment]
+    if (!buying.crowd) return
+    const size = this.#plan.segments[segment].customers
+    const come = this.#come[segment]++
+    const draws = this.#occasions.at(segment, come)
+    const customer = this.customers.first[segment] + buying.who(come, size, draws)
+    this.#consider(customer, segment, ++this.customers.visits[customer])
+    this.#schedule(COME, segment, this.#timeOfNext(buying, segment))
+  }
+
+  #timeOfNext(buying: Buying, segment: number): number {
+    if (!buying.crowd) return Number.POSITIVE_INFINITY
+    const come = this.#come[segment]
+    const now = this.#core.kernel.now / this.#ticksPerPeriod
+    return buying.next(now, come, this.#plan.segments[segment].customers, this.#arrivals.at(segment, come))
+  }
+
+  #schedule(kind: number, subject: number, at: number): void {
+    if (at === Number.POSITIVE_INFINITY) return
+    const { kernel } = this.#core
+    const tick = Math.max(kernel.now, Math.round(at * this.#ticksPerPeriod))
+    if (tick <= this.#core.plan.clock.horizon) kernel.post(tick - kernel.now, this.#phase, this.#id, kind, subject, 0)
+  }
+
+  /** Chooses among what is there, and orders it. */
+  #consider(customer: number, segment: number, visit: number): void {
+    this.tallies.occasions[segment] += 1
+    const choice = this.#instances.choices[segment]
+    this.assortment.read(segment, this.#core.kernel.now / this.#ticksPerPeriod, this.#weights)
+    this.#weighAvailable(choice, customer)
+    const chosen = choice.pick(this.#weights, this.#nests[segment], this.#choosing.uniform(customer, visit))
+    if (chosen < 0) {
+      this.tallies.passed[segment] += 1
+      return
+    }
+    if (choice.loyaltyKept !== undefined)
+      this.customers.buys(customer, this.assortment.brandOf[chosen], choice.loyaltyKept)
+    this.#order(customer, segment, visit, chosen)
+  }
+
+  /** Takes out what is not to be had, and adds what the customer is used to. */
+  #weighAvailable(choice: Choice, customer: number): void {
+    const weights = this.#weights
+    for (let at = 0; at < weights.length; at++) {
+      if (this.#seen[at] === 1 && !this.#isThere(at)) weights[at] = 0
+      else if (choice.loyaltyKept !== undefined) {
+        const cell = customer * this.customers.brands + this.assortment.brandOf[at]
+        weights[at] *= choice.loyal(this.customers.loyalty[cell])
+      }
+    }
+  }
+
+  #isThere(alternative: number): boolean {
+    const point = this.#points[alternative]
+    const reserve = this.#core.customers.reserve[this.#askers[alternative]]
+    return this.#core.stock.cells[point * WIDTH + onHand] > reserve && this.#supply.isOpen(point)
+  }
+
+  #order(customer: number, segment: number, visit: number, alternative: number): void {
+    const { kernel, facts } = this.#core
+    const sampler = this.#instances.quantities[segment]
+    const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
+    const quantity = each * this.#cohorts[segment]
+    if (!(quantity > 0)) return
+    const orders = this.orders
+    const row = orders.add()
+    orders.customer[row] = customer
+    orders.alternative[row] = alternative
+    orders.visit[row] = visit
+    orders.price[row] = this.assortment.price[alternative]
+    orders.quantity[row] = quantity
+    orders.placed[row] = kernel.now
+    this.tallies.chosen[alternative] += 1
+    this.tallies.wanted[alternative] += quantity
+    facts.note(kernel.now, FACT.choose, alternative, quantity)
+    const asker = this.#askers[alternative]
+    if (asker >= 0) this.#shops.buy(asker, quantity, row)
+    else this.handed(row, quantity)
+  }
+
+  /** Units of an order have left the shelf: they are sold. What is complete goes on its way. */
+  handed(row: number, quantity: number): void {
+    const orders = this.orders
+    const alternative = orders.alternative[row]
+    const amount = quantity * orders.price[row]
+    orders.handed[row] += quantity
+    this.tallies.handed[alternative] += quantity
+    this.tallies.revenue[alternative] += amount
+    const point = this.#points[alternative]
+    if (point >= 0 && amount !== 0) this.#core.ledger.post(Activity.revenue, point, -amount)
+    if (this.#isSettled(row)) this.#dispatch(row)
+  }
+
+  /** Units of an order will not come. What there is of it goes on its way; if that is nothing, the experience ends here. */
+  lost(row: number, quantity: number): void {
+    const orders = this.orders
+    orders.lost[row] += quantity
+    this.tallies.lost[orders.alternative[row]] += quantity
+    if (!this.#isSettled(row)) return
+    if (orders.handed[row] > 0) this.#dispatch(row)
+    else this.#close(row, this.#instances.satisfaction.neverDelivered)
+  }
+
+  #isSettled(row: number): boolean {
+    const { handed, lost, quantity } = this.orders
+    return quantity[row] - handed[row] - lost[row] <= SLIVER * quantity[row]
+  }
+
+  #dispatch(row: number): void {
+    const { orders } = this
+    const alternative = orders.alternative[row]
+    const { handling, delivery } = this.#instances
+    const draws = this.#deliveries.at(orders.customer[row], orders.visit[row])
+    const periods = (handling[alternative]?.sample(draws) ?? 0) + (delivery[alternative]?.sample(draws) ?? 0)
+    const ticks = Math.max(0, Math.round(periods * this.#ticksPerPeriod))
+    this.#payDelivery(alternative, orders.handed[row])
+    if (ticks === 0) this.#deliver(row)
+    else this.#core.kernel.post(ticks, this.#phase, this.#id, DELIVER, row, 0)
+  }
+
+  #payDelivery(alternative: number, units: number): void {
+    const point = this.#points[alternative]
+    const { perOrder, perUnit } = this.#plan.alternatives[alternative]
+    const cost = perOrder + perUnit * units
+    if (point >= 0 && cost !== 0) this.#core.ledger.post(Activity.transport, point, cost)
+  }
+
+  /** Goods reach the customer, early or late; what the customer thinks of it. */
+  #deliver(row: number): void {
+    const { orders, tallies } = this
+    const { kernel, facts } = this.#core
+    const alternative = orders.alternative[row]
+    const lead = kernel.now - orders.placed[row]
+    const late = lead - this.#promise[alternative]
+    const whole = orders.lost[row] === 0
+    tallies.delivered[alternative] += 1
+    tallies.leadTicks[alternative] += lead
+    if (late > 0) tallies.lateTicks[alternative] += late
+    else if (whole) tallies.onTime[alternative] += 1
+    facts.note(kernel.now, FACT.deliver, alternative, orders.handed[row])
+    this.#close(row, this.#judge(row, late))
+  }
+
+  #judge(row: number, late: number): number {
+    const { satisfaction } = this.#instances
+    const days = late * this.#daysPerTick
+    const early = Math.max(0, -days)
+    if (satisfaction.drawn === undefined) return satisfaction.score(early, Math.max(0, days))
+    const u = this.#scores.uniform(this.orders.customer[row], this.orders.visit[row])
+    return satisfaction.drawn(early, Math.max(0, days), 0, u)
+  }
+
+  /** The experience is over: the score counts for the shop, for the brand, and for whether the customer comes again. */
+  #close(row: number, score: number): void {
+    const { orders, customers, tallies } = this
+    const { kernel, facts } = this.#core
+    const customer = orders.customer[row]
+    const alternative = orders.alternative[row]
+    const segment = customers.segment[customer]
+    const cohort = this.#cohorts[segment]
+    tallies.closed[alternative] += 1
+    tallies.rate(alternative, score, cohort)
+    customers.score[customer] = score
+    facts.note(kernel.now, FACT.score, alternative, score)
+    if (this.#askers[alternative] >= 0) {
+      const late = kernel.now - orders.placed[row] - this.#promise[alternative]
+      this.#service.conclude(this.#askers[alternative], orders.quantity[row], score, orders.lost[row] === 0, late)
+    }
+    this.#tell(this.assortment.brandOf[alternative], segment, (score - 1) / 4, cohort)
+    const visit = orders.visit[row]
+    orders.remove(row)
+    this.#mayLeave(customer, segment, score, visit)
+  }
+
+  /** What the segment thinks of a brand moves with an outcome from 0 to 1. */
+  #tell(brand: number, segment: number, outcome: number, weight: number): void {
+    const cell = brand * this.#segments + segment
+    const reputation = this.#instances.reputations[cell]
+    const tick = this.#core.kernel.now
+    const now = tick / this.#ticksPerPeriod
+    this.tallies.accrue(cell, reputation.value(now), tick)
+    reputation.hear(outcome, weight, now)
+    this.assortment.touchBrand(brand, segment)
+  }
+
+  #mayLeave(customer: number, segment: number, score: number, visit: number): void {
+    const buying = this.#instances.buying[segment]
+    if (buying.crowd || this.customers.alive[customer] === 0) return
+    const first = this.customers.first[segment]
+    if (!buying.leaves(customer - first, score, this.#leaving.at(customer, visit))) return
+    this.customers.alive[customer] = 0
+    this.tallies.left[segment] += 1
+    this.#core.facts.note(this.#core.kernel.now, FACT.leave, segment, this.#cohorts[segment])
+  }
+
+  /** First occasions of all. */
+  start(): void {
+    const { first } = this.customers
+    for (const [segment, buying] of this.#instances.buying.entries()) {
+      if (buying.crowd) {
+        this.#schedule(COME, segment, this.#timeOfNext(buying, segment))
+        continue
+      }
+      buying.begin(this.#plan.segments[segment].customers)
+      for (let customer = first[segment]; customer < first[segment + 1]; customer++)
+        this.#schedule(OCCASION, customer, buying.first(customer - first[segment], this.#occasions.at(customer, 0)))
+    }
+  }
+
+  /** Reputation of a brand among a segment now, and the integral since the restart in reputation-ticks. Looking changes nothing. */
+  reputationNow(cell: number): number {
+    return this.#instances.reputations[cell].value(this.#core.kernel.now / this.#ticksPerPeriod)
+  }
+
+  reputationArea(cell: number): number {
+    const { reputation, since } = this.tallies
+    return reputation[cell] + this.reputationNow(cell) * (this.#core.kernel.now - since[cell])
+  }
+
+  restart(now: number): void {
+    this.tallies.restart(now)
+  }
+
+  /** Before `start`; instances are reset by the world. */
+  reset(): void {
+    this.orders.reset()
+    this.customers.reset()
+    this.tallies.reset()
+    this.assortment.reset()
+    this.#come.fill(0)
+  }
+
+  save(): Plain {
+    const { orders, customers, tallies, assortment } = this
+    return [orders.save(), customers.save(), tallies.save(), assortment.save(), Array.from(this.#come)]
+  }
+
+  load(state: Plain): void {
+    const [orders, customers, tallies, assortment, come] = state as readonly Plain[]
+    this.orders.load(orders)
+    this.customers.load(customers)
+    this.tallies.load(tallies)
+    this.assortment.load(assortment)
+    this.#come.set(come as readonly number[])
+  }
+}

@@ -1,0 +1,50 @@
+import type { Buying } from '../contracts/buying.ts'
+import type { Choice } from '../contracts/choice.ts'
+import type { Reputation } from '../contracts/reputation.ts'
+import type { Sampler } from '../random/distribution.ts'
+import type { Maker } from './maker.ts'
+
+/** What customers choose among and who they are; everything by name in canonical order. */
+export interface MarketPlan {
+  readonly brands: readonly string[]
+  readonly channels: readonly string[]
+  readonly alternatives: readonly AlternativePlan[]
+  readonly segments: readonly SegmentPlan[]
+  readonly reputation: Maker<Reputation>
+}
+
+/** A brand over a channel. */
+export interface AlternativePlan {
+  readonly name: string
+  readonly brand: number
+  readonly channel: number
+  /** Who asks for it at its stock point: a class of customers; -1 for an alternative outside the model, which is always to be had. */
+  readonly asker: number
+  readonly point: number
+  readonly price: number
+  readonly appeal: number
+  readonly distance: number
+  /** Ticks from order to promised delivery, and in periods. */
+  readonly promise: number
+  readonly promisePeriods: number
+  /** Time from the shelf to the customer's hands, in periods; undefined: none. */
+  readonly handling: Maker<Sampler> | undefined
+  readonly delivery: Maker<Sampler> | undefined
+  /** Money per order and per unit for bringing it. */
+  readonly perOrder: number
+  readonly perUnit: number
+  /** Customers see whether it is there, and do not choose it when it is not. */
+  readonly seen: boolean
+}
+
+export interface SegmentPlan {
+  readonly name: string
+  readonly customers: number
+  /** People that one customer stands for, who do all alike. */
+  readonly cohort: number
+  readonly quantity: Maker<Sampler> | undefined
+  readonly buying: Maker<Buying>
+  readonly choice: Maker<Choice>
+  /** By alternative: the nest it belongs to in choices with nests. */
+  readonly nests: readonly number[]
+}

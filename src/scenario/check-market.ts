@@ -1,0 +1,84 @@
+/** Markets: alternatives stand at stock points that serve their customers one by one, and there are not too many of anything. */
+
+import { type Outline, type SiteOutline, settingOf } from './outline.ts'
+import { joinPath } from './path.ts'
+import { entriesOf, listOf, own, show } from './plain.ts'
+import type { Problems } from './problems.ts'
+import { MOST_ALTERNATIVES, MOST_CUSTOMERS, MOST_SEGMENTS } from './structure-market.ts'
+
+export function checkMarket(scenario: unknown, { sites, names }: Outline, problems: Problems): void {
+  const market = own(scenario, 'market')
+  if (market === undefined) return
+  const alternatives = entriesOf(own(market, 'alternatives'))
+  const segments = entriesOf(own(market, 'segments'))
+  atMost(alternatives.length, MOST_ALTERNATIVES, 'alternatives', 'market.alternatives', problems)
+  atMost(segments.length, MOST_SEGMENTS, 'segments', 'market.segments', problems)
+  const customers = segments.reduce((sum, [, spec]) => sum + Number(own(spec, 'customers')), 0)
+  atMost(customers, MOST_CUSTOMERS, 'customers', 'market.segments', problems)
+  for (const [name, spec] of alternatives) {
+    const path = joinPath('market.alternatives', name)
+    const site = sites.get(String(own(spec, 'site')))
+    if (site === undefined) checkOutside(spec, path, problems)
+    else checkInside(spec, site, names.product, path, problems)
+  }
+}
+
+function atMost(count: number, most: number, things: string, path: string, problems: Problems): void {
+  if (count > most) problems.add(path, `invalid size: ${count} ${things}; expected at most ${most}`)
+}
+
+function checkOutside(spec: unknown, path: string, problems: Problems): void {
+  for (const key of ['product', 'shortage', 'reserve', 'priority', 'seen', 'perOrder', 'perUnit'])
+    if (own(spec, key) !== undefined)
+      problems.add(
+        joinPath(path, key),
+        `invalid ${key} of an alternative without a site: a rival has no shelf and no books here; expected a site, or no ${key}`,
+      )
+}
+
+function checkInside(
+  spec: unknown,
+  site: SiteOutline,
+  products: ReadonlySet<string>,
+  path: string,
+  problems: Problems,
+): void {
+  const named = own(spec, 'product')
+  if (named === undefined && products.size > 1) {
+    problems.add(path, `missing product of an alternative; expected one of ${[...products].sort().join(', ')}`)
+    return
+  }
+  const product = String(named ?? [...products][0])
+  if (site.kind === 'supplier')
+    problems.add(
+      joinPath(path, 'site'),
+      `invalid site ${show(site.name)}: a supplier has no customers; expected a site that keeps stock`,
+    )
+  else if (!site.carries.has(product))
+    problems.add(
+      path,
+      `invalid alternative: ${show(site.name)} does not carry ${show(product)}; expected one that it carries`,
+    )
+  else checkShelf(site, product, path, problems)
+  if (
+    own(own(spec, 'shortage'), 'kind') === 'emergency' ||
+    (own(spec, 'shortage') === undefined && own(settingOf(site, product, 'shortage'), 'kind') === 'emergency')
+  )
+    problems.add(
+      joinPath(path, 'shortage'),
+      'invalid shortage emergency of an alternative: nothing is served from outside there; expected backorder or lost',
+    )
+}
+
+function checkShelf(site: SiteOutline, product: string, path: string, problems: Problems): void {
+  if (listOf(settingOf(site, product, 'substitutes')).length > 0)
+    problems.add(
+      path,
+      `invalid alternative at ${show(site.name)}, where ${show(product)} has substitutes; expected alternatives of the market in their place`,
+    )
+  if (own(settingOf(site, product, 'demand'), 'kind') === 'fluid')
+    problems.add(
+      path,
+      `invalid alternative at ${show(site.name)}, whose demand for ${show(product)} is fluid; expected demand by the unit`,
+    )
+}

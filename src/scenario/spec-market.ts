@@ -1,0 +1,71 @@
+import type { BassSpec } from '../customers/bass.ts'
+import type { BetaReputationSpec } from '../customers/beta-reputation.ts'
+import type { BgNbdSpec } from '../customers/bg-nbd.ts'
+import type { LogitSpec } from '../customers/logit.ts'
+import type { NestedLogitSpec } from '../customers/nested-logit.ts'
+import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
+import type { VisitsSpec } from '../customers/visits.ts'
+import type { DistributionSpec } from '../random/distribution.ts'
+import type { ShortageSpec, UserSpec } from './spec-shared.ts'
+
+/** Customers who choose: what they choose among, who they are, and how what they tell moves the reputation of brands. */
+export interface MarketSpec {
+  /** What can be chosen, by name: a brand over a channel. */
+  readonly alternatives: Readonly<Record<string, AlternativeSpec>>
+  readonly segments: Readonly<Record<string, SegmentSpec>>
+  /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
+  readonly reputation?: ReputationSpec | UserSpec
+}
+
+/** A brand over a channel. Without a site it is a rival outside the model, which always has what is asked for. */
+export interface AlternativeSpec {
+  /** Default: the name of the alternative. */
+  readonly brand?: string
+  /** A free word: store, web, marketplace ... Default: the site, or `outside`. */
+  readonly channel?: string
+  /** Where it comes from the shelf. */
+  readonly site?: string
+  /** Default: the only product of the scenario. */
+  readonly product?: string
+  /** Money per unit. Default: the price of the product; 0 outside. */
+  readonly price?: number
+  /** Constant of its utility. Default 0. */
+  readonly appeal?: number
+  readonly distance?: number
+  /** Periods from order to delivery that customers are told. Default 0. */
+  readonly promise?: number
+  /** Periods from the shelf to the carrier, and from there to the customer. Default 0: handed over in the shop. */
+  readonly handling?: DistributionSpec
+  readonly delivery?: DistributionSpec
+  /** Money per order and per unit for bringing it. Default 0. */
+  readonly perOrder?: number
+  readonly perUnit?: number
+  /** Default: that of the site, and of the product there. */
+  readonly shortage?: ShortageSpec
+  /** Rank among those that wait, and units on hand that are not for it, as for classes of customers. */
+  readonly priority?: number
+  readonly reserve?: number
+  /**
+   * Customers see whether it is on the shelf, and choose something else when it is not. Default: true where what is not there is lost; false where it is
+   * backordered.
+   */
+  readonly seen?: boolean
+}
+
+/** Customers of one sort. */
+export interface SegmentSpec {
+  readonly customers: number
+  /** People that each customer stands for, who do all alike: one event for many. Default 1. */
+  readonly cohort?: number
+  /** Units per purchase and person. Default 1. */
+  readonly quantity?: DistributionSpec
+  readonly buying: BuyingSpec | UserSpec
+  /** Default: `{ kind: 'logit' }`. */
+  readonly choice?: ChoiceSpec | UserSpec
+  /** What nests of a nested choice are. Default `channel`. */
+  readonly nests?: 'channel' | 'brand'
+}
+
+export type BuyingSpec = PoissonBuyersSpec | BgNbdSpec | BassSpec | VisitsSpec
+export type ChoiceSpec = LogitSpec | NestedLogitSpec
+export type ReputationSpec = BetaReputationSpec

@@ -1,0 +1,110 @@
+/** What a market looks like in a document: one entry per key of `spec-market.ts`. */
+
+import type { Field, GroupField } from './field.ts'
+import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
+
+type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
+
+/** Most customers of a market, and most alternatives: what a run can hold in memory and still be quick. */
+export const MOST_CUSTOMERS = 20_000_000
+export const MOST_ALTERNATIVES = 10_000
+export const MOST_SEGMENTS = 1_000
+
+/** Fields of an alternative; `shortage` is that of stock points. */
+function alternativeFields(shortage: Field) {
+  return {
+    brand: { type: 'text', default: null, doc: 'absent: the name of the alternative' },
+    channel: { type: 'text', default: null, doc: 'store, web, marketplace ...; absent: the site, or outside' },
+    site: {
+      type: 'site',
+      default: null,
+      doc: 'where it comes from the shelf; absent: a rival that is always to be had',
+    },
+    product: { type: 'product', default: null, doc: 'absent: the only product' },
+    price: {
+      type: 'quantity',
+      unit: 'money per unit',
+      min: 0,
+      default: null,
+      doc: 'absent: the price of the product; 0 outside',
+    },
+    appeal: { type: 'quantity', unit: 'utility', default: 0, doc: 'constant of its utility' },
+    distance: { type: 'quantity', min: 0, default: 0, doc: 'from customers, in any measure' },
+    promise: {
+      type: 'duration',
+      unit: 'periods',
+      min: 0,
+      default: 0,
+      doc: 'from order to delivery, as customers are told',
+    },
+    handling: { type: 'distribution', unit: 'periods', min: 0, default: 0, doc: 'from the shelf to the carrier' },
+    delivery: {
+      type: 'distribution',
+      unit: 'periods',
+      min: 0,
+      default: 0,
+      doc: 'from the carrier to the customer; 0: handed over in the shop',
+    },
+    perOrder: { type: 'quantity', unit: 'money per order', min: 0, default: 0, doc: 'paid for bringing an order' },
+    perUnit: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'paid for bringing a unit' },
+    shortage,
+    priority: { type: 'integer', unit: 'rank', min: 1, default: 1, doc: 'among those that wait: 1 goes before 2' },
+    reserve: { type: 'quantity', unit: 'units', min: 0, default: 0, doc: 'units on hand that are not for it' },
+    seen: {
+      type: 'flag',
+      default: null,
+      doc: 'customers see whether it is on the shelf; absent: where what is not there is lost',
+    },
+  } as const satisfies FieldsOf<AlternativeSpec>
+}
+
+const segment = {
+  customers: { type: 'integer', unit: 'customers', min: 1, max: MOST_CUSTOMERS, doc: 'how many there are' },
+  cohort: { type: 'integer', unit: 'people', min: 1, default: 1, doc: 'that each customer stands for' },
+  quantity: { type: 'distribution', unit: 'units', min: 0, default: 1, doc: 'per purchase and person' },
+  buying: { type: 'spec', room: 'buying', doc: 'when customers think of buying' },
+  choice: { type: 'spec', room: 'choice', optional: true, doc: 'what they choose; absent: logit' },
+  nests: {
+    type: 'choice',
+    options: ['channel', 'brand'],
+    default: 'channel',
+    doc: 'what the nests of a nested choice are',
+  },
+} as const satisfies FieldsOf<SegmentSpec>
+
+/** The market of a scenario. */
+export function marketField(shortage: Field): GroupField {
+  return {
+    type: 'group',
+    thing: 'market',
+    optional: true,
+    doc: 'customers who choose, and what they choose among',
+    fields: {
+      alternatives: {
+        type: 'named',
+        thing: 'alternative',
+        atLeast: 1,
+        doc: 'what can be chosen, by name: a brand over a channel',
+        of: {
+          type: 'group',
+          thing: 'alternative',
+          fields: alternativeFields(shortage),
+          doc: 'a brand over a channel',
+        },
+      },
+      segments: {
+        type: 'named',
+        thing: 'segment',
+        atLeast: 1,
+        doc: 'customers of one sort, by name',
+        of: { type: 'group', thing: 'segment', fields: segment, doc: 'customers of one sort' },
+      },
+      reputation: {
+        type: 'spec',
+        room: 'reputation',
+        optional: true,
+        doc: 'how experiences become reputation; absent: beta',
+      },
+    } satisfies FieldsOf<MarketSpec>,
+  }
+}
