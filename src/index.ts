@@ -142,6 +142,22 @@ export { priority } from './allocation/priority.ts'
 export { proportional } from './allocation/proportional.ts'
 export { reserve } from './allocation/reserve.ts'
 
+// Selling: contracts along the chain.
+
+export { buyBack } from './sales/buy-back.ts'
+export { consignment } from './sales/consignment.ts'
+export { revenueSharing } from './sales/revenue-sharing.ts'
+export { wholesalePrice } from './sales/wholesale-price.ts'
+export type {
+  ChannelSpec,
+  ConflictSpec,
+  ContractSpec,
+  CooperativeAdvertisingSpec,
+  RebateSpec,
+  RebateTierSpec,
+  SalesSpec,
+} from './scenario/spec-sales.ts'
+
 // Carriers and disruptions.
 
 export { direct } from './carriers/direct.ts'
@@ -169,6 +185,7 @@ export { type Change, changes, type ScenarioDraft, vary } from './scenario/vary.
 
 export { type BullwhipOptions, bullwhip } from './metrics/bullwhip.ts'
 export { defaultMetrics } from './metrics/catalogue.ts'
+export { type PartyProfit, profitBySite } from './metrics/channel-profit.ts'
 export {
   costToServe,
   costToServeOrders,
@@ -281,6 +298,7 @@ export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './ex
 export type { Allocation, Claims } from './contracts/allocation.ts'
 export type { Buyers, Buying, Crowd } from './contracts/buying.ts'
 export type { Carrier } from './contracts/carrier.ts'
+export type { ChannelContract } from './contracts/channel-contract.ts'
 export type { AlternativeView, Choice } from './contracts/choice.ts'
 export type { Definition, Desk, Instance } from './contracts/definition.ts'
 export type { Demand } from './contracts/demand.ts'
@@ -293,6 +311,7 @@ export type {
   MetricDefinition,
   PointFigures,
 } from './contracts/figures.ts'
+export type { ChannelFigures, SalesFigures } from './contracts/figures-sales.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
 export type { AlternativeFigures, BrandFigures, MarketFigures, SegmentFigures } from './contracts/market-figures.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
@@ -307,6 +326,7 @@ export type { Extensions } from './scenario/catalogue.ts'
 export {
   defineAllocation,
   defineCarrier,
+  defineContract,
   defineDemand,
   defineDisruption,
   defineForecaster,

@@ -8,11 +8,12 @@ import { readFileSync } from 'node:fs'
 import { disruptionMeasures } from './disruption-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
 import { fitMeasures } from './fit-measures.ts'
+import { salesMeasures } from './sales-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
 export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
-const measures: Readonly<Record<string, Measure>> = { ...fitMeasures, ...disruptionMeasures }
+const measures: Readonly<Record<string, Measure>> = { ...fitMeasures, ...disruptionMeasures, ...salesMeasures }
 
 /** The measure of a case as a driver. */
 export function modelDriverOf({ id }: GoldenCase): Driver | undefined {

@@ -1,3 +1,4 @@
+import type { SalesFigures } from './figures-sales.ts'
 import type { MarketFigures } from './market-figures.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Figures {
   readonly customers: readonly CustomerFigures[]
   /** What the market has come to; absent where the scenario has none. */
   readonly market?: MarketFigures
+  /** Where the scenario says something of selling. */
+  readonly sales?: SalesFigures
 }
 
 /** What became of one class of customers at one stock point. Names as in PointFigures. */
@@ -131,6 +134,8 @@ export type ActivityName =
   | 'setup'
   | 'storage'
   | 'expediting'
+  | 'transfer'
+  | 'selling'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -53,6 +53,8 @@ export const Fact = {
   score: 32,
   /** SEGMENT of the market: people who will not come again. */
   leave: 33,
+  /** SP: money that a stock point paid its seller under a contract; negative: what the seller paid it. */
+  pay: 60,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

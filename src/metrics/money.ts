@@ -7,7 +7,7 @@ function costOf(figures: Figures, activity: ActivityName): number {
   return total(figures.points, (point) => point.costs[activity])
 }
 
-const activities: readonly Exclude<ActivityName, 'revenue'>[] = [
+const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
   'purchase',
   'production',
   'ordering',
@@ -22,21 +22,30 @@ const activities: readonly Exclude<ActivityName, 'revenue'>[] = [
   'expediting',
 ]
 
+/** Costs of chains that say something of selling; named apart, so that the results of others are no longer than they were. */
+const more = ['transfer', 'selling'] as const
+const activities = [...usual, ...more]
+
 function allCosts(figures: Figures): number {
   return activities.reduce((sum, activity) => sum + costOf(figures, activity), 0)
 }
 
-export const costMetrics: readonly MetricDefinition[] = activities.map((activity) => ({
-  name: `cost.${activity}`,
-  unit: 'money',
-  doc: `cost of ${activity}, summed over stock points`,
-  value: (figures) => costOf(figures, activity),
-}))
+function costMetric(activity: Exclude<ActivityName, 'revenue'>): MetricDefinition {
+  return {
+    name: `cost.${activity}`,
+    unit: 'money',
+    doc: `cost of ${activity}, summed over stock points`,
+    value: (figures) => costOf(figures, activity),
+  }
+}
+
+export const costMetrics: readonly MetricDefinition[] = usual.map(costMetric)
+export const namedCostMetrics: readonly MetricDefinition[] = more.map(costMetric)
 
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, less salvage',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, less salvage, and transfers between sites',
   value: allCosts,
 }
 

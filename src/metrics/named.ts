@@ -13,6 +13,7 @@ import {
   workingCapital,
 } from './cash.ts'
 import { backorderTime, lateness, onTimeRate, orderFillRate } from './delivery.ts'
+import { namedCostMetrics } from './money.ts'
 import { periodsOfSupply, stockTurns } from './stock-cover.ts'
 
 /** Metrics for those who ask for them by name; a result with all of them would be hard to read. */
@@ -34,4 +35,5 @@ export const namedMetrics: readonly MetricDefinition[] = [
   cashToCash,
   grossMargin,
   ledgerResidue,
+  ...namedCostMetrics,
 ]

@@ -1,6 +1,7 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { DemandFactors } from './demand-factors.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
@@ -37,6 +38,8 @@ export interface Core {
   readonly substitution: Substitution
   readonly offers: Offers
   readonly information: Information
+  /** Undefined where nothing that sells moves demand. */
+  readonly demandFactors: DemandFactors | undefined
 }
 
 /** Number of the running period. Divides once an instant, not once an event. */

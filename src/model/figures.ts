@@ -14,11 +14,12 @@ import type { Market } from './market.ts'
 import { readMarket } from './market-figures.ts'
 import { demandVariance, orderVariance } from './period-sums.ts'
 import type { Plan } from './plan.ts'
+import type { Sales } from './sales.ts'
 import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
 
 /** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
-export function readFigures(core: Core, products: readonly string[], market?: Market): Figures {
+export function readFigures(core: Core, products: readonly string[], market?: Market, sales?: Sales): Figures {
   const { plan, kernel } = core
   const now = kernel.now
   const stock = core.stock.at(now)
@@ -27,6 +28,7 @@ export function readFigures(core: Core, products: readonly string[], market?: Ma
   postTimeCosts(core, stock, lanes, ledger)
   postStorage(core, ledger)
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
+  sales?.settle(ledger, stock)
   const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
   const served = new Set(plan.customers.map(({ point }) => point))
@@ -41,6 +43,7 @@ export function readFigures(core: Core, products: readonly string[], market?: Ma
     ledgerResidue: ledger.residue(),
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
+    ...(sales !== undefined && { sales: sales.read(ledger, stock) }),
   }
 }
 

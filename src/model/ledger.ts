@@ -23,6 +23,10 @@ export const Activity = {
   storage: 11,
   /** Emergency supply and transfers between sites of an echelon. */
   expediting: 12,
+  /** Money between two sites of the chain, by contract: what one pays the other gets. */
+  transfer: 13,
+  /** Selling: advertising, sales people. */
+  selling: 14,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -11,6 +11,7 @@ import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
 import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { SalesPlan } from './plan-sales.ts'
 import type { StoragePlan } from './plan-storage.ts'
 import type { Yield } from './yield.ts'
 
@@ -41,6 +42,8 @@ export interface Plan {
   readonly insidePolicy: (spec: PolicyChoice, desk: Desk) => Policy
   /** Demand and orders may be negative (free returns). */
   readonly signed: boolean
+  /** Undefined: the scenario says nothing of selling. */
+  readonly sales?: SalesPlan | undefined
 }
 
 export interface ClockPlan {

@@ -10,6 +10,7 @@ import { type Backlog, CUSTOMER, NONE } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { DemandFactors } from './demand-factors.ts'
 import type { Emergencies } from './emergencies.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
@@ -60,6 +61,7 @@ export class Shops implements Actor {
   readonly #backlog: Backlog
   readonly #cells: Float64Array
   readonly #levers: Levers
+  readonly #factors: DemandFactors | undefined
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
   readonly #service: Service
@@ -116,6 +118,7 @@ export class Shops implements Actor {
     this.#backlog = core.backlog
     this.#cells = core.stock.cells
     this.#levers = core.levers
+    this.#factors = core.demandFactors
     this.#phases = phases
     this.#ticksPerPeriod = clock.ticksPerPeriod
     this.#service = parts.service
@@ -160,7 +163,8 @@ export class Shops implements Actor {
     const tick = this.#kernel.now
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
     const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.demand, this.#network.site[point])
-    const quantity = demand.quantity(now) * factor
+    let quantity = demand.quantity(now) * factor
+    if (this.#factors !== undefined) quantity *= this.#factors.factor[point]
     if (this.#substitution.asks[point] === 1) this.#substitution.comes(point)
     if (quantity > 0 && this.#supply.entry.isDown(point)) this.#supply.entry.waitCustomer(who, quantity)
     else if (quantity !== 0) this.#ask(who, point, quantity)

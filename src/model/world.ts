@@ -36,6 +36,7 @@ import { OrderLog } from './order-log.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production, type ProductionLaws } from './production.ts'
 import { Replenishment } from './replenishment.ts'
+import { demandFactorsOf, Sales } from './sales.ts'
 import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
 import { Sharing } from './sharing.ts'
@@ -72,6 +73,7 @@ export interface SavedWorld {
   readonly actors: readonly Plain[]
   readonly shelfLife: Plain
   readonly market: Plain
+  readonly demandFactors: Plain
   readonly echelons: Plain
   readonly factors: Plain
   readonly streams: StreamsState
@@ -96,6 +98,8 @@ export class World {
   readonly #shops: Shops
   readonly #upsets: Upsets
   readonly #intake: Intake
+  /** Undefined where the scenario says nothing of selling. */
+  readonly sales: Sales | undefined
   readonly #shelfLife: ShelfLife | undefined
   /** Customers who choose; undefined: demand comes as the stock points say. */
   readonly market: Market | undefined
@@ -163,6 +167,7 @@ export class World {
     this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core, this.market)
+    this.sales = plan.sales === undefined ? undefined : new Sales(core, plan.sales, desk)
     this.#policies = policies
     this.#instances = [
       ...policies,
@@ -255,6 +260,7 @@ export class World {
     this.#shops.start()
     this.market?.start()
     this.replenishment.start()
+    this.sales?.start()
   }
 
   /** New for another replication of the same plan and seed: microseconds for a small chain. */
@@ -272,6 +278,7 @@ export class World {
     this.emergencies.reset()
     this.core.substitution.reset()
     this.core.transfers.restart()
+    this.core.demandFactors?.reset()
     this.core.customers.reset()
     this.core.orders.reset()
     this.market?.reset()
@@ -327,6 +334,7 @@ export class World {
       ],
       shelfLife: this.#shelfLife?.save() ?? null,
       market: this.market?.save() ?? null,
+      demandFactors: this.core.demandFactors?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       factors: this.#factors.save(),
       streams: this.#streams.save(),
@@ -355,6 +363,7 @@ export class World {
     ]
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
+    this.core.demandFactors?.load(saved.demandFactors)
     this.#echelons?.load(saved.echelons)
     this.#factors.load(saved.factors)
     this.#streams.load(saved.streams)
@@ -393,6 +402,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, minds),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
     information,
+    demandFactors: demandFactorsOf(plan),
   }
 }
 

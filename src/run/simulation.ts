@@ -186,7 +186,7 @@ export class Simulation {
 
   /** All tallies since the warm-up, read now. */
   figures(): Figures {
-    return readFigures(this.#world.core, this.#products, this.#world.market)
+    return readFigures(this.#world.core, this.#products, this.#world.market, this.#world.sales)
   }
 
   /** Installs another policy at a stock point, from its next review on. */

@@ -10,6 +10,7 @@ import { timetableCarrier } from '../carriers/timetable.ts'
 import type { Allocation } from '../contracts/allocation.ts'
 import type { Buying } from '../contracts/buying.ts'
 import type { Carrier } from '../contracts/carrier.ts'
+import type { ChannelContract } from '../contracts/channel-contract.ts'
 import type { Choice } from '../contracts/choice.ts'
 import type { Definition } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
@@ -77,6 +78,10 @@ import { RsSPolicy } from '../policies/R-s-S.ts'
 import { rnQPolicy } from '../policies/r-nQ.ts'
 import { sSPolicy } from '../policies/s-S.ts'
 import { stermanPolicy } from '../policies/sterman.ts'
+import { buyBackContract } from '../sales/buy-back.ts'
+import { consignmentContract } from '../sales/consignment.ts'
+import { revenueSharingContract } from '../sales/revenue-sharing.ts'
+import { wholesalePriceContract } from '../sales/wholesale-price.ts'
 import { cheapestSourcing } from '../sourcing/cheapest.ts'
 import { fastestSourcing } from '../sourcing/fastest.ts'
 import { firstOpenSourcing } from '../sourcing/first-open.ts'
@@ -96,6 +101,7 @@ export interface Rooms {
   readonly buying: Buying
   readonly choice: Choice
   readonly reputation: Reputation
+  readonly contract: ChannelContract
 }
 export type Room = keyof Rooms
 
@@ -175,6 +181,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   buying: [poissonBuying, bgNbdBuying, bassBuying, visitsBuying],
   choice: [logitChoice, nestedLogitChoice],
   reputation: [betaReputationDefinition],
+  contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -200,5 +207,6 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     buying: room('buying'),
     choice: room('choice'),
     reputation: room('reputation'),
+    contract: room('contract'),
   }
 }

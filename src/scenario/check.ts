@@ -3,6 +3,7 @@ import { checkLots } from './check-lots.ts'
 import { checkMarket } from './check-market.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkSales } from './check-sales.ts'
 import { checkStorage } from './check-storage.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
@@ -51,4 +52,5 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkLots(scenario, network, problems)
   checkStorage(scenario, network, problems)
   checkMarket(scenario, network, problems)
+  checkSales(scenario, network, problems)
 }

@@ -28,6 +28,7 @@ import { planAlternatives, planMarket } from './plan-market.ts'
 import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planSetup, planYield } from './plan-production.ts'
+import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
 import { planSubstitutes } from './plan-substitutes.ts'
@@ -152,12 +153,14 @@ class Compiler {
         this.#maker(room, spec),
       sampler: (spec: DistributionSpec) => this.#sampler(spec),
     }
+    const { sales } = this.#scenario
     return {
       clock,
       phases,
       sites: this.#sites,
       stockPoints,
       links: links.flat(),
+      ...(sales !== undefined && { sales: planSales(sales, this.#salesNetwork(links.flat(), clock.ticksPerPeriod)) }),
       lanes: this.#lanes.map((lane) => this.#planLane(lane)),
       disruptions: this.#planDisruptions(),
       customers,
@@ -350,6 +353,17 @@ class Compiler {
       ...planCustomers(point, site, price, (demand) => this.#maker('demand', asDemand(demand))),
       ...planAlternatives({ ...point, siteName: this.#sites[point.site].name }, this.#scenario),
     ]
+  }
+
+  #salesNetwork(links: readonly LinkPlan[], ticksPerPeriod: number): SalesNetwork {
+    return {
+      products: this.#products,
+      point: (site, product) => this.#pointAt.get(`${this.#siteNumber.get(site)}/${product}`)?.number,
+      links,
+      ticksPerPeriod,
+      price: (product) => this.#scenario.products[product].price ?? 0,
+      contract: (spec) => this.#maker('contract', spec),
+    }
   }
 
   #planDisruptions(): DisruptionPlan[] {

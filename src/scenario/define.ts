@@ -5,6 +5,7 @@
 
 import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
+import type { ChannelContract } from '../contracts/channel-contract.ts'
 import type { Definition, Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
@@ -117,5 +118,12 @@ export function defineSatisfaction<const Name extends string, const Table extend
 export function defineForecaster<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Forecaster>,
 ): Defined<Name, Forecaster> {
+  return definition
+}
+
+/** A contract between a seller and a buyer of your own. See `definePolicy`. */
+export function defineContract<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, ChannelContract>,
+): Defined<Name, ChannelContract> {
   return definition
 }

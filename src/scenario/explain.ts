@@ -39,6 +39,7 @@ const rooms: readonly Room[] = [
   'disruption',
   'satisfaction',
   'forecaster',
+  'contract',
 ]
 
 /** Everything that can be explained. */

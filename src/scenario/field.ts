@@ -9,6 +9,9 @@ export type Field = Parameter | SpecField | GroupField | VariantsField | NamedFi
 /** Fields by key. */
 export type Fields = Readonly<Record<string, Field>>
 
+/** Every key of a type, required or not, except `kind`: a table that `satisfies` it says the same as the type. */
+export type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
+
 interface Part {
   readonly doc: string
   /** True: may be left out. (A plain value may be left out where its table gives a default.) */

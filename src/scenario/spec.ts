@@ -69,6 +69,8 @@ import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
 export type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
+import type { SalesSpec } from './spec-sales.ts'
+
 /**
  * A scenario as data: plain JSON, shared by all runs, never changed by one.
  *
@@ -100,6 +102,8 @@ export interface ScenarioSpec {
   readonly satisfaction?: DeliveryScoreSpec | UserSpec
   /** Customers who choose among brands and channels. Default: demand comes as the stock points say. */
   readonly market?: MarketSpec
+  /** Selling: contracts along the chain. */
+  readonly sales?: SalesSpec
 }
 
 export type PeriodName = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'

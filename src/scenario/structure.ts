@@ -7,7 +7,7 @@
  */
 
 import type { Parameter } from '../parameters.ts'
-import type { Field, Fields, GroupField, VariantsField } from './field.ts'
+import type { Field, Fields, FieldsOf, GroupField, VariantsField } from './field.ts'
 import type {
   BreakdownsSpec,
   CustomersSpec,
@@ -34,9 +34,7 @@ import type {
   WholesalerSpec,
 } from './spec.ts'
 import { marketField } from './structure-market.ts'
-
-/** Every key of a type, required or not, except `kind`. */
-type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
+import { salesField } from './structure-sales.ts'
 
 /** Longest run, in periods: an hour of computing for a single stock point. */
 const MOST_PERIODS = 1e10
@@ -713,6 +711,7 @@ const scenarioFields = {
     optional: true,
     doc: 'how customers score a delivery; absent: delivery-score',
   },
+  sales: salesField,
 } satisfies FieldsOf<ScenarioSpec>
 
 /** The whole document. */

@@ -2,6 +2,7 @@
 export { allocationKit } from './allocation-kit.ts'
 export { carrierKit } from './carrier-kit.ts'
 export type { Check } from './check.ts'
+export { contractKit } from './contract-kit.ts'
 export { demandKit } from './demand-kit.ts'
 export { disruptionKit } from './disruption-kit.ts'
 export { forecasterKit } from './forecaster-kit.ts'

@@ -16,6 +16,8 @@ const costs = {
   setup: 0,
   storage: 0,
   expediting: 0,
+  transfer: 0,
+  selling: 0,
   revenue: 0,
 } as const
 

@@ -9,6 +9,17 @@ export {
 } from './alternating-renewal.ts'
 export { type AssemblyComponent, type AssemblyFigures, type AssemblyModel, assemblyFigures } from './assembly.ts'
 export { type BloodBank, type BloodBankFigures, bloodBank } from './blood-bank.ts'
+export {
+  bestRetailPrice,
+  type ChannelOptimum,
+  coordinatingBuyBack,
+  coordinatingWholesalePrice,
+  criticalRatioWithBuyBack,
+  decentralisedChannel,
+  integratedChannel,
+  type LinearDemandChannel,
+  type NewsvendorChannel,
+} from './channel.ts'
 export { clarkScarf, costOfEchelonLevels, type SerialModel, type SerialPlan } from './clark-scarf.ts'
 export {
   bestDispatchQuantity,

@@ -77,6 +77,7 @@ export function history(
     Fact.consume,
     Fact.transfer,
     Fact.substitute,
+    Fact.pay,
   ]
   const lines: Line[] = []
   const writer: Observer = {

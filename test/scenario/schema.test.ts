@@ -62,6 +62,12 @@ const places: Readonly<
       s.disruptions = { x: spec, other: { kind: 'outage', site: 'centre', at: 1, days: 1 } }
     },
   ],
+  contract: [
+    ['sales', 'contracts', 'x', 'contract'],
+    (s, spec) => {
+      s.sales = { contracts: { x: { seller: 'centre', buyer: 'shop', contract: spec } } }
+    },
+  ],
   satisfaction: [
     ['satisfaction'],
     (s, spec) => {

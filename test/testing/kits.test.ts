@@ -45,6 +45,10 @@ import { RsSPolicy } from '../../src/policies/R-s-S.ts'
 import { rnQPolicy } from '../../src/policies/r-nQ.ts'
 import { sSPolicy } from '../../src/policies/s-S.ts'
 import { stermanPolicy } from '../../src/policies/sterman.ts'
+import { buyBackContract } from '../../src/sales/buy-back.ts'
+import { consignmentContract } from '../../src/sales/consignment.ts'
+import { revenueSharingContract } from '../../src/sales/revenue-sharing.ts'
+import { wholesalePriceContract } from '../../src/sales/wholesale-price.ts'
 import { catalogue } from '../../src/scenario/catalogue.ts'
 import { cheapestSourcing } from '../../src/sourcing/cheapest.ts'
 import { fastestSourcing } from '../../src/sourcing/fastest.ts'
@@ -53,6 +57,7 @@ import { primaryBackupSourcing } from '../../src/sourcing/primary-backup.ts'
 import { splitSourcing } from '../../src/sourcing/split.ts'
 import { carrierKit } from '../../src/testing/carrier-kit.ts'
 import type { Check } from '../../src/testing/check.ts'
+import { contractKit } from '../../src/testing/contract-kit.ts'
 import { demandKit } from '../../src/testing/demand-kit.ts'
 import { disruptionKit } from '../../src/testing/disruption-kit.ts'
 import { forecasterKit } from '../../src/testing/forecaster-kit.ts'
@@ -65,6 +70,10 @@ const smoothed = { kind: 'exponential-smoothing', alpha: 0.2 } as const
 const exponential = { kind: 'exponential', mean: 2 } as const
 
 const kits: Readonly<Record<string, readonly Check[]>> = {
+  'wholesale-price': contractKit(wholesalePriceContract, { kind: 'wholesale-price', price: 60, discount: 0.1 }),
+  'buy-back': contractKit(buyBackContract, { kind: 'buy-back', price: 6, buyBack: 5 }),
+  'revenue-sharing': contractKit(revenueSharingContract, { kind: 'revenue-sharing', price: 1, share: 0.5 }),
+  consignment: contractKit(consignmentContract, { kind: 'consignment', price: 6 }),
   'base-stock': policyKit(baseStockPolicy, { kind: 'base-stock', S: 12 }),
   's-S': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12 }),
   's-S strict': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12, strict: true }),
