@@ -1,16 +1,18 @@
-import { poissonArrivals, RS, rQ, type ScenarioSpec } from '../../src/index.ts'
+import { type ConsolidateSpec, poissonArrivals, type ScenarioSpec } from '../../src/index.ts'
 import { bestDispatchQuantity } from '../../src/theory/index.ts'
 import { exact, hasParams, param, wanted } from './case-reader.ts'
-import type { Driver, GoldenCase, Measured } from './driver.ts'
+import type { Driver, Measured } from './driver.ts'
 import { measured, type RunLength, replicate, runLength } from './replicate.ts'
 
 /**
- * Orders that wait at a dock for a vehicle: customers who wait for goods that are never on the shelf, and a vehicle that brings all they wait for at once
- * (transit 0, its cost the cost of an order). By quantity: (r, Q) with r = -q, Q = q; by time: (R, S) with R = T, S = 0, which orders nothing, and so sends
- * nothing, where nobody waits. Sequence `continuous`.
+ * Unit orders that wait at a dock: each customer's unit is ordered at once from a source that never runs out, leaves its shelf, and waits at the dock of the lane for
+ * the others. The vehicle takes no time, so customers wait as long as their units do. Sequence `continuous`.
  */
-function scenarioOf(goldenCase: GoldenCase, policy: 'quantity' | 'time', { warmUp, periods }: RunLength): ScenarioSpec {
-  const q = param(goldenCase, 'q')
+export function dockScenario(
+  terms: { readonly rate: number; readonly dispatchCost: number; readonly waitCost: number },
+  consolidate: ConsolidateSpec,
+  { warmUp, periods }: RunLength,
+): ScenarioSpec {
   return {
     horizon: warmUp + periods,
     warmUp,
@@ -18,16 +20,18 @@ function scenarioOf(goldenCase: GoldenCase, policy: 'quantity' | 'time', { warmU
     products: { item: {} },
     sites: {
       source: { kind: 'supplier' },
-      dock: {
+      shop: {
         kind: 'retailer',
-        policy: policy === 'quantity' ? rQ({ r: -q, Q: q }) : RS({ R: param(goldenCase, 'T'), S: 0 }),
-        orderCost: param(goldenCase, 'dispatchCost'),
-        shortage: { kind: 'backorder', cost: param(goldenCase, 'waitCost') },
-        demand: { item: poissonArrivals({ rate: param(goldenCase, 'lambda_') }) },
-        initial: { onHand: 0 },
+        policy: { kind: 'base-stock', S: 0 },
+        demand: { item: poissonArrivals({ rate: terms.rate }) },
       },
     },
-    lanes: [{ from: 'source', to: 'dock', transit: 0 }],
+    lanes: [
+      {
+        ...{ from: 'source', to: 'shop', transit: 0, perShipment: terms.dispatchCost },
+        consolidate: { ...consolidate, holding: terms.waitCost },
+      },
+    ],
   }
 }
 
@@ -39,10 +43,12 @@ export const consolidationDriver: Driver = {
     const [rate, dispatchCost, waitCost] = ['lambda_', 'dispatchCost', 'waitCost'].map((name) =>
       param(goldenCase, name),
     )
-    const found: Measured[] = [exact('quantity_bestQ', bestDispatchQuantity({ rate, dispatchCost, waitCost }))]
-    for (const policy of ['quantity', 'time'] as const) {
+    const terms = { rate, dispatchCost, waitCost }
+    const policies = { quantity: { quantity: param(goldenCase, 'q') }, time: { every: param(goldenCase, 'T') } }
+    const found: Measured[] = [exact('quantity_bestQ', bestDispatchQuantity(terms))]
+    for (const [policy, consolidate] of Object.entries(policies)) {
       const options = { seed: `${goldenCase.id}/${policy}`, replications: length.replications }
-      const estimates = replicate(scenarioOf(goldenCase, policy, length), options, ({ metric }) => ({
+      const estimates = replicate(dockScenario(terms, consolidate, length), options, ({ metric }) => ({
         costRate: metric('costPerPeriod'),
         meanWait: metric('waitingTime'),
       }))

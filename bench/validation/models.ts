@@ -5,6 +5,7 @@
  * To add a check: a case there, and its id with a function that measures it in the table below.
  */
 import { readFileSync } from 'node:fs'
+import { commerceMeasures } from './commerce-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
 import { fitMeasures } from './fit-measures.ts'
@@ -13,7 +14,12 @@ import { salesMeasures } from './sales-measures.ts'
 /** Measures a case at a share of its suggested length. */
 export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
-const measures: Readonly<Record<string, Measure>> = { ...fitMeasures, ...disruptionMeasures, ...salesMeasures }
+const measures: Readonly<Record<string, Measure>> = {
+  ...fitMeasures,
+  ...disruptionMeasures,
+  ...salesMeasures,
+  ...commerceMeasures,
+}
 
 /** The measure of a case as a driver. */
 export function modelDriverOf({ id }: GoldenCase): Driver | undefined {

@@ -104,6 +104,9 @@ export interface PointFigures {
   /** Unit-periods under way to the stock point, and units under way now. */
   readonly transit: number
   readonly inTransit: number
+  /** Unit-periods that goods for it waited at docks for others to leave with, and units waiting now: neither on hand nor under way. */
+  readonly docked: number
+  readonly dockedNow: number
   /** Standard cost of a unit: what its first way in costs per unit, passed on from site to site; of goods made, with their components. */
   readonly unitCost: number
   /** Money in less money out. Money-periods that customers owed, that suppliers were owed, and both now: 0 without payment terms. */
@@ -159,6 +162,10 @@ export interface LaneFigures {
   readonly underWaySquares: number
   readonly shipments: number
   readonly shipped: number
+  /** Times that something left: what waited at the dock and left together counts once. Unit-periods waited there, and units waiting now. */
+  readonly departures: number
+  readonly docked: number
+  readonly dockedNow: number
   /** Shipments that arrive before the one dispatched just before them. */
   readonly overtakes: number
   readonly inTransit: number

@@ -55,6 +55,8 @@ export const Fact = {
   leave: 33,
   /** SP: money that a stock point paid its seller under a contract; negative: what the seller paid it. */
   pay: 60,
+  /** LINK: units that had waited at the dock for others left; they were dispatched (`ship`) before. */
+  depart: 50,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -2,12 +2,12 @@ import type { Figures, MetricDefinition, PointFigures } from '../contracts/figur
 import { ratio, ratioMetric, total } from './figures.ts'
 
 /**
- * Money that is bound in a chain, and how long. Stock is valued at standard cost, in the hands of the chain from its dispatch on: on hand, and under way over
+ * Money that is bound in a chain, and how long. Stock is valued at standard cost, in the hands of the chain from its dispatch on: on hand, waiting at docks, and under way over
  * lanes; goods on a production line are not counted.
  */
 
 function stockValueArea({ points }: Figures): number {
-  return total(points, ({ held, transit, unitCost }) => (held + transit) * unitCost)
+  return total(points, ({ held, docked, transit, unitCost }) => (held + docked + transit) * unitCost)
 }
 
 const receivable = ({ points }: Figures) => total(points, (point) => point.receivable)
@@ -19,7 +19,7 @@ const goodsSold = ({ points }: Figures) => total(points, ({ served, unitCost }) 
 export const stockValue: MetricDefinition = ratioMetric({
   name: 'stockValue',
   unit: 'money',
-  doc: 'time average of the value, at standard cost, of units on hand and under way',
+  doc: 'time average of the value, at standard cost, of units on hand, at docks and under way',
   above: stockValueArea,
   below: ({ periods }) => periods,
 })

@@ -41,7 +41,8 @@ export class Cancellations {
     const { network, lanes, stock } = this.#core
     const first = network.firstLink[point]
     let units = stock.cells[point * ROW + onOrder]
-    for (let link = first; link < first + network.linkCount[point]; link++) units -= lanes.unitsOver(link)
+    for (let link = first; link < first + network.linkCount[point]; link++)
+      units -= lanes.unitsOver(link) + (lanes.docks?.waiting[link] ?? 0)
     return units
   }
 

@@ -39,7 +39,7 @@ export function readFigures(core: Core, products: readonly string[], market?: Ma
     points: plan.stockPoints.map((_, point) => readPoint(read, point, products)),
     links: plan.links.map((_, link) => readLink(read, link)),
     customers: plan.customers.map((_, number) => readCustomers(core, number, now)),
-    lanes: plan.lanes.map((lane, number) => readLane(lanes, number, lane.name, ticksPerPeriod)),
+    lanes: plan.lanes.map((_, number) => readLane(read, number)),
     ledgerResidue: ledger.residue(),
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
@@ -85,6 +85,11 @@ function postTimeCosts({ plan, customers, kernel: { now } }: Core, stock: Stock,
   for (const [link, { lane, buyer }] of plan.links.entries()) {
     if (lane < 0 || plan.lanes[lane].holding === 0) continue
     ledger.post(Activity.pipeline, buyer, (plan.lanes[lane].holding * lanes.transitOver(link)) / ticksPerPeriod)
+  }
+  if (lanes.docks === undefined) return
+  for (const [link, { lane, buyer }] of plan.links.entries()) {
+    const holding = lane < 0 ? 0 : (plan.lanes[lane].consolidation?.holding ?? 0)
+    if (holding !== 0) ledger.post(Activity.pipeline, buyer, (holding * lanes.docks.areaAt(link, now)) / ticksPerPeriod)
   }
 }
 
@@ -179,17 +184,24 @@ function readCustomers({ plan, customers }: Core, at: number, now: number): Cust
   }
 }
 
-/** What is under way to a stock point, over all lanes into it. */
-function readPipeline({ core, lanes }: Reading, point: number): Pick<PointFigures, 'transit' | 'inTransit'> {
+type Pipeline = 'transit' | 'inTransit' | 'docked' | 'dockedNow'
+
+/** What is under way to a stock point, over all lanes into it, and what waits to be. */
+function readPipeline({ core, lanes }: Reading, point: number): Pick<PointFigures, Pipeline> {
   const { clock, stockPoints } = core.plan
   const { firstLink, linkCount } = stockPoints[point]
   let transit = 0
   let inTransit = 0
+  let docked = 0
+  let dockedNow = 0
   for (let link = firstLink; link < firstLink + linkCount; link++) {
     transit += lanes.transitOver(link)
     inTransit += lanes.unitsOver(link)
+    docked += lanes.docks?.areaAt(link, core.kernel.now) ?? 0
+    dockedNow += lanes.docks?.waiting[link] ?? 0
   }
-  return { transit: transit / clock.ticksPerPeriod, inTransit }
+  const { ticksPerPeriod } = clock
+  return { transit: transit / ticksPerPeriod, inTransit, docked: docked / ticksPerPeriod, dockedNow }
 }
 
 type Money = 'cash' | 'receivable' | 'payable' | 'receivableNow' | 'payableNow'
@@ -219,14 +231,22 @@ function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures 
   }
 }
 
-function readLane(lanes: Lanes, lane: number, name: string, ticksPerPeriod: number): LaneFigures {
+function readLane({ core, lanes }: Reading, lane: number): LaneFigures {
+  const { plan, kernel } = core
+  const { ticksPerPeriod } = plan.clock
+  const { docks } = lanes
+  const over = docks?.linksOf[lane] ?? []
+  const waits = docks?.consolidates[lane] === 1
   return {
-    name,
+    name: plan.lanes[lane].name,
     transit: lanes.transitArea[lane] / ticksPerPeriod,
     underWay: lanes.underWayArea[lane] / ticksPerPeriod,
     underWaySquares: lanes.underWaySquares[lane] / ticksPerPeriod,
     shipments: lanes.shipments[lane],
     shipped: lanes.shipped[lane],
+    departures: waits ? docks.loads[lane] : lanes.shipments[lane],
+    docked: over.reduce((sum, link) => sum + (docks?.areaAt(link, kernel.now) ?? 0), 0) / ticksPerPeriod,
+    dockedNow: over.reduce((sum, link) => sum + (docks?.waiting[link] ?? 0), 0),
     overtakes: lanes.overtakes[lane],
     inTransit: lanes.inTransit[lane],
   }

@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import type { Docks } from './docks.ts'
 
 /**
  * What is under way on each lane, with its time integrals. Hot path: columns only.
@@ -33,6 +34,8 @@ export class Lanes {
   readonly linkArea: Float64Array
   readonly linkSince: Float64Array
   readonly linkShipped: Float64Array
+  /** What waits to leave with others, where any lane lets it wait. */
+  docks: Docks | undefined = undefined
   readonly #laneOf: Int32Array
   readonly #state: Columns
   readonly #integrals: Columns
@@ -158,24 +161,29 @@ export class Lanes {
   restart(now: number): void {
     this.#accrueAll(now)
     clearColumns(this.#integrals)
+    this.docks?.restart(now)
   }
 
   reset(): void {
     clearColumns(this.#state)
     this.departurePeriod.fill(-1)
+    this.docks?.reset()
   }
 
   save(): Plain {
-    return saveColumns(this.#state)
+    return { columns: saveColumns(this.#state), docks: this.docks?.save() ?? null }
   }
 
   load(state: Plain): void {
-    loadColumns(this.#state, state)
+    const saved = state as { columns: Plain; docks: Plain }
+    loadColumns(this.#state, saved.columns)
+    this.docks?.load(saved.docks)
   }
 
   /** A copy whose integrals stand at `now`, for reading. */
   at(now: number): Lanes {
     const copy = new Lanes(this.since.length, this.#laneOf)
+    copy.docks = this.docks
     for (const name of Object.keys(this.#state)) copy.#state[name].set(this.#state[name])
     copy.#accrueAll(now)
     copy.#sumLinks()

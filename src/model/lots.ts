@@ -93,6 +93,11 @@ export class Lots {
     return shipment - this.#points
   }
 
+  /** As `pack`, into a shipment that waits. */
+  repack(shipment: number): void {
+    this.#loading = this.#points + shipment
+  }
+
   packed(): void {
     this.#loading = NO_LOT
   }

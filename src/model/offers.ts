@@ -1,5 +1,6 @@
 import { Activity, type Ledger } from './ledger.ts'
-import type { DiscountPlan, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { DiscountPlan } from './plan-offers.ts'
 
 /**
  * What a supplier asks of each order over a link: a least quantity, a multiple, a price that falls with the quantity. Costs nothing where it asks nothing.

@@ -9,8 +9,10 @@ import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
+import type { ConsolidationPlan } from './plan-consolidation.ts'
 import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
 import type { SalesPlan } from './plan-sales.ts'
 import type { StoragePlan } from './plan-storage.ts'
 import type { Yield } from './yield.ts'
@@ -225,30 +227,6 @@ export interface TransshipPlan {
   readonly mostStock: boolean
 }
 
-/** The supplier takes orders in at `on`, `on + every`, ...: those that have come at least `cutOff` before. In ticks. */
-export interface OrderCalendarPlan {
-  readonly every: number
-  readonly on: number
-  readonly cutOff: number
-}
-
-export interface OfferPlan {
-  /** Fewest units of an order, and units that it is a multiple of; 0: any. */
-  readonly minimum: number
-  readonly multiple: number
-  /** Undefined: one price. */
-  readonly discounts: DiscountPlan | undefined
-}
-
-/** A price by quantity ordered. */
-export interface DiscountPlan {
-  /** The price of a tier holds for all units of the order, or for those within the tier. */
-  readonly allUnits: boolean
-  /** Units at which each tier begins, ascending from 0, and money per unit in it. */
-  readonly from: readonly number[]
-  readonly price: readonly number[]
-}
-
 export interface Parcel {
   readonly at: number
   readonly quantity: number
@@ -297,6 +275,8 @@ export interface LanePlan {
   readonly capacity: number
   /** Shipments may overtake each other. */
   readonly crossing: boolean
+  /** Undefined: goods leave as they come. */
+  readonly consolidation: ConsolidationPlan | undefined
 }
 
 export interface DisruptionPlan {

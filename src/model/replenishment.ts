@@ -452,7 +452,8 @@ class LinkChoices implements SupplyView {
     const transit = meanTransit ?? fixedTransit ?? Number.POSITIVE_INFINITY
     // Orders come at any time between two at which they are taken in.
     const waiting = network.takenEvery[link] > 0 ? network.takenEvery[link] / 2 + network.cutOff[link] : 0
-    const ordering = (network.orderDelay[link] + waiting) / plan.clock.ticksPerPeriod
+    const together = this.#core.lanes.docks?.expectedWait(lane) ?? 0
+    const ordering = (network.orderDelay[link] + waiting + together) / plan.clock.ticksPerPeriod
     return ordering + transit * levers.value(LEVER.transit, lane) + levers.value(LEVER.delay, lane)
   }
 

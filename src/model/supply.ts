@@ -8,6 +8,7 @@ import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { Docks } from './docks.ts'
 import type { Echelons } from './echelons.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
@@ -104,6 +105,10 @@ export class Supply implements Actor {
   readonly #promised: Float64Array
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
+  /** Where goods wait for others before they leave. */
+  docks: Docks | undefined = undefined
+  /** By lane: 1 where they do. */
+  readonly #consolidates: Uint8Array
   /** Where a policy steers by the position of its echelon. */
   echelons: Echelons | undefined = undefined
   /** Where orders wait while information systems are down. */
@@ -140,6 +145,7 @@ export class Supply implements Actor {
     this.#gathers = parts.sharing.gathers
     this.#promised = new Float64Array(plan.lanes.length)
     this.#whole = Uint8Array.from(plan.stockPoints, (point) => (point.shortage.whole ? 1 : 0))
+    this.#consolidates = Uint8Array.from(plan.lanes, ({ consolidation }) => (consolidation === undefined ? 0 : 1))
     this.#carriers = carriers
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
@@ -450,10 +456,26 @@ export class Supply implements Actor {
     const network = this.#network
     const now = this.#kernel.now
     const lane = network.lane[link]
-    const buyer = network.buyer[link]
     const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
-    const arrival = this.#arrivalTick(lane, quantity, now)
+    if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
+    else this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, quantity))
+    const unitCost = network.unitCost[link]
+    if (unitCost !== 0)
+      this.#ledger.post(
+        ACTIVITY.purchase,
+        network.buyer[link],
+        quantity * unitCost * this.#price(network.supplier[link]),
+      )
+    this.#facts.note(now, FACT.ship, link, quantity)
+  }
+
+  /** Goods that have left the shelf are under way from now on; the buyer pays the freight. */
+  sendOff(link: number, shipment: number, quantity: number, arrival: number, freight: number): void {
+    const network = this.#network
+    const now = this.#kernel.now
+    const lane = network.lane[link]
+    const buyer = network.buyer[link]
     this.#lanes.depart(lane, link, quantity, now, arrival)
     if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
       this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
@@ -461,20 +483,22 @@ export class Supply implements Actor {
     if (shipment === NO_LOT) this.#kernel.post(arrival - now, receive, this.#id, RECEIVE, link, quantity)
     else this.#kernel.post(arrival - now, receive, this.#id, RECEIVE_LOTS, shipment, quantity)
     this.expect(buyer, arrival)
-    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.freight, lane)
-    const freight = this.#carriers[lane].cost(quantity) * factor
     if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
-    const unitCost = network.unitCost[link]
-    if (unitCost !== 0)
-      this.#ledger.post(ACTIVITY.purchase, buyer, quantity * unitCost * this.#price(network.supplier[link]))
-    this.#facts.note(now, FACT.ship, link, quantity)
+  }
+
+  /** Money for carrying `quantity` units over a lane now. */
+  freight(lane: number, quantity: number): number {
+    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.freight, lane)
+    return this.#carriers[lane].cost(quantity) * factor
   }
 
   /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
   #load(link: number, quantity: number): number {
     if (this.shelfLife?.carries[link] !== 1) return NO_LOT
     const lots = this.#stock.lots as Lots
-    const shipment = lots.pack(link)
+    const waits = this.docks === undefined ? NO_LOT : this.docks.shipment[link]
+    const shipment = waits === NO_LOT ? lots.pack(link) : waits
+    if (waits !== NO_LOT) lots.repack(waits)
     this.#stock.move(this.#network.supplier[link], -quantity, this.#kernel.now)
     lots.packed()
     return shipment
@@ -489,7 +513,8 @@ export class Supply implements Actor {
   }
 
   /** When goods that leave now arrive: departure, transit stretched and delayed by levers; in order where the lane keeps it. */
-  #arrivalTick(lane: number, quantity: number, now: number): number {
+  arrival(lane: number, quantity: number): number {
+    const now = this.#kernel.now
     const levers = this.#levers
     const ticksPerPeriod = this.#ticksPerPeriod
     const carrier = this.#carriers[lane]

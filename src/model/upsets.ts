@@ -109,6 +109,7 @@ export class Upsets implements Actor {
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Resolved): void {
     const { plan, kernel, backlog } = this.#core
+    if (press.lever === Lever.open || press.lever === Lever.passage) this.#core.lanes.docks?.reopen()
     if (resumesLines.has(press.lever)) this.#production.resume(press.number)
     if (press.lever === Lever.systems && this.#core.levers.value(Lever.systems, press.number) >= 1)
       this.#supply.entry.enterAll(press.number)

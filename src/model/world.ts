@@ -16,6 +16,7 @@ import { CommonFactors } from './common-factors.ts'
 import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
+import { Docks } from './docks.ts'
 import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
 import { FactLog } from './fact-log.ts'
@@ -162,6 +163,10 @@ export class World {
     })
     this.market = opened?.market
     this.#intake = new Intake(core, this.#supply, intakes)
+    if (plan.lanes.some(({ consolidation }) => consolidation !== undefined)) {
+      core.lanes.docks = new Docks(plan, core, this.#supply)
+      this.#supply.docks = core.lanes.docks
+    }
     if (plan.sites.some(({ storage }) => storage !== undefined)) core.stock.storage = new Storage(plan)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife

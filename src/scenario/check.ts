@@ -7,6 +7,7 @@ import { checkSales } from './check-sales.ts'
 import { checkStorage } from './check-storage.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
+import { checkConsolidation } from './consolidate.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
@@ -47,6 +48,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkSupply(network, signed, problems)
   checkUnsupported(scenario, network, problems)
   checkOffers(network, signed, problems)
+  checkConsolidation(network, signed, problems)
   checkTransship(scenario, network, problems)
   checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)

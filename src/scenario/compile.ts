@@ -17,6 +17,7 @@ import type { DistributionSpec } from '../random/distribution.ts'
 import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } from './catalogue.ts'
 import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
+import { planConsolidation } from './consolidate.ts'
 import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
@@ -161,7 +162,7 @@ class Compiler {
       stockPoints,
       links: links.flat(),
       ...(sales !== undefined && { sales: planSales(sales, this.#salesNetwork(links.flat(), clock.ticksPerPeriod)) }),
-      lanes: this.#lanes.map((lane) => this.#planLane(lane)),
+      lanes: this.#lanes.map((lane) => this.#planLane(lane, clock.ticksPerPeriod)),
       disruptions: this.#planDisruptions(),
       customers,
       market: planMarket(this.#scenario, customers, stockPoints.length, clock.ticksPerPeriod, makers),
@@ -332,7 +333,7 @@ class Compiler {
     return into
   }
 
-  #planLane(lane: NamedLane): LanePlan {
+  #planLane(lane: NamedLane, ticksPerPeriod: number): LanePlan {
     const { transit = 0, perShipment = 0, perUnit = 0 } = lane
     return {
       name: lane.name,
@@ -343,6 +344,7 @@ class Compiler {
       holding: lane.holding ?? 0,
       capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
       crossing: lane.crossing ?? true,
+      consolidation: planConsolidation(lane.consolidate, lane.holding ?? 0, ticksPerPeriod),
     }
   }
 

@@ -67,6 +67,11 @@ export interface EitherField extends Part {
   readonly long: GroupField
 }
 
+/** An amount of money, by default none. */
+export function moneyField(unit: string, doc: string): Parameter {
+  return { type: 'quantity', unit, min: 0, default: 0, doc }
+}
+
 /** Largest number a scenario may hold: beyond it, whole units are no longer exact. */
 export const LARGEST_NUMBER = 2 ** 53
 /** Most stock points (sites x products) and most lanes. */

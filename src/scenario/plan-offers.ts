@@ -1,4 +1,4 @@
-import type { OfferPlan, OrderCalendarPlan } from '../model/plan.ts'
+import type { OfferPlan, OrderCalendarPlan } from '../model/plan-offers.ts'
 import type { LaneSpec, OfferSpec, OrderCalendarSpec } from './spec.ts'
 
 /** What a lane offers for a product becomes part of the plan. */

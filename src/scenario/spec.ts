@@ -63,6 +63,7 @@ import type { FastestSpec } from '../sourcing/fastest.ts'
 import type { FirstOpenSpec } from '../sourcing/first-open.ts'
 import type { PrimaryBackupSpec } from '../sourcing/primary-backup.ts'
 import type { SplitSpec } from '../sourcing/split.ts'
+import type { ConsolidateSpec } from './consolidate.ts'
 import type { Sequence } from './sequence.ts'
 import type { MarketSpec } from './spec-market.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
@@ -486,6 +487,8 @@ export interface LaneSpec extends OfferSpec {
   readonly holding?: number
   /** Most units that depart in a period. Default: unlimited. */
   readonly capacity?: number
+  /** Shipments wait and leave together. Default: they leave as they come. */
+  readonly consolidate?: ConsolidateSpec
   /** Shipments may overtake each other. Default true. */
   readonly crossing?: boolean
   /** How much of a shipment turns out good. Default: all. */

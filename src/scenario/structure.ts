@@ -7,7 +7,15 @@
  */
 
 import type { Parameter } from '../parameters.ts'
-import type { Field, Fields, FieldsOf, GroupField, VariantsField } from './field.ts'
+import { consolidate } from './consolidate.ts'
+import {
+  type Field,
+  type Fields,
+  type FieldsOf,
+  type GroupField,
+  moneyField as money,
+  type VariantsField,
+} from './field.ts'
 import type {
   BreakdownsSpec,
   CustomersSpec,
@@ -38,7 +46,6 @@ import { salesField } from './structure-sales.ts'
 
 /** Longest run, in periods: an hour of computing for a single stock point. */
 const MOST_PERIODS = 1e10
-const money = (unit: string, doc: string): Parameter => ({ type: 'quantity', unit, min: 0, default: 0, doc })
 
 const product = {
   cost: money('money per unit', 'paid for a unit bought from a supplier or made'),
@@ -614,6 +621,13 @@ const lane = {
     above: 0,
     default: null,
     doc: 'most units that depart in a period; absent: unlimited',
+  },
+  consolidate: {
+    type: 'group',
+    thing: 'consolidation',
+    fields: consolidate,
+    optional: true,
+    doc: 'shipments wait and leave together, by the clock, by time or by quantity; absent: they leave as they come',
   },
   crossing: { type: 'flag', default: true, doc: 'shipments may overtake each other' },
   yield: yieldField('how much of a shipment turns out good; absent: all'),

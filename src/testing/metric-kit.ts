@@ -35,6 +35,7 @@ export function emptyPoint(more: Partial<PointFigures> = {}): PointFigures {
     ...{ takenIn: 0, substituted: 0, transferredIn: 0, transferredOut: 0, wasted: 0, issued: 0, issuedAge: 0 },
     ...{ cycles: 0, clearCycles: 0, demandVariance: 0, orderVariance: 0, held: 0, owed: 0, owedToCustomers: 0 },
     ...{ readyTime: 0, clearTime: 0, onHand: 0, onOrder: 0, backorders: 0, consumed: 0, transit: 0, inTransit: 0 },
+    ...{ docked: 0, dockedNow: 0 },
     ...{ unitCost: 0, cash: 0, receivable: 0, payable: 0, receivableNow: 0, payableNow: 0 },
     costs,
   }

@@ -54,6 +54,16 @@ export function timeDispatch(model: ConsolidationModel, T: number): Consolidatio
 }
 
 /**
+ * The best time between dispatches where hardly a vehicle leaves without goods: sqrt(2 A / (w rate)), the time of an EOQ.
+ *
+ * @example bestDispatchInterval({ rate: 6, dispatchCost: 40, waitCost: 1.5 }) // 2.9814
+ */
+export function bestDispatchInterval({ rate, dispatchCost, waitCost }: ConsolidationModel): number {
+  requirePositive({ rate, dispatchCost, waitCost })
+  return Math.sqrt((2 * dispatchCost) / (waitCost * rate))
+}
+
+/**
  * Time-and-quantity policy: leave when q units wait, or T after the first of them came, whichever is first. A cycle is the wait for the first unit,
  * 1 / rate, and min(T, time of q - 1 more); with N(t) further units after t, E[length] = sum over k <= q - 2 of P(N = k) integrated to T, and the waiting is
  * the same sum weighted by 1 + k.

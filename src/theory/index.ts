@@ -22,6 +22,7 @@ export {
 } from './channel.ts'
 export { clarkScarf, costOfEchelonLevels, type SerialModel, type SerialPlan } from './clark-scarf.ts'
 export {
+  bestDispatchInterval,
   bestDispatchQuantity,
   type ConsolidationFigures,
   type ConsolidationModel,

@@ -24,6 +24,7 @@ export class Books implements Observer {
   readonly cancelled: Float64Array
   readonly shipped: Float64Array
   readonly received: Float64Array
+  readonly departed: Float64Array
   readonly missed: Float64Array
   readonly produced: Float64Array
   /** By stock point. */
@@ -48,6 +49,7 @@ export class Books implements Observer {
     this.cancelled = links()
     this.shipped = links()
     this.received = links()
+    this.departed = links()
     this.missed = links()
     this.produced = links()
     this.demanded = points()
@@ -79,6 +81,7 @@ export class Books implements Observer {
     else if (what === Fact.cancel) this.cancelled[who] += amount
     else if (what === Fact.ship) this.shipped[who] += amount
     else if (what === Fact.receive) this.received[who] += amount
+    else if (what === Fact.depart) this.departed[who] += amount
     else if (what === Fact.miss) this.missed[who] += amount
     else if (what === Fact.produce) this.produced[who] += amount
     else if (what === Fact.intake) this.takenIn[who] += amount
@@ -203,6 +206,20 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
     for (const [number, link] of plan.links.entries())
       if (link.lane === lane)
         underWay += books.underWay[number] + books.shipped[number] - books.received[number] - books.missed[number]
+    const { docks } = core.lanes
+    if (docks?.consolidates[lane] === 1) {
+      let waiting = 0
+      for (const [number, link] of plan.links.entries())
+        if (link.lane === lane) {
+          expectNear(
+            `at the dock of ${link.name}`,
+            docks.waiting[number],
+            books.shipped[number] - books.departed[number],
+          )
+          waiting += docks.waiting[number]
+        }
+      underWay -= waiting
+    }
     expectNear(`under way on ${name}`, core.lanes.inTransit[lane], underWay)
   }
   return found

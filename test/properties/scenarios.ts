@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
+import type { ConsolidateSpec } from '../../src/scenario/consolidate.ts'
 import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
 import type {
   AllocationSpec,
@@ -223,30 +224,42 @@ interface LaneRecipe {
   readonly lane: Omit<LaneSpec, 'from' | 'to' | 'name'>
 }
 
-const laneRecipe: fc.Arbitrary<LaneRecipe> = fc.record({
-  parent: wholeNumber(0, 20),
-  firstProductOnly: fc.boolean(),
-  lane: fc.oneof(
-    { weight: 4, arbitrary: laneTerms(fc.record({ transit: duration })) },
-    {
-      weight: 1,
-      arbitrary: laneTerms(
-        fc.record({
-          carrier: fc.record({
-            kind: fc.constant('timetable' as const),
-            transit: duration,
-            every: fc.constantFrom(1, 2, 0.7),
-            first: fc.constantFrom(0, 0.5, 1),
-            perShipment: money,
+const laneRecipe = (wishes: Wishes): fc.Arbitrary<LaneRecipe> =>
+  fc.record({
+    parent: wholeNumber(0, 20),
+    firstProductOnly: fc.boolean(),
+    lane: fc.oneof(
+      { weight: 4, arbitrary: laneTerms(fc.record({ transit: duration }), wishes) },
+      {
+        weight: 1,
+        arbitrary: laneTerms(
+          fc.record({
+            carrier: fc.record({
+              kind: fc.constant('timetable' as const),
+              transit: duration,
+              every: fc.constantFrom(1, 2, 0.7),
+              first: fc.constantFrom(0, 0.5, 1),
+              perShipment: money,
+            }),
           }),
-        }),
-      ),
-    },
+          wishes,
+        ),
+      },
+    ),
+  })
+
+/** Goods wait for each other at the dock. */
+const consolidate: fc.Arbitrary<ConsolidateSpec> = fc.oneof(
+  fc.record(
+    { every: fc.constantFrom(1, 2, 0.7), on: fc.constantFrom(0, 0.5), quantity: wholeNumber(1, 9) },
+    { requiredKeys: ['every'] },
   ),
-})
+  fc.record({ within: fc.constantFrom(0, 0.5, 1, 2.3), quantity: wholeNumber(1, 9) }, { requiredKeys: ['within'] }),
+)
 
 function laneTerms<Terms extends object>(
   carrier: fc.Arbitrary<Terms>,
+  wishes: Wishes,
 ): fc.Arbitrary<Omit<LaneSpec, 'from' | 'to' | 'name'>> {
   const terms = fc.record(
     {
@@ -260,8 +273,11 @@ function laneTerms<Terms extends object>(
     },
     { requiredKeys: [] },
   )
-  return fc.tuple(carrier, terms).map(([chosen, { perShipment, perUnit, ...rest }]) => ({
+  const plain = wishes.signed === true || wishes.monotone === true
+  const together = plain ? fc.constant(undefined) : fc.option(consolidate, { nil: undefined, freq: 4 })
+  return fc.tuple(carrier, terms, together).map(([chosen, { perShipment, perUnit, ...rest }, waiting]) => ({
     ...chosen,
+    ...(waiting !== undefined && rest.capacity === undefined ? { consolidate: waiting } : {}),
     ...('transit' in chosen && perShipment !== undefined ? { perShipment } : {}),
     ...('transit' in chosen && perUnit !== undefined ? { perUnit } : {}),
     ...rest,
@@ -272,7 +288,7 @@ function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
   const policy = policyOf(wishes)
   return fc.record({
     role: fc.constantFrom('source', 'producer', 'wholesaler', 'wholesaler', 'retailer', 'retailer', 'retailer'),
-    parents: fc.array(laneRecipe, { minLength: 1, maxLength: wishes.monotone === true ? 1 : 3 }),
+    parents: fc.array(laneRecipe(wishes), { minLength: 1, maxLength: wishes.monotone === true ? 1 : 3 }),
     policy,
     hasPolicy: fc.boolean(),
     demands: fc.array(demandOf(wishes), { minLength: 1, maxLength: 2 }),
