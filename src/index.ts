@@ -30,7 +30,9 @@ export type {
   Place,
   PolicySpec,
   ProducerSpec,
+  ProductionSpec,
   ProductSpec,
+  RejectsSpec,
   RetailerSpec,
   ScenarioSpec,
   ShortageSpec,
@@ -44,6 +46,7 @@ export type {
   TransshipSpec,
   UserSpec,
   WholesalerSpec,
+  YieldSpec,
 } from './scenario/spec.ts'
 
 // Demand and distributions, and what customers think of it all.
@@ -158,6 +161,17 @@ export type {
   RebateTierSpec,
   SalesSpec,
 } from './scenario/spec-sales.ts'
+
+// What production lines make next, and how much of it is good.
+
+export { additiveYield } from './producers/additive-yield.ts'
+export { binomialYield } from './producers/binomial-yield.ts'
+export { fewestDaysOfSupply } from './producers/fewest-days-of-supply.ts'
+export { fixedCycle } from './producers/fixed-cycle.ts'
+export { largestQueue } from './producers/largest-queue.ts'
+export { longestWaiting } from './producers/longest-waiting.ts'
+export { makeToOrder } from './producers/make-to-order.ts'
+export { multiplicativeYield } from './producers/multiplicative-yield.ts'
 
 // Carriers and disruptions.
 
@@ -319,9 +333,11 @@ export { Fact, type Metric, type Observer } from './contracts/observer.ts'
 export { OrderFate, type OrderObserver } from './contracts/orders.ts'
 export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
+export type { Jobs, Producer } from './contracts/producer.ts'
 export type { Reputation } from './contracts/reputation.ts'
 export type { Satisfaction } from './contracts/satisfaction.ts'
 export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
+export type { Yield } from './contracts/yield.ts'
 export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
 export type { Extensions } from './scenario/catalogue.ts'
 export {
@@ -332,8 +348,10 @@ export {
   defineDisruption,
   defineForecaster,
   definePolicy,
+  defineProducer,
   defineSatisfaction,
   defineSourcing,
+  defineYield,
 } from './scenario/define.ts'
 
 // When something is wrong.

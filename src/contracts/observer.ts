@@ -39,6 +39,8 @@ export const Fact = {
   transfer: 16,
   /** A line of a site broke down (amount 0) or was repaired (1): who is the line, numbered through all sites. */
   line: 17,
+  /** LINK: units of a run that are not good and are being mended: they come (`receive`) later. */
+  rework: 25,
   /** LINK: units of waiting orders that the buyer withdrew. */
   cancel: 18,
   /** SP: units of demand that went to another product for want of stock; that product's demand follows. */

@@ -5,8 +5,10 @@ import type { Demand } from '../contracts/demand.ts'
 import type { Disruption, Place } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy, PolicyChoice } from '../contracts/policy.ts'
+import type { Producer } from '../contracts/producer.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
+import type { Yield } from '../contracts/yield.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
 import type { ConsolidationPlan } from './plan-consolidation.ts'
@@ -15,7 +17,6 @@ import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
 import type { SalesPlan } from './plan-sales.ts'
 import type { StoragePlan } from './plan-storage.ts'
-import type { Yield } from './yield.ts'
 
 export type { Maker } from './maker.ts'
 
@@ -28,6 +29,8 @@ export type { Maker } from './maker.ts'
 export interface Plan {
   readonly clock: ClockPlan
   readonly phases: PhasePlan
+  /** Names of the products, by number. */
+  readonly products: readonly string[]
   readonly sites: readonly SitePlan[]
   readonly stockPoints: readonly StockPointPlan[]
   readonly links: readonly LinkPlan[]
@@ -88,6 +91,8 @@ export interface SitePlan {
   /** Production lines, each with one run at a time; 0: as many runs at once as there are. */
   readonly lines: number
   readonly breakdowns: BreakdownPlan | undefined
+  /** Which of what waits takes a free line; undefined: at once, what has waited longest. */
+  readonly production: Maker<Producer> | undefined
   /** Undefined: room for all. */
   readonly storage: StoragePlan | undefined
   readonly place: PlacePlan
@@ -246,6 +251,15 @@ export interface SetupPlan {
   readonly everyRun: boolean
 }
 
+export interface RejectsPlan {
+  /** They come into stock in the end; else they are gone. */
+  readonly reworked: boolean
+  /** Money per unit. */
+  readonly costPerUnit: number
+  /** Periods until they are mended; undefined: at once. */
+  readonly time: Maker<Sampler> | undefined
+}
+
 /** A production line: raw material beyond `uses` is unlimited. */
 export interface LinePlan {
   /** Most units started in a period. */
@@ -254,12 +268,16 @@ export interface LinePlan {
   readonly batch: number
   /** Periods from start to stock. */
   readonly time: Maker<Sampler>
+  /** Periods a run takes beside that for each of its units. */
+  readonly timePerUnit: number
   /** Units per period while producing (fluid); 0: a run comes into stock whole. */
   readonly rate: number
   /** Components, all of the same site, that a unit takes; what comes beside a unit. */
   readonly uses: readonly PartPlan[]
   readonly byproducts: readonly PartPlan[]
   readonly setup: SetupPlan
+  /** What becomes of units that are not good; undefined: nothing that costs. */
+  readonly rejects: RejectsPlan | undefined
 }
 
 export interface LanePlan {

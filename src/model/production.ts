@@ -1,52 +1,62 @@
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
+import type { Producer } from '../contracts/producer.ts'
+import type { Yield } from '../contracts/yield.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Cell, ROW } from './cells.ts'
 import { type Columns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
+import { FluidRuns } from './fluid-runs.ts'
 import type { Kits } from './kits.ts'
 import { Activity } from './ledger.ts'
 import { type Breakdowns, type Draw, LineShop } from './line-shop.ts'
 import type { LinePlan } from './plan.ts'
+import { Rejects } from './rejects.ts'
+import { Scheduling, type Workshop } from './scheduling.ts'
 import type { Supply } from './supply.ts'
-import type { Yield } from './yield.ts'
 
-const { cycles, inflow, onOrder } = Cell
+const { onOrder } = Cell
 
 const START = 0
 const FINISH = 1
-const STOP_FLOW = 2
 const NOBODY = -1
 
-/** What production needs of chance: by link the laws of production and set-up times and of yield, by site those of breakdowns. */
+/** What production needs of chance and of plug-ins: by link the laws of production, set-up and mending times and of yield, by site those of breakdowns and the rule. */
 export interface ProductionLaws {
   readonly times: readonly (Draw | undefined)[]
   readonly setups: readonly (Draw | undefined)[]
   readonly yields: readonly (Yield | undefined)[]
+  readonly mending: readonly (Draw | undefined)[]
   readonly breakdowns: readonly (Breakdowns | undefined)[]
+  readonly rules: readonly (Producer | undefined)[]
 }
 
 /**
  * Production lines: what is ordered from a line waits until the capacity of the period, the components and a free line of the site allow it to start, and
  * comes into stock its production time later (fluid: at a steady rate while the run lasts). Hot path: columns only.
  *
- * Where a site has a number of lines, what has waited longest takes the next one that is free; a run is a batch or, without batches, all that can start.
+ * Where a site has a number of lines, what has waited longest takes the next one that is free, or what the rule of the site says (`Scheduling`); a run is a batch
+ * or, without batches, all that can start.
  */
-export class Production implements Actor {
+export class Production implements Actor, Workshop {
   readonly #core: Core
   readonly #cells: Float64Array
   readonly #supply: Supply
   readonly #kits: Kits
   readonly #laws: ProductionLaws
-  readonly #lines: LineShop
+  readonly lines: LineShop
+  readonly #flows: FluidRuns
+  /** Where a site has a rule, and where a run may hold rejects that are not just gone. */
+  readonly #scheduling: Scheduling | undefined
+  readonly #rejects: Rejects | undefined
   /** By site: the links of what is made there. */
   readonly #linksOf: readonly (readonly number[])[]
   readonly #id: number
   /** Units ordered and not started, by link. */
   readonly queue: Float64Array
   /** Tick since which something has been waiting to start. */
-  readonly #waitsSince: Float64Array
+  readonly waitsSince: Float64Array
   /** Units started in period `startedPeriod`. */
   readonly #started: Float64Array
   readonly #startedPeriod: Float64Array
@@ -62,13 +72,13 @@ export class Production implements Actor {
     this.#kits = kits
     this.#laws = laws
     this.queue = new Float64Array(count)
-    this.#waitsSince = new Float64Array(count)
+    this.waitsSince = new Float64Array(count)
     this.#started = new Float64Array(count)
     this.#startedPeriod = new Float64Array(count).fill(-1)
     this.#attempt = new Float64Array(count).fill(-1)
     this.#columns = {
       queue: this.queue,
-      waitsSince: this.#waitsSince,
+      waitsSince: this.waitsSince,
       started: this.#started,
       startedPeriod: this.#startedPeriod,
       attempt: this.#attempt,
@@ -78,15 +88,20 @@ export class Production implements Actor {
       if (line !== undefined) linksOf[core.plan.stockPoints[buyer].site].push(link)
     this.#linksOf = linksOf
     this.#id = core.kernel.register(this, 'production')
-    this.#lines = new LineShop(core, this, laws.breakdowns)
+    this.lines = new LineShop(core, this, laws.breakdowns)
+    this.#flows = new FluidRuns(core)
+    const ruled = laws.rules.some((rule) => rule !== undefined)
+    this.#scheduling = ruled ? new Scheduling(core, this, laws.rules, linksOf) : undefined
+    const sorts = core.plan.links.some(({ line }) => line?.rejects !== undefined)
+    this.#rejects = sorts ? new Rejects(core, supply, laws.mending) : undefined
   }
 
   handle(kind: number, link: number, amount: number): void {
     if (kind === FINISH) this.finished(link, amount)
-    else if (kind === START) {
+    else {
       this.#attempt[link] = -1
       this.#run(link, false)
-    } else this.#stopFlow(link, amount)
+    }
   }
 
   describe(_kind: number, link: number): string {
@@ -95,22 +110,29 @@ export class Production implements Actor {
 
   /** Orders `quantity` units from the line of `link`. */
   order(link: number, quantity: number): void {
-    if (this.queue[link] === 0) this.#waitsSince[link] = this.#core.kernel.now
+    if (this.queue[link] === 0) this.waitsSince[link] = this.#core.kernel.now
     this.queue[link] += quantity
     this.#kits.order(link, quantity)
+    this.#scheduling?.order(link, quantity)
     this.#run(link, true)
   }
 
   /** A run is through: what is good comes into stock, by-products with it. */
   finished(link: number, quantity: number): void {
     const law = this.#laws.yields[link]
-    this.#supply.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
+    const good = law === undefined ? quantity : law.good(quantity)
+    if (good < quantity && this.#rejects !== undefined) this.#rejects.sort(link, good, quantity)
+    else this.#supply.receive(link, good, quantity)
     const { byproducts } = this.#core.plan.links[link].line as LinePlan
     for (let i = 0; i < byproducts.length; i++) this.#supply.takeIn(byproducts[i].point, quantity * byproducts[i].units)
   }
 
-  /** Lines of the site are free: what has waited longest there takes the next one. */
+  /** Lines of the site are free: what has waited longest there takes the next one, unless the site has a rule. */
   freed(site: number): void {
+    if (this.#scheduling?.rules(site) === true) {
+      this.#scheduling.ask(site)
+      return
+    }
     for (let link = this.#longestWaiting(site); link !== NOBODY; link = this.#longestWaiting(site)) {
       const before = this.queue[link]
       this.#run(link, false)
@@ -123,8 +145,8 @@ export class Production implements Actor {
     let longest = NOBODY
     for (let i = 0; i < links.length; i++) {
       const link = links[i]
-      if (this.queue[link] <= 0 || this.#startable(link) <= 0) continue
-      if (longest === NOBODY || this.#waitsSince[link] < this.#waitsSince[longest]) longest = link
+      if (this.queue[link] <= 0 || this.startable(link) <= 0) continue
+      if (longest === NOBODY || this.waitsSince[link] < this.waitsSince[longest]) longest = link
     }
     return longest
   }
@@ -158,7 +180,7 @@ export class Production implements Actor {
   }
 
   /** Units that could start now, a free line given. */
-  #startable(link: number): number {
+  startable(link: number): number {
     const line = this.#core.plan.links[link].line as LinePlan
     const quantity = this.#kits.ready(link, Math.min(this.queue[link], this.#room(link, line)))
     return line.batch > 0 ? Math.floor(quantity / line.batch) * line.batch : quantity
@@ -174,17 +196,18 @@ export class Production implements Actor {
     if (line === undefined) return
     const site = plan.stockPoints[buyer].site
     if (plan.sites[site].lines === 0) {
-      const quantity = this.#startable(link)
-      if (quantity > 0) this.#begin(link, line, quantity, NOBODY, atOnce)
-    } else this.#runOnLines(link, line, site, atOnce)
+      const quantity = this.startable(link)
+      if (quantity > 0) this.begin(link, quantity, NOBODY, atOnce)
+    } else if (this.#scheduling?.rules(site) === true) this.#scheduling.ask(site)
+    else this.#runOnLines(link, line, site, atOnce)
     if (this.queue[link] > 0 && this.#room(link, line) < this.queue[link]) this.#tryNextPeriod(link)
   }
 
   #runOnLines(link: number, line: LinePlan, site: number, atOnce: boolean): void {
-    for (let on = this.#lines.free(site, link); on >= 0; on = this.#lines.free(site, link)) {
-      const quantity = this.#startable(link)
+    for (let on = this.lines.free(site, link); on >= 0; on = this.lines.free(site, link)) {
+      const quantity = this.startable(link)
       if (quantity <= 0) return
-      this.#begin(link, line, line.batch > 0 ? line.batch : quantity, on, atOnce)
+      this.begin(link, line.batch > 0 ? line.batch : quantity, on, atOnce)
     }
   }
 
@@ -200,50 +223,32 @@ export class Production implements Actor {
   }
 
   /** Starts a run of `quantity` units, on a line of the site where it has a number of them. */
-  #begin(link: number, line: LinePlan, quantity: number, on: number, atOnce: boolean): void {
+  begin(link: number, quantity: number, on: number, atOnce: boolean): void {
     const { plan, kernel, ledger, facts } = this.#core
     const { ticksPerPeriod } = plan.clock
     const { buyer, unitCost } = plan.links[link]
+    const line = plan.links[link].line as LinePlan
     this.queue[link] -= quantity
     this.#started[link] += quantity
-    this.#waitsSince[link] = kernel.now
+    this.waitsSince[link] = kernel.now
     this.#kits.take(link, quantity, atOnce)
     const price = this.#core.levers.value(Lever.price, plan.stockPoints[buyer].site)
     ledger.post(Activity.production, buyer, quantity * unitCost * price)
     facts.note(kernel.now, Fact.produce, link, quantity)
     if (line.rate > 0) {
-      this.#startFlow(link, line.rate / ticksPerPeriod, quantity)
+      this.#flows.start(link, line.rate / ticksPerPeriod, quantity)
       return
     }
-    const changing = on >= 0 && (line.setup.everyRun || this.#lines.mustChange(on, link))
+    const changing = on >= 0 && (line.setup.everyRun || this.lines.mustChange(on, link))
     if (changing && line.setup.cost !== 0) ledger.post(Activity.setup, buyer, line.setup.cost)
-    const periods = (changing ? draw(this.#laws.setups[link]) : 0) + draw(this.#laws.times[link])
+    const periods =
+      (changing ? draw(this.#laws.setups[link]) : 0) + draw(this.#laws.times[link]) + line.timePerUnit * quantity
     const ticks = Math.max(0, Math.round(periods * ticksPerPeriod))
-    if (on >= 0) this.#lines.start(on, link, quantity, ticks)
+    if (on >= 0) this.lines.start(on, link, quantity, ticks)
     else {
       kernel.post(ticks, plan.phases.receive, this.#id, FINISH, link, quantity)
       this.#supply.expect(buyer, kernel.now + ticks)
     }
-  }
-
-  /** Fluid production: about `rate` units a tick flow in until the run of `quantity` units is through. */
-  #startFlow(link: number, rate: number, quantity: number): void {
-    const { plan, kernel, stock } = this.#core
-    const point = plan.links[link].buyer
-    // A run lasts whole ticks; the rate gives way, so that exactly what was ordered comes.
-    const ticks = Math.max(1, Math.round(quantity / rate))
-    const exactRate = quantity / ticks
-    stock.accrue(point, kernel.now)
-    this.#cells[point * ROW + inflow] += exactRate
-    kernel.post(ticks, plan.phases.receive, this.#id, STOP_FLOW, link, exactRate)
-  }
-
-  #stopFlow(link: number, rate: number): void {
-    const { plan, kernel, stock } = this.#core
-    const point = plan.links[link].buyer
-    stock.accrue(point, kernel.now)
-    this.#cells[point * ROW + inflow] -= rate
-    this.#cells[point * ROW + cycles] += 1
   }
 
   /** Puts production that is under way at the start, and the first breakdowns, on the calendar. */
@@ -257,26 +262,32 @@ export class Production implements Actor {
         this.#supply.expect(link.buyer, at)
       }
     }
-    this.#lines.open()
+    this.lines.open()
   }
 
   reset(): void {
     this.queue.fill(0)
-    this.#waitsSince.fill(0)
+    this.waitsSince.fill(0)
     this.#started.fill(0)
     this.#startedPeriod.fill(-1)
     this.#attempt.fill(-1)
-    this.#lines.reset()
+    this.lines.reset()
+    this.#scheduling?.reset()
   }
 
   save(): Plain {
-    return { columns: saveColumns(this.#columns), lines: this.#lines.save() }
+    return {
+      columns: saveColumns(this.#columns),
+      lines: this.lines.save(),
+      schedules: this.#scheduling?.save() ?? null,
+    }
   }
 
   load(state: Plain): void {
-    const saved = state as { columns: Plain; lines: Plain }
+    const saved = state as { columns: Plain; lines: Plain; schedules: Plain }
     loadColumns(this.#columns, saved.columns)
-    this.#lines.load(saved.lines)
+    this.lines.load(saved.lines)
+    this.#scheduling?.load(saved.schedules)
   }
 }
 

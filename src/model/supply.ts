@@ -3,6 +3,7 @@ import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import { OrderFate } from '../contracts/orders.ts'
 import type { Plain } from '../contracts/plain.ts'
+import type { Yield } from '../contracts/yield.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
@@ -28,7 +29,6 @@ import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import { NO_TICKET } from './tickets.ts'
 import { countWaste } from './waste.ts'
-import type { Yield } from './yield.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const WIDTH = ROW

@@ -3,6 +3,7 @@ import type { Demand } from '../contracts/demand.ts'
 import type { Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Policy } from '../contracts/policy.ts'
+import type { Yield } from '../contracts/yield.ts'
 import type { FingerprintState } from '../kernel/fingerprint.ts'
 import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
 import { createSampler } from '../random/catalogue.ts'
@@ -50,7 +51,6 @@ import { Supply } from './supply.ts'
 import { Tickets } from './tickets.ts'
 import { Transfers } from './transfers.ts'
 import { Upsets } from './upsets.ts'
-import type { Yield } from './yield.ts'
 
 /** How one run differs from another of the same plan. */
 export interface WorldOptions {
@@ -138,7 +138,8 @@ export class World {
     const kits = new Kits(core, (point) => changed.notify(point))
     const yields = plan.links.map((link) => link.yield?.(this.#desk(link.name)))
     this.#supply = new Supply(core, { service, sharing }, carriers, fusion, yields, (point) => changed.notify(point))
-    this.#production = new Production(core, this.#supply, kits, this.#productionLaws(plan, yields))
+    const laws = this.#productionLaws(plan, yields)
+    this.#production = new Production(core, this.#supply, kits, laws)
     this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
     const suppliers = { supply: this.#supply, production: this.#production, carriers }
     this.#echelons = Echelons.of(plan, core.stock, policies)
@@ -184,6 +185,8 @@ export class World {
       ...upsets,
       satisfaction,
       ...(opened?.instances ?? []),
+      ...yields,
+      ...laws.rules,
     ]
     this.#start()
   }
@@ -227,6 +230,8 @@ export class World {
       times: plan.links.map(({ line, name }) => drawn(line?.time, name, 'production time')),
       setups: plan.links.map(({ line, name }) => drawn(line?.setup.time, name, 'set-up time')),
       yields,
+      mending: plan.links.map(({ line, name }) => drawn(line?.rejects?.time, name, 'rework time')),
+      rules: plan.sites.map(({ production, name }) => production?.(this.#desk(name))),
       breakdowns: plan.sites.map(({ breakdowns, name }) => {
         const up = drawn(breakdowns?.up, name, 'time to breakdown')
         const down = drawn(breakdowns?.down, name, 'repair time')

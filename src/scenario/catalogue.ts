@@ -17,9 +17,11 @@ import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
+import type { Producer } from '../contracts/producer.ts'
 import type { Reputation } from '../contracts/reputation.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
+import type { Yield } from '../contracts/yield.ts'
 import { arrivalsDemand } from '../customers/arrivals.ts'
 import { autoregressiveDemand } from '../customers/autoregressive.ts'
 import { bassBuying } from '../customers/bass.ts'
@@ -78,6 +80,14 @@ import { RsSPolicy } from '../policies/R-s-S.ts'
 import { rnQPolicy } from '../policies/r-nQ.ts'
 import { sSPolicy } from '../policies/s-S.ts'
 import { stermanPolicy } from '../policies/sterman.ts'
+import { additiveYieldLaw } from '../producers/additive-yield.ts'
+import { binomialYieldLaw } from '../producers/binomial-yield.ts'
+import { fewestDaysOfSupplyProducer } from '../producers/fewest-days-of-supply.ts'
+import { fixedCycleProducer } from '../producers/fixed-cycle.ts'
+import { largestQueueProducer } from '../producers/largest-queue.ts'
+import { longestWaitingProducer } from '../producers/longest-waiting.ts'
+import { makeToOrderProducer } from '../producers/make-to-order.ts'
+import { multiplicativeYieldLaw } from '../producers/multiplicative-yield.ts'
 import { buyBackContract } from '../sales/buy-back.ts'
 import { consignmentContract } from '../sales/consignment.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
@@ -102,6 +112,8 @@ export interface Rooms {
   readonly choice: Choice
   readonly reputation: Reputation
   readonly contract: ChannelContract
+  readonly producer: Producer
+  readonly yield: Yield
 }
 export type Room = keyof Rooms
 
@@ -182,6 +194,14 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   choice: [logitChoice, nestedLogitChoice],
   reputation: [betaReputationDefinition],
   contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],
+  producer: [
+    longestWaitingProducer,
+    fixedCycleProducer,
+    fewestDaysOfSupplyProducer,
+    largestQueueProducer,
+    makeToOrderProducer,
+  ],
+  yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -208,5 +228,7 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     choice: room('choice'),
     reputation: room('reputation'),
     contract: room('contract'),
+    producer: room('producer'),
+    yield: room('yield'),
   }
 }

@@ -28,7 +28,7 @@ import { LotPlanner, lotsOnHand } from './plan-lots.ts'
 import { planAlternatives, planMarket } from './plan-market.ts'
 import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
-import { planLines, planSetup, planYield } from './plan-production.ts'
+import { planLines, planRejects, planSetup } from './plan-production.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
@@ -109,6 +109,7 @@ class Compiler {
         kind: site.kind,
         echelon: highest.get(name) ?? 0,
         ...planLines(site),
+        production: this.#planProduction(site),
         ...planStorage(site),
         place: planPlace(site),
       }))
@@ -158,6 +159,7 @@ class Compiler {
     return {
       clock,
       phases,
+      products: this.#products,
       sites: this.#sites,
       stockPoints,
       links: links.flat(),
@@ -183,6 +185,12 @@ class Compiler {
       echelon: this.#echelons.get(pointKey(name, product)) ?? 0,
       spec: stockSpec(spec, product),
     }))
+  }
+
+  /** Lines are taken as they come free, unless a rule says otherwise. */
+  #planProduction(site: SiteSpec): SitePlan['production'] {
+    const rule = site.kind === 'producer' ? site.production : undefined
+    return rule === undefined || rule.kind === 'longest-waiting' ? undefined : this.#maker('producer', rule)
   }
 
   #planPoint(point: Point, firstLink: number, linkCount: number, ticksPerPeriod: number): StockPointPlan {
@@ -268,21 +276,23 @@ class Compiler {
         offer: planOffer(offer, cost),
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
-        yield: planYield(lane.yield),
+        yield: lane.yield === undefined ? undefined : this.#maker('yield', lane.yield),
       }
     })
   }
 
   #lineInto(point: Point, pipeline: readonly Parcel[]): LinkPlan {
-    const { capacity, batch, productionTime, productionRate, orderCost } = point.spec
+    const { capacity, batch, productionTime, productionRate, timePerUnit, orderCost } = point.spec
     const line: LinePlan = {
       capacity: capacity ?? Number.POSITIVE_INFINITY,
       batch: batch ?? 0,
       time: this.#sampler(productionTime ?? 0),
+      timePerUnit: timePerUnit ?? 0,
       rate: productionRate ?? 0,
       uses: this.#parts(point, point.spec.uses),
       byproducts: this.#parts(point, point.spec.byproducts),
       setup: planSetup(point.spec.setup),
+      rejects: planRejects(point.spec.rejects),
     }
     return {
       name: `${point.name}:line`,
@@ -298,7 +308,7 @@ class Compiler {
       unitCost: this.#scenario.products[point.product].cost ?? 0,
       pipeline,
       slips: [],
-      yield: planYield(point.spec.yield),
+      yield: point.spec.yield === undefined ? undefined : this.#maker('yield', point.spec.yield),
     }
   }
 

@@ -11,8 +11,10 @@ import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
+import type { Producer } from '../contracts/producer.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
+import type { Yield } from '../contracts/yield.ts'
 import type { Parameter, ParameterTable } from '../parameters.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 
@@ -23,7 +25,7 @@ type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | '
     ? DistributionSpec
     : P['type'] extends 'numbers'
       ? readonly number[]
-      : P['type'] extends 'sites' | 'lanes'
+      : P['type'] extends 'sites' | 'lanes' | 'products'
         ? readonly string[]
         : P['type'] extends 'forecaster' | 'policy'
           ? ForecasterChoice
@@ -97,6 +99,20 @@ export function defineSourcing<const Name extends string, const Table extends Pa
 export function defineAllocation<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Allocation>,
 ): Defined<Name, Allocation> {
+  return definition
+}
+
+/** A rule of your own for what production lines make next. See `definePolicy`. */
+export function defineProducer<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Producer>,
+): Defined<Name, Producer> {
+  return definition
+}
+
+/** A law of yield of your own. See `definePolicy`. */
+export function defineYield<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Yield>,
+): Defined<Name, Yield> {
   return definition
 }
 

@@ -44,6 +44,7 @@ function expectedValue(parameter: Parameter): string {
       return `the name of a ${parameter.type}`
     case 'sites':
     case 'lanes':
+    case 'products':
       return `a list of names of ${parameter.type}`
     case 'forecaster':
       return 'a forecaster, { kind: ... }'

@@ -40,6 +40,8 @@ const rooms: readonly Room[] = [
   'satisfaction',
   'forecaster',
   'contract',
+  'producer',
+  'yield',
 ]
 
 /** Everything that can be explained. */

@@ -84,9 +84,9 @@ export function isOptional(field: Field): boolean {
   return 'optional' in field ? field.optional === true : 'default' in field && field.default !== undefined
 }
 
-/** A list of names of sites or lanes, entry by entry. */
+/** A list of names of sites, lanes or products, entry by entry. */
 export function namesField({ type, doc }: Parameter): ListField {
-  const thing = type === 'sites' ? 'site' : 'lane'
+  const thing = type === 'sites' ? 'site' : type === 'lanes' ? 'lane' : 'product'
   return { type: 'list', thing, doc, of: { type: thing, doc: `name of a ${thing}` } }
 }
 

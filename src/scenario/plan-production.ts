@@ -1,8 +1,7 @@
-import type { Maker, SetupPlan, SitePlan } from '../model/plan.ts'
-import { AdditiveYield, BinomialYield, MultiplicativeYield, type Yield } from '../model/yield.ts'
-import type { SetupSpec, SiteSpec, YieldSpec } from './spec.ts'
+import type { RejectsPlan, SetupPlan, SitePlan } from '../model/plan.ts'
+import type { RejectsSpec, SetupSpec, SiteSpec } from './spec.ts'
 
-/** How production in a scenario becomes part of the plan: lines, set-ups, yields. */
+/** How production in a scenario becomes part of the plan: lines, set-ups, rejects. */
 
 /** The lines of a site; 0 where it says none: no limit. */
 export function planLines(site: SiteSpec): Pick<SitePlan, 'lines' | 'breakdowns'> {
@@ -18,12 +17,10 @@ export function planSetup(spec: SetupSpec = {}): SetupPlan {
   return { time: time === undefined ? undefined : (desk) => desk.sampler(time), cost, everyRun: when === 'run' }
 }
 
-export function planYield(spec: YieldSpec | undefined): Maker<Yield> | undefined {
+export function planRejects(spec: RejectsSpec | undefined): RejectsPlan | undefined {
   if (spec === undefined) return undefined
-  return (desk) => {
-    const source = desk.source('yield')
-    if (spec.kind === 'multiplicative') return new MultiplicativeYield(desk.sampler(spec.share), source)
-    if (spec.kind === 'additive') return new AdditiveYield(desk.sampler(spec.units), source)
-    return new BinomialYield(spec.good, source)
-  }
+  const { costPerUnit = 0 } = spec
+  if (spec.kind === 'scrap') return { reworked: false, costPerUnit, time: undefined }
+  const { time } = spec
+  return { reworked: true, costPerUnit, time: time === undefined ? undefined : (desk) => desk.sampler(time) }
 }

@@ -39,6 +39,7 @@ export function checkProduction(
   }
   if (own(site.spec, 'breakdowns') !== undefined && own(site.spec, 'lines') === undefined)
     problems.add(path, 'missing lines beside breakdowns: they stop one line each; expected a number of lines')
+  checkRule(site, made, path, problems)
 }
 
 function checkParts(site: SiteOutline, product: string, key: string, problems: Problems): void {
@@ -55,12 +56,44 @@ function checkParts(site: SiteOutline, product: string, key: string, problems: P
   }
 }
 
+/** The rule for free lines: there are lines, and its turns are those of what is made here. */
+function checkRule(site: SiteOutline, made: ReadonlySet<string>, path: string, problems: Problems): void {
+  const rule = own(site.spec, 'production')
+  const kind = own(rule, 'kind')
+  if (kind === undefined || kind === 'longest-waiting') return
+  const at = joinPath(path, 'production')
+  if (own(site.spec, 'lines') === undefined)
+    problems.add(
+      at,
+      `missing lines beside production ${show(kind)}: without a limit all starts at once; expected a number of lines`,
+    )
+  const order = own(rule, 'order')
+  if (kind !== 'fixed-cycle' || order === undefined) return
+  const turns = listOf(order)
+  for (const [index, product] of turns.entries())
+    if (typeof product === 'string' && !made.has(product))
+      problems.add(
+        joinPath(joinPath(at, 'order'), index),
+        `invalid product ${show(product)}: ${show(site.name)} does not make it; expected one of ${[...made].join(', ')}`,
+      )
+  const without = [...made].filter((product) => !turns.includes(product))
+  if (without.length > 0)
+    problems.add(
+      joinPath(at, 'order'),
+      `missing ${without.map(show).join(', ')}: without a turn, it would never be made; expected all products made here`,
+    )
+}
+
 function checkLine(site: SiteOutline, product: string, path: string, problems: Problems): void {
   const lines = own(site.spec, 'lines')
+  if (settingOf(site, product, 'rejects') !== undefined && settingOf(site, product, 'yield') === undefined)
+    problems.add(path, `missing yield of ${show(product)} beside rejects: all would be good; expected a yield`)
   if (settingOf(site, product, 'setup') !== undefined && lines === undefined)
     problems.add(path, 'missing lines beside a set-up: it keeps one line busy; expected a number of lines')
   if (settingOf(site, product, 'productionRate') === undefined) return
-  const idle = ['uses', 'byproducts', 'yield'].filter((key) => settingOf(site, product, key) !== undefined)
+  const idle = ['uses', 'byproducts', 'yield', 'timePerUnit'].filter(
+    (key) => settingOf(site, product, key) !== undefined,
+  )
   if (lines !== undefined) idle.push('lines')
   if (idle.length > 0)
     problems.add(

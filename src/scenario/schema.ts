@@ -135,6 +135,7 @@ class SchemaMaker {
         return this.#bare(numbersField(parameter))
       case 'sites':
       case 'lanes':
+      case 'products':
         return this.#bare(namesField(parameter))
       case 'forecaster':
         return this.#room('forecaster')

@@ -57,6 +57,14 @@ import type { RsSSpec } from '../policies/R-s-S.ts'
 import type { RNQSpec } from '../policies/r-nQ.ts'
 import type { SSSpec } from '../policies/s-S.ts'
 import type { StermanSpec } from '../policies/sterman.ts'
+import type { AdditiveYieldSpec } from '../producers/additive-yield.ts'
+import type { BinomialYieldSpec } from '../producers/binomial-yield.ts'
+import type { FewestDaysOfSupplySpec } from '../producers/fewest-days-of-supply.ts'
+import type { FixedCycleSpec } from '../producers/fixed-cycle.ts'
+import type { LargestQueueSpec } from '../producers/largest-queue.ts'
+import type { LongestWaitingSpec } from '../producers/longest-waiting.ts'
+import type { MakeToOrderSpec } from '../producers/make-to-order.ts'
+import type { MultiplicativeYieldSpec } from '../producers/multiplicative-yield.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { CheapestSpec } from '../sourcing/cheapest.ts'
 import type { FastestSpec } from '../sourcing/fastest.ts'
@@ -180,6 +188,15 @@ export type AllocationSpec =
   | LinearSpec
   | HistorySpec
   | ReserveSpec
+/** Which of what waits is made next on a free line of a site. */
+export type ProductionSpec =
+  | LongestWaitingSpec
+  | FixedCycleSpec
+  | FewestDaysOfSupplySpec
+  | LargestQueueSpec
+  | MakeToOrderSpec
+/** How much of what was ordered turns out good, drawn once per run or shipment. */
+export type YieldSpec = MultiplicativeYieldSpec | AdditiveYieldSpec | BinomialYieldSpec
 export type DisruptionSpec =
   | OutageSpec
   | BreakdownSpec
@@ -312,28 +329,32 @@ export interface MakeSpec {
   readonly uses?: Readonly<Record<string, number>>
   /** By- and co-products, kept at the same site: units of each that come with a unit made. */
   readonly byproducts?: Readonly<Record<string, number>>
+  /** Periods a run takes per unit, beside its productionTime: a finite rate. Default 0. */
+  readonly timePerUnit?: number
   /** How much of a run turns out good. Default: all. */
-  readonly yield?: YieldSpec
+  readonly yield?: YieldSpec | UserSpec
+  /** What becomes of the rest. Default: scrapped, at no cost. */
+  readonly rejects?: RejectsSpec
   /** What a line needs before it makes this product. Needs `lines` at the site. */
   readonly setup?: SetupSpec
 }
 
-/** How much of what was ordered turns out good, drawn once per run or shipment. */
-export type YieldSpec =
+/**
+ * What becomes of the units of a run that do not turn out good. `scrap`: they are gone, and their order is closed without them. `rework`: they are mended beside the
+ * lines and come into stock later, all of them good.
+ */
+export type RejectsSpec =
   | {
-      readonly kind: 'multiplicative'
-      /** Share of the quantity that is good: a number or a distribution; all or nothing where it is 0 or 1. */
-      readonly share: DistributionSpec
+      readonly kind: 'scrap'
+      /** Money per unit, beside what it cost to make. Default 0. */
+      readonly costPerUnit?: number
     }
   | {
-      readonly kind: 'additive'
-      /** Units added to the quantity, mostly below 0; never less than nothing comes. */
-      readonly units: DistributionSpec
-    }
-  | {
-      readonly kind: 'binomial'
-      /** Probability that a unit is good. */
-      readonly good: number
+      readonly kind: 'rework'
+      /** Money per unit. Default 0. */
+      readonly costPerUnit?: number
+      /** Periods: a number or a distribution, drawn once per run. Default 0. */
+      readonly time?: DistributionSpec
     }
 
 export interface SetupSpec {
@@ -405,6 +426,8 @@ export interface ProducerSpec extends SiteBase, MakeSpec {
   /** Production lines, shared by the products of the site; each does one run at a time. Default: as many as there are runs. */
   readonly lines?: number
   readonly breakdowns?: BreakdownsSpec
+  /** Which of what waits takes a line that is free. Default `longest-waiting`: at once, as something is ordered or a line is free; other rules look at the end of an instant. */
+  readonly production?: ProductionSpec | UserSpec
   /** What differs for single products. */
   readonly stock?: Readonly<Record<string, StockSpec & MakeSpec>>
 }
@@ -492,7 +515,7 @@ export interface LaneSpec extends OfferSpec {
   /** Shipments may overtake each other. Default true. */
   readonly crossing?: boolean
   /** How much of a shipment turns out good. Default: all. */
-  readonly yield?: YieldSpec
+  readonly yield?: YieldSpec | UserSpec
   /** What is asked of orders of single products, where it differs. */
   readonly offers?: Readonly<Record<string, OfferSpec>>
 }

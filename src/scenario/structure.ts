@@ -28,6 +28,7 @@ import type {
   PlaceSpec,
   ProducerSpec,
   ProductSpec,
+  RejectsSpec,
   RetailerSpec,
   ScenarioSpec,
   SetupSpec,
@@ -289,29 +290,20 @@ function partsField(doc: string, thing: string) {
   } as const
 }
 
-function yieldField(doc: string) {
-  return {
-    type: 'variants',
-    thing: 'yield',
-    optional: true,
-    doc,
-    kinds: {
-      multiplicative: {
-        doc: 'a share of the quantity is good; all or nothing where it is 0 or 1',
-        fields: { share: { type: 'distribution', unit: 'share', min: 0, doc: 'share that is good' } },
-      },
-      additive: {
-        doc: 'units are added to the quantity; never less than nothing comes',
-        fields: { units: { type: 'distribution', unit: 'units', doc: 'units added, mostly below 0' } },
-      },
-      binomial: {
-        doc: 'each unit is good or a reject on its own',
-        fields: {
-          good: { type: 'quantity', unit: 'probability', min: 0, max: 1, doc: 'probability that a unit is good' },
-        },
-      },
+const rejects = {
+  scrap: { costPerUnit: money('money per unit', 'paid for a reject, beside what it cost to make') },
+  rework: {
+    costPerUnit: money('money per unit', 'paid for mending a reject'),
+    time: {
+      type: 'distribution',
+      unit: 'periods',
+      min: 0,
+      default: 0,
+      doc: 'from the end of the run until its rejects, mended, come into stock',
     },
-  } as const
+  },
+} satisfies {
+  readonly [Kind in RejectsSpec['kind']]: FieldsOf<Extract<RejectsSpec, { kind: Kind }>>
 }
 
 const make = {
@@ -342,7 +334,24 @@ const make = {
     'units of each by- or co-product, kept at the same site, that come with a unit made',
     'by-product',
   ),
-  yield: yieldField('how much of a run turns out good; absent: all'),
+  timePerUnit: {
+    type: 'duration',
+    unit: 'periods per unit',
+    min: 0,
+    default: 0,
+    doc: 'what a run takes for each unit, beside its productionTime: a finite rate',
+  },
+  yield: { type: 'spec', room: 'yield', optional: true, doc: 'how much of a run turns out good; absent: all' },
+  rejects: {
+    type: 'variants',
+    thing: 'rejects',
+    optional: true,
+    doc: 'what becomes of the rest of a run; absent: scrapped, at no cost',
+    kinds: {
+      scrap: { doc: 'they are gone, and their order is closed without them', fields: rejects.scrap },
+      rework: { doc: 'they are mended beside the lines and come into stock later, all good', fields: rejects.rework },
+    },
+  },
   setup: {
     type: 'group',
     thing: 'set-up',
@@ -495,6 +504,12 @@ const producer = {
     optional: true,
     doc: 'of each line of the site',
   },
+  production: {
+    type: 'spec',
+    room: 'producer',
+    optional: true,
+    doc: 'which of what waits takes a line that is free; absent: longest-waiting',
+  },
 } satisfies FieldsOf<ProducerSpec>
 const wholesaler = siteFields(stock) satisfies FieldsOf<WholesalerSpec>
 const retailer = siteFields(stock) satisfies FieldsOf<RetailerSpec>
@@ -630,7 +645,7 @@ const lane = {
     doc: 'shipments wait and leave together, by the clock, by time or by quantity; absent: they leave as they come',
   },
   crossing: { type: 'flag', default: true, doc: 'shipments may overtake each other' },
-  yield: yieldField('how much of a shipment turns out good; absent: all'),
+  yield: { type: 'spec', room: 'yield', optional: true, doc: 'how much of a shipment turns out good; absent: all' },
 } satisfies FieldsOf<LaneSpec>
 
 const steps = ['disrupt', 'produce', 'receive', 'release', 'demand', 'review', 'close'] as const

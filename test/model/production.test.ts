@@ -156,6 +156,11 @@ describe('lines', () => {
     expect(run(alone).metrics['cost.setup']).toBe(14)
   })
 
+  it('are busy the longer, the larger the run, where they make units at a finite rate', () => {
+    const scenario = lines({ lines: 1, productionTime: 1, timePerUnit: 0.5, batch: 4 })
+    expect(receipts(scenario)).toEqual(['at 4 receive works/a:line 4', 'at 7 receive works/b:line 4'])
+  })
+
   it('go on where they stopped after a breakdown', () => {
     // Up for 2, down for 3: the run of 1 to 3 stops at 2 with 1 to go, goes on at 5 and is through at 6.
     const scenario = lines({
@@ -204,6 +209,52 @@ describe('yield', () => {
     ['binomial', { kind: 'binomial', good: 1 }],
   ] as const)('of everything, %s, is as none', (_, law) => {
     expect(run(withYield(law)).fingerprint).toBe(run(withYield(undefined)).fingerprint)
+  })
+
+  it('of rejects that are scrapped costs what is said', () => {
+    const half = withYield({ kind: 'multiplicative', share: { kind: 'trace', values: [0.5, 1, 1], repeat: true } })
+    const works = half.sites.works as ProducerSpec
+    const scrapped = { ...half, sites: { works: { ...works, rejects: { kind: 'scrap', costPerUnit: 3 } as const } } }
+    expect(history(scrapped)).toEqual(history(half))
+    expect(run(scrapped).metrics['cost.waste']).toBe(6)
+    expect(run(scrapped).metrics['cost.production']).toBe(6)
+  })
+
+  it('of rejects that are mended brings them later, at a cost, without ordering them again', () => {
+    const half = withYield({ kind: 'multiplicative', share: { kind: 'trace', values: [0.75, 0], repeat: true } })
+    const works = half.sites.works as ProducerSpec
+    const rejects = { kind: 'rework', costPerUnit: 3, time: 1.5 } as const
+    const mended = {
+      ...half,
+      sites: {
+        works: {
+          ...works,
+          rejects,
+          demand: { item: { kind: 'recorded' as const, times: [1, 2], quantities: [4, 2] } },
+        },
+      },
+    }
+    expect(history(mended)).toEqual([
+      'at 1 demand works 4',
+      'at 1 order works:line 4',
+      'at 1 produce works:line 4',
+      'at 2 rework works:line 1',
+      'at 2 receive works:line 3',
+      'at 2 serve works 3',
+      'at 2 demand works 2',
+      'at 2 order works:line 2',
+      'at 2 produce works:line 2',
+      // Of the second run nothing is good at once.
+      'at 3 rework works:line 2',
+      'at 3.5 receive works:line 1',
+      'at 3.5 serve works 1',
+      'at 4.5 receive works:line 2',
+      'at 4.5 serve works 2',
+    ])
+    const { metrics } = run(mended)
+    // 6 units at 1, and 3 of them mended at 3.
+    expect(metrics['cost.production']).toBe(15)
+    expect(metrics['cost.waste']).toBe(0)
   })
 
   it('of each unit on its own has the mean and variance of the binomial law', () => {

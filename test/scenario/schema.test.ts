@@ -68,6 +68,18 @@ const places: Readonly<
       s.sales = { contracts: { x: { seller: 'centre', buyer: 'shop', contract: spec } } }
     },
   ],
+  producer: [
+    ['sites', 'plant', 'production'],
+    (s, spec) => {
+      s.sites.plant = { kind: 'producer', lines: 2, production: spec }
+    },
+  ],
+  yield: [
+    ['sites', 'plant', 'yield'],
+    (s, spec) => {
+      s.sites.plant.yield = spec
+    },
+  ],
   satisfaction: [
     ['satisfaction'],
     (s, spec) => {
@@ -114,6 +126,7 @@ function sampleOf(parameter: Parameter): unknown {
   if (type === 'site') return 'centre'
   if (type === 'lane') return 'centre>shop'
   if (type === 'product') return 'pill'
+  if (type === 'products') return ['pill']
   if (type === 'sites') return ['centre']
   if (type === 'lanes') return ['centre>shop']
   if (type === 'text') return 'x'

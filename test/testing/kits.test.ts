@@ -200,9 +200,10 @@ describe('the kits', () => {
     const tested = new Set(Object.keys(kits))
     // Those of disruptions of any kind are run in test/disruptions.
     const inDisruptions = new Set(['effect', 'shocks', 'follow-on', 'replay', 'regimes', 'storm', 'preset'])
-    // Those of allocation rules are run beside their tests, in test/allocation.
+    // Those of allocation rules and of producers are run beside their tests, in test/allocation and test/producers.
+    const elsewhere = new Set(['allocation', 'producer', 'yield'])
     for (const [room, kinds] of Object.entries(catalogue()))
-      if (room !== 'allocation')
+      if (!elsewhere.has(room))
         for (const kind of kinds.keys()) if (!inDisruptions.has(kind)) expect(tested).toContain(kind)
   })
 })
