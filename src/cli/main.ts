@@ -8,12 +8,14 @@ import { version } from '../version.ts'
 import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
 import { type CompareCommandOptions, compareCommand } from './compare-command.ts'
 import { describeFailure, Exit } from './failure.ts'
+import { addFrontier } from './frontier-command.ts'
 import { newCommand } from './new-command.ts'
 import { addOptimise } from './optimise-command.ts'
 import { collect, MOST_REPLICATIONS, positive, share, wholeNumber } from './option-values.ts'
 import { addRank } from './rank-command.ts'
 import { type ReproduceOptions, reproduceCommand } from './reproduce-command.ts'
 import { type RunCommandOptions, runCommand } from './run-command.ts'
+import { addSensitivity } from './sensitivity-command.ts'
 import { addSweep } from './sweep-command.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -50,8 +52,10 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
   addRun(program, terminal, leave)
   addCompare(program, terminal, leave)
   addSweep(program, terminal, leave)
+  addSensitivity(program, terminal, leave)
   addRank(program, terminal, leave)
   addOptimise(program, terminal, leave)
+  addFrontier(program, terminal, leave)
   addReproduce(program, terminal, leave)
   program
     .command('validate')

@@ -14,7 +14,7 @@ import { parseRanges } from './over-option.ts'
 import { type GoalOptions, goalOf } from './rank-command.ts'
 import { csv } from './result-document.ts'
 import { INTERRUPTED, inSession } from './session.ts'
-import { addStudyOptions, deliver, type StudyCommandOptions } from './study-options.ts'
+import { addStudyOptions, deliver, openPage, type StudyCommandOptions } from './study-options.ts'
 import type { Terminal } from './terminal.ts'
 import { edited, loadExtensions } from './world-options.ts'
 import { loadWorld } from './worlds.ts'
@@ -57,6 +57,9 @@ export function addOptimise(program: Command, terminal: Terminal, leave: (exit: 
 
 async function optimiseCommand(world: string, options: OptimiseCommandOptions, terminal: Terminal): Promise<Exit> {
   checkOutput(options)
+  const page = await openPage<Optimum>(options, ({ optimumReport }, found, extensions) =>
+    optimumReport(found, { extensions }),
+  )
   const over = parseRanges(options.over)
   const subjectTo = boundsOf(options.subjectTo)
   const goal = goalOf(options)
@@ -72,12 +75,18 @@ async function optimiseCommand(world: string, options: OptimiseCommandOptions, t
   )
   if (result === undefined) return INTERRUPTED
   const metric = options.minimise ?? options.maximise ?? ''
-  deliver(result, options, {
-    print: (text) => terminal.out(text),
-    table: () => tableOf(result, metric),
-    tidy: () => tidyOf(result, metric),
-  })
-  for (const words of lastWords(result, over)) terminal.say(words)
+  const written = await deliver(
+    result,
+    options,
+    {
+      ...{ document: result, page, extensions: kit.extensions },
+      table: () => tableOf(result, metric),
+      tidy: () => tidyOf(result, metric),
+    },
+    (text) => terminal.out(text),
+  )
+  const [head, ...rest] = lastWords(result, over)
+  for (const words of [`${head}${written}`, ...rest]) terminal.say(words)
   return Exit.done
 }
 

@@ -12,7 +12,7 @@ import { collect, MOST_REPLICATIONS, oneOf, positive, share, wholeNumber } from 
 import { checkOutput } from './output-folder.ts'
 import { csv } from './result-document.ts'
 import { INTERRUPTED, inSession } from './session.ts'
-import { addStudyOptions, deliver, type StudyCommandOptions } from './study-options.ts'
+import { addStudyOptions, deliver, openPage, type StudyCommandOptions } from './study-options.ts'
 import type { Terminal } from './terminal.ts'
 import { loadExtensions } from './world-options.ts'
 
@@ -63,6 +63,9 @@ export function addRank(program: Command, terminal: Terminal, leave: (exit: Exit
 
 async function rankCommand(worlds: readonly string[], options: RankCommandOptions, terminal: Terminal): Promise<Exit> {
   checkOutput(options)
+  const page = await openPage<Ranking>(options, ({ rankingReport }, found, extensions) =>
+    rankingReport(found, { extensions }),
+  )
   const { modules, kit } = await loadExtensions(options.extensions)
   const variants = variantsOf(worlds, options, kit.extensions)
   const names = Object.keys(variants)
@@ -79,12 +82,17 @@ async function rankCommand(worlds: readonly string[], options: RankCommandOption
   )
   if (result === undefined) return INTERRUPTED
   const metric = options.minimise ?? options.maximise ?? ''
-  deliver(result, options, {
-    print: (text) => terminal.out(text),
-    table: () => tableOf(result, metric),
-    tidy: () => tidyOf(result, metric),
-  })
-  terminal.say(verdict(result))
+  const written = await deliver(
+    result,
+    options,
+    {
+      ...{ document: result, page, extensions: kit.extensions },
+      table: () => tableOf(result, metric),
+      tidy: () => tidyOf(result, metric),
+    },
+    (text) => terminal.out(text),
+  )
+  terminal.say(`${verdict(result)}${written}`)
   return Exit.done
 }
 

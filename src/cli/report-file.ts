@@ -2,21 +2,24 @@
 
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Report } from '../report/report.ts'
+import type { Report } from '../report/assemble.ts'
 import { UsageError } from './failure.ts'
 import { writeWhole } from './output-folder.ts'
 import { reason } from './words.ts'
+
+/** What draws reports. */
+export type Drawing = typeof import('../report/report.ts') & typeof import('../report/study-report.ts')
 
 /**
  * What draws reports; undefined where none is asked for. Called before the run, so that a long one is not lost. Throws UsageError where
  * the file cannot be, or the packages that draw are not there.
  */
-export async function openReport(file: string | undefined): Promise<typeof import('../report/report.ts') | undefined> {
+export async function openReport(file: string | undefined): Promise<Drawing | undefined> {
   if (file === undefined) return undefined
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
     throw new UsageError(`invalid --report ${JSON.stringify(file)}: it is a folder; expected a file, as in report.html`)
   try {
-    return await import('../report/report.ts')
+    return { ...(await import('../report/report.ts')), ...(await import('../report/study-report.ts')) }
   } catch (error) {
     throw new UsageError(
       `missing packages for --report: ${reason(error)}; expected vega and vega-lite (npm install vega vega-lite)`,

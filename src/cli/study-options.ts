@@ -1,8 +1,11 @@
-/** What the commands of studies (`sweep`, `rank`, `optimise`) have in common. */
+/** What the commands of studies (`sweep`, `sensitivity`, `rank`, `optimise`, `frontier`) have in common. */
 
 import type { Command } from 'commander'
+import type { Report } from '../report/assemble.ts'
+import type { Extensions } from '../scenario/catalogue.ts'
 import { collect, MOST_REPLICATIONS, positive, wholeNumber } from './option-values.ts'
 import { writeResults } from './output-folder.ts'
+import { type Drawing, openReport, writeReport } from './report-file.ts'
 import type { SessionOptions } from './session.ts'
 import type { WorldOptions } from './world-options.ts'
 
@@ -13,6 +16,7 @@ export interface StudyCommandOptions extends WorldOptions, SessionOptions {
   readonly extensions: readonly string[]
   readonly json?: boolean
   readonly out?: string
+  readonly report?: string
 }
 
 /** `replications` says what is meant by them in this study. */
@@ -36,15 +40,49 @@ export function addStudyOptions(command: Command, replications: string): Command
     .option('--store <folder>', 'keep each replication there as soon as it is done')
     .option('--resume', 'go on with what --store holds')
     .option('--out <folder>', 'write result.json and tidy.csv there')
+    .option(
+      '--report <file>',
+      'write one HTML page with charts there, and with --out the charts as SVG (needs the packages vega and vega-lite)',
+    )
     .option('--json', 'print one JSON document')
 }
 
-/** Prints a result, and writes it where `--out` says: result.json and a tidy table. */
-export function deliver(
-  document: object,
+/** Where the page of a study goes, and what draws it: known before the study runs. */
+export interface PageOf<Result> {
+  readonly drawing: Drawing
+  readonly file: string
+  readonly make: (drawing: Drawing, result: Result, extensions: Extensions) => Promise<Report>
+}
+
+/** Opens what `--report` needs, before a long study is run for nothing. Throws UsageError. */
+export async function openPage<Result>(
+  { report: file }: StudyCommandOptions,
+  make: PageOf<Result>['make'],
+): Promise<PageOf<Result> | undefined> {
+  const drawing = await openReport(file)
+  return drawing === undefined || file === undefined ? undefined : { drawing, file, make }
+}
+
+/** What is made of a result. */
+export interface Delivery<Result> {
+  /** The document of `--json` and result.json. */
+  readonly document: object
+  readonly table: () => string
+  readonly tidy: () => string
+  readonly page: PageOf<Result> | undefined
+  readonly extensions: Extensions
+}
+
+/** Prints a result, and writes it where `--out` and `--report` say. Returns words on where it is, to end a sentence. */
+export async function deliver<Result>(
+  result: Result,
   { json, out }: StudyCommandOptions,
-  say: { readonly print: (text: string) => void; readonly table: () => string; readonly tidy: () => string },
-): void {
-  if (out !== undefined) writeResults(out, document, say.tidy())
-  say.print(json === true ? JSON.stringify(document, null, 2) : say.table())
+  { document, table, tidy, page, extensions }: Delivery<Result>,
+  print: (text: string) => void,
+): Promise<string> {
+  if (out !== undefined) writeResults(out, document, tidy())
+  if (page !== undefined) writeReport(await page.make(page.drawing, result, extensions), page.file, out)
+  print(json === true ? JSON.stringify(document, null, 2) : table())
+  const written = out === undefined ? '' : `; result.json and tidy.csv are in ${out}`
+  return `${written}${page === undefined ? '' : `; the page is ${page.file}`}`
 }

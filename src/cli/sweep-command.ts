@@ -11,7 +11,7 @@ import { checkOutput } from './output-folder.ts'
 import { parseOver } from './over-option.ts'
 import { csv } from './result-document.ts'
 import { INTERRUPTED, inSession } from './session.ts'
-import { addStudyOptions, deliver, type StudyCommandOptions } from './study-options.ts'
+import { addStudyOptions, deliver, openPage, type StudyCommandOptions } from './study-options.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
 import { edited, loadExtensions } from './world-options.ts'
@@ -44,6 +44,9 @@ export function addSweep(program: Command, terminal: Terminal, leave: (exit: Exi
 
 async function sweepCommand(world: string, options: SweepCommandOptions, terminal: Terminal): Promise<Exit> {
   checkOutput(options)
+  const page = await openPage<SweepResult>(options, ({ sweepReport }, found, extensions) =>
+    sweepReport(found, { extensions }),
+  )
   const over = parseOver(options.over)
   const { modules, kit } = await loadExtensions(options.extensions)
   const scenario = edited(loadWorld(world, kit.extensions), options, kit.extensions)
@@ -59,13 +62,17 @@ async function sweepCommand(world: string, options: SweepCommandOptions, termina
   )
   if (result === undefined) return INTERRUPTED
   const { rows: _, ...document } = result
-  deliver(document, options, {
-    print: (text) => terminal.out(text),
-    table: () => tableOf(result, metrics ?? SHOWN),
-    tidy: () => tidyOf(result),
-  })
+  const written = await deliver(
+    result,
+    options,
+    {
+      ...{ document, page, extensions: kit.extensions },
+      table: () => tableOf(result, metrics ?? SHOWN),
+      tidy: () => tidyOf(result),
+    },
+    (text) => terminal.out(text),
+  )
   const seconds = formatNumber((performance.now() - started) / 1000, 3)
-  const written = options.out === undefined ? '' : `; result.json and tidy.csv are in ${options.out}`
   terminal.say(`${count(result.points.length, 'point')} in ${seconds} s${written}`)
   return Exit.done
 }

@@ -23,6 +23,11 @@ function isShare(unit: string): boolean {
   return unit === 'share'
 }
 
+/** Format of an axis of settings, which stand as they were given as long as there is room. */
+export function settingFormat(most: number): string {
+  return Math.abs(most) >= 1e6 ? '~s' : ',~r'
+}
+
 /** Format of an axis that reaches to `most`: thousands are shortened, small numbers stand as they are. */
 export function axisFormat(most: number): string {
   return Math.abs(most) >= 1000 ? '~s' : ',~r'

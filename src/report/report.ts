@@ -4,6 +4,7 @@ import type { Comparison } from '../experiment/compare.ts'
 import { type ExperimentResult, replicate } from '../experiment/replicate.ts'
 import type { RunResult } from '../run/result.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
+import { amount, assemble, footerText, type Report } from './assemble.ts'
 import { changesBlocks, differenceBlocks, frontierBlocks } from './comparison-blocks.ts'
 import { costBlocks } from './cost-blocks.ts'
 import { courseBlocks } from './course-blocks.ts'
@@ -11,13 +12,7 @@ import { headlineBlocks, metricBlocks } from './headline-blocks.ts'
 import { manifestBlocks } from './manifest-blocks.ts'
 import { networkBlocks } from './network-blocks.ts'
 import type { ReportOptions } from './options.ts'
-import { type Block, renderPage } from './page.ts'
-
-/** Charts by the name that their file would have. */
-export interface Report {
-  readonly html: string
-  readonly charts: Readonly<Record<string, { readonly svg: string; readonly spec?: object }>>
-}
+import type { Block } from './page.ts'
 
 /**
  * The page of an experiment: headline metrics with intervals, charts over time, costs, network, manifest, assumptions. One HTML file without scripts
@@ -45,7 +40,7 @@ export async function experimentReport(result: ExperimentResult, options: Report
     manifest.spec.description ?? '',
     `${amount(replications, 'replication')} of ${horizon} ${period}s${warmUp > 0 ? `, of which the first ${warmUp} are warm-up` : ''}; intervals hold with ${100 * manifest.level} % confidence.`,
   ]
-  return report(options.title ?? manifest.scenario, lead, blocks.flat(), footer(manifest))
+  return assemble(options.title ?? manifest.scenario, lead, blocks.flat(), footer(manifest))
 }
 
 /**
@@ -70,7 +65,7 @@ export async function comparisonReport(comparison: Comparison, options: ReportOp
     manifestBlocks(results, options),
   ]
   const lead = `${names.length} variants, ${amount(manifest.replications, 'replication')} each, ${paired ? 'replication by replication on the same random numbers' : 'each on random numbers of its own'}. The baseline is ${baseline}. The differences of one metric hold together with ${100 * level} % confidence.`
-  return report(options.title ?? names.join(' / '), [lead], blocks.flat(), footer(manifest))
+  return assemble(options.title ?? names.join(' / '), [lead], blocks.flat(), footer(manifest))
 }
 
 /** The page of a single run, which is run once more for it. It shows no intervals: one replication has none. Needs and errors as `experimentReport`. */
@@ -85,17 +80,6 @@ export async function runReport(
   return experimentReport(result, options)
 }
 
-function report(title: string, lead: readonly string[], blocks: readonly Block[], foot: string): Report {
-  const html = renderPage({ title, lead: lead.filter((text) => text !== '').join(' '), blocks, footer: foot })
-  const figures = blocks.filter((block) => block.kind === 'figure')
-  const charts = figures.map(({ id, svg, spec }) => [id, { svg, ...(spec !== undefined && { spec }) }] as const)
-  return { html, charts: Object.fromEntries(charts) }
-}
-
-function amount(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`
-}
-
 function footer({ package: name, version, scenarioHash, seed }: ExperimentResult['manifest']): string {
-  return `Made by ${name} ${version}. Scenario ${scenarioHash}, seed "${seed}". The file holds everything it shows, runs no script and loads nothing.`
+  return footerText(name, version, `Scenario ${scenarioHash}`, seed)
 }

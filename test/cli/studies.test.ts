@@ -83,6 +83,73 @@ describe('downstream optimise', () => {
   })
 })
 
+describe('downstream sensitivity', () => {
+  const over = ['--over', `${S}=200:1200`, '--over', 'sites.plant.capacity=110:180']
+  const few = ['--replications', '1', ...short]
+
+  it('prints a table per metric, what matters most first, and one JSON document', async () => {
+    const args = ['sensitivity', 'centre-closure', ...over, ...few, '--trajectories', '3', '--metric', 'fillRate']
+    const { status, out, said } = await downstream(...args)
+    expect(status).toBe(0)
+    expect(out).toMatch(/^fillRate\nfactor +mean \|effect\| +± \(95 %\) +mean effect +deviation\n/)
+    expect(said).toMatch(/^morris: 9 points in [\d.]+ s\n$/)
+    const document = JSON.parse((await downstream(...args, '--json')).out)
+    expect(Object.keys(document)).toEqual(['manifest', 'points', 'effects'])
+    expect(Object.keys(document.effects.fillRate)).toEqual([S, 'sites.plant.capacity'])
+  })
+
+  it('tells shares of the variance by sobol, and writes tidy data', async () => {
+    const folderOut = join(folder, 'sobol')
+    const { out } = await downstream(
+      ...['sensitivity', 'centre-closure', ...over, ...few, '--method', 'sobol', '--points', '4', '--out', folderOut],
+    )
+    expect(out).toMatch(/^costPerPeriod, shares of its variance\n/)
+    const [header, ...rows] = readFileSync(join(folderOut, 'tidy.csv'), 'utf8').trim().split('\n')
+    expect(header).toBe('response,factor,measure,value')
+    expect(rows).toHaveLength(2 * 4)
+  })
+})
+
+describe('downstream frontier', () => {
+  it('tells which worlds are worth choosing from, and who beats the others', async () => {
+    const args = [
+      ...['frontier', 'centre-closure', '--variant', `big: ${S}=800`, '--variant', `small: ${S}=250`],
+      ...['--minimise', 'onHand', '--maximise', 'fillRate', '--replications', '4', ...short],
+    ]
+    const { status, out, said } = await downstream(...args)
+    expect(status).toBe(0)
+    expect(out).toMatch(/^variant +onHand +fillRate +beaten by\n/)
+    expect(said).toMatch(/^worth choosing from: small, centre-closure, big; 3 variants\n$/)
+    expect(JSON.parse((await downstream(...args, '--json')).out)).toMatchObject({
+      manifest: { study: 'frontier' },
+      efficient: ['small', 'centre-closure', 'big'],
+    })
+  })
+})
+
+describe('--report of a study', () => {
+  it('writes a page, its charts beside the results, and says where', async () => {
+    const page = join(folder, 'deep', 'sweep.html')
+    const out = join(folder, 'with-charts')
+    const { said } = await downstream(
+      ...['sweep', 'centre-closure', '--over', `${S}=300:500:100`, '--replications', '2', ...short],
+      ...['--report', page, '--out', out],
+    )
+    expect(readFileSync(page, 'utf8')).toContain('<h1>Sweep of centre-closure</h1>')
+    expect(said).toContain(`result.json and tidy.csv are in ${out}; the page is ${page}`)
+    expect(readdirSync(join(out, 'charts')).sort()).toEqual([
+      ...['effects.svg', 'effects.vl.json', 'frontier.svg', 'frontier.vl.json', 'network.svg'],
+    ])
+  })
+
+  it('refuses a folder before anything is run', async () => {
+    const args = ['rank', 'beer-game', 'three-stage', '--minimise', 'onHand', '--report', folder]
+    const { status, said } = await downstream(...args)
+    expect(status).toBe(2)
+    expect(said).toContain('it is a folder; expected a file')
+  })
+})
+
 describe('bad input to a study', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['nothing to vary', ['sweep', 'beer-game'], /missing --over; expected path=least:most/],
@@ -95,6 +162,12 @@ describe('bad input to a study', () => {
       /did you mean "grid"\?/,
     ],
     ['a grid without steps', ['sweep', 'beer-game', '--over', 'horizon=30.5:40'], /missing step of "horizon"/],
+    [
+      'a single criterion',
+      ['frontier', 'beer-game', 'three-stage', '--minimise', 'onHand'],
+      /missing criteria: expected two or more of --minimise METRIC and --maximise METRIC/,
+    ],
+    ['a factor that is a list', ['sensitivity', 'beer-game', '--over', 'horizon=30,40'], /expected a range/],
     ['no goal', ['rank', 'beer-game', 'three-stage'], /missing goal: expected --minimise METRIC or --maximise METRIC/],
     ['one world', ['rank', 'beer-game', '--minimise', 'onHand'], /expected two or more/],
     ['an unknown metric', ['rank', 'beer-game', 'three-stage', '--minimise', 'onhand'], /did you mean "onHand"\?/],
