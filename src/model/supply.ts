@@ -338,15 +338,65 @@ export class Supply implements Actor {
       if (wanted > 0) sharing.add(row, wanted)
     }
     sharing.share(point, this.#cells[at])
-    for (let claim = 0; claim < sharing.count; claim++) {
-      const row = sharing.row(claim)
-      if (linkOf[row] >= 0) this.#promised[this.#network.lane[linkOf[row]]] = 0
-      const room = linkOf[row] < 0 ? this.#forAsker(row) : this.#cells[at]
-      const now = Math.min(sharing.shares[claim], this.#cells[at], room)
-      if (now > 0) this.#serve(row, now)
+    const reserves = this.#classes.reserves[point] === 1
+    if (!reserves) for (let claim = 0; claim < sharing.count; claim++) this.#handOut(claim, at)
+    else if (this.#handOutAboveReserves(at)) {
+      // What some classes must leave is there for the others.
+      this.#shareOut(point)
+      return
     }
     if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * WIDTH + shortCycle] = 1
     if (full) this.scheduleRelease(point, this.#nextPeriod())
+  }
+
+  /** Serves a listed order with its share, as far as it is there for it; false where it is not. */
+  #handOut(claim: number, at: number): boolean {
+    const sharing = this.#sharing
+    const row = sharing.row(claim)
+    const link = this.#backlog.link[row]
+    const share = sharing.shares[claim]
+    if (link >= 0) this.#promised[this.#network.lane[link]] = 0
+    const room = link < 0 ? this.#forAsker(row) : this.#cells[at]
+    const now = Math.min(share, this.#cells[at], room)
+    sharing.shares[claim] = 0
+    if (now > 0) this.#serve(row, now)
+    return share - now <= SLIVER * share
+  }
+
+  /**
+   * As `#handOut` for all that are listed. A rule knows what each class might have alone; those that leave a reserve must leave it together. So those with the highest
+   * reserve come first, while all is there; true where one of them had to go without. Then the shelf is down to its reserve and nobody with that one wants more:
+   * sharing out again ends after as many times as there are reserves.
+   */
+  #handOutAboveReserves(at: number): boolean {
+    const sharing = this.#sharing
+    const { link: linkOf } = this.#backlog
+    for (let claim = 0; claim < sharing.count; claim++) {
+      const link = linkOf[sharing.row(claim)]
+      if (link >= 0) this.#promised[this.#network.lane[link]] = 0
+    }
+    let cut = false
+    for (let level = this.#nextReserve(Number.POSITIVE_INFINITY); level >= 0; level = this.#nextReserve(level))
+      for (let claim = 0; claim < sharing.count; claim++)
+        if (sharing.shares[claim] > 0 && this.#reserveOf(claim) === level && !this.#handOut(claim, at)) cut = true
+    return cut && this.#cells[at] > 0
+  }
+
+  /** Highest reserve below `level` of those listed that have a share; -1 where there is none. */
+  #nextReserve(level: number): number {
+    let next = -1
+    for (let claim = 0; claim < this.#sharing.count; claim++) {
+      if (!(this.#sharing.shares[claim] > 0)) continue
+      const reserve = this.#reserveOf(claim)
+      if (reserve < level && reserve > next) next = reserve
+    }
+    return next
+  }
+
+  /** Units that whoever placed a listed order leaves on the shelf. */
+  #reserveOf(claim: number): number {
+    const row = this.#sharing.row(claim)
+    return this.#backlog.link[row] < 0 ? this.#classes.reserve[this.#backlog.who[row]] : 0
   }
 
   /** Units on hand that are for the customer of a waiting order: some classes leave a reserve. */

@@ -90,6 +90,24 @@ describe('classes of customers', () => {
     expect(of(byRank, 'a')?.owed).toBe(16)
   })
 
+  it('leave their reserve together where the site shares out, and what they leave goes to the others', () => {
+    const scenario = classes(
+      {
+        gold: { demand: { pill: daily(8) } },
+        silver: { demand: { pill: daily(8) }, reserve: 2 },
+        bronze: { demand: { pill: daily(8) }, reserve: 6 },
+        tin: { demand: { pill: daily(8) }, reserve: 6 },
+      },
+      { allocation: { kind: 'fair-share' }, policy: { kind: 'base-stock', S: 0 } },
+      { horizon: 1 },
+    )
+    const served = (name: string) => of(scenario, name)?.served ?? 0
+    // Bronze and tin may have 4 together, with silver 8, and gold the rest: all 10 are handed out.
+    expect(served('bronze') + served('tin')).toBeLessThanOrEqual(4)
+    expect(served('bronze') + served('tin') + served('silver')).toBeLessThanOrEqual(8)
+    expect(served('gold') + served('silver') + served('bronze') + served('tin')).toBeCloseTo(10, 12)
+  })
+
   it('count from the warm-up on, and are saved and loaded', () => {
     const scenario = classes(
       {

@@ -216,6 +216,8 @@ interface RegularsRecipe {
   readonly demand: DemandSpec
   readonly priority: number
   readonly reserve: number
+  /** Reserve that a second class leaves; undefined: there is none. */
+  readonly guests: number | undefined
 }
 
 interface LaneRecipe {
@@ -316,7 +318,12 @@ function siteRecipe(wishes: Wishes): fc.Arbitrary<SiteRecipe> {
       wishes.monotone === true
         ? fc.constant(undefined)
         : fc.option(
-            fc.record({ demand: demandOf(wishes), priority: wholeNumber(1, 3), reserve: fc.constantFrom(0, 0, 2, 5) }),
+            fc.record({
+              demand: demandOf(wishes),
+              priority: wholeNumber(1, 3),
+              reserve: fc.constantFrom(0, 0, 2, 5),
+              guests: fc.constantFrom(undefined, undefined, 0, 2, 3),
+            }),
             { nil: undefined, freq: 2 },
           ),
   })
@@ -480,9 +487,7 @@ function siteSpec(
     ...site.stock,
     ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
     ...(sells ? { demand } : {}),
-    ...(sells && site.regulars !== undefined
-      ? { customers: { regulars: regularsOf(site.regulars, carried, site.allocation !== undefined) } }
-      : {}),
+    ...(sells && site.regulars !== undefined ? { customers: classesOf(site.regulars, carried) } : {}),
     // Orders that are served whole or not at all stand in one line.
     ...(site.allocation === undefined || site.shortage?.lines === 'whole' ? {} : { allocation: site.allocation }),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
@@ -500,13 +505,15 @@ function siteSpec(
   return { kind, ...base, policy: site.policy, ...(sourcing === undefined ? {} : { sourcing }) }
 }
 
-/** Not beside a rule of allocation: what it gives to a class that must leave it stays on the shelf until the next sharing out. */
-function regularsOf(
-  { demand, priority, reserve }: RegularsRecipe,
+/** One class, or two that leave the same or different reserves. */
+function classesOf(
+  { demand, priority, reserve, guests }: RegularsRecipe,
   carried: readonly string[],
-  shared: boolean,
-): CustomersSpec {
-  return { priority, reserve: shared ? 0 : reserve, demand: { [carried[0]]: demand } }
+): Record<string, CustomersSpec> {
+  const regulars = { priority, reserve, demand: { [carried[0]]: demand } }
+  return guests === undefined
+    ? { regulars }
+    : { regulars, guests: { reserve: guests, demand: { [carried[0]]: { kind: 'poisson', mean: 2 } } } }
 }
 
 /** Fluid demand: a policy with a gap between trigger and target, else orders would be infinitely small and many. */
