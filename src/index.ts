@@ -84,10 +84,12 @@ export { weibull } from './random/distributions/weibull.ts'
 export { bass } from './customers/bass.ts'
 export { betaReputation } from './customers/beta-reputation.ts'
 export { bgNbd } from './customers/bg-nbd.ts'
-export { logit } from './customers/logit.ts'
+export { type LogitSpec, logit } from './customers/logit.ts'
 export { nestedLogit } from './customers/nested-logit.ts'
 export { poissonBuyers } from './customers/poisson-buyers.ts'
+export { switching } from './customers/switching.ts'
 export { visits } from './customers/visits.ts'
+export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
 export type {
   AlternativeSpec,
   BuyingSpec,
@@ -329,6 +331,7 @@ export type {
 export type { ChannelFigures, SalesFigures } from './contracts/figures-sales.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
 export type { AlternativeFigures, BrandFigures, MarketFigures, SegmentFigures } from './contracts/market-figures.ts'
+export type { MarketObserver } from './contracts/market-observer.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
 export { OrderFate, type OrderObserver } from './contracts/orders.ts'
 export type { Plain } from './contracts/plain.ts'

@@ -5,6 +5,7 @@ import { beerDriver } from './beer.ts'
 import { bloodBankDriver } from './blood-bank.ts'
 import { batchingDriver, movingAverageDriver, multistageDriver, smoothingDriver } from './bullwhip.ts'
 import { consolidationDriver } from './consolidation.ts'
+import { bassDiscreteDriver, bassFluidDriver, logitDriver, satisfactionDriver, switchingDriver } from './customers.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 import { eoqDriver, epqDriver } from './eoq.ts'
 import { eoqDisruptionsDriver } from './eoq-disruptions.ts'
@@ -94,6 +95,11 @@ export const drivers: readonly Driver[] = [
   perishableUnitDriver,
   bloodBankDriver,
   orderMeasuresDriver,
+  logitDriver,
+  switchingDriver,
+  bassFluidDriver,
+  bassDiscreteDriver,
+  satisfactionDriver,
 ]
 
 /** The driver written for a case, else the first that knows its family. */

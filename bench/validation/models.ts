@@ -9,6 +9,7 @@ import { commerceMeasures } from './commerce-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
 import { fitMeasures } from './fit-measures.ts'
+import { marketMeasures } from './market-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
@@ -19,6 +20,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...disruptionMeasures,
   ...salesMeasures,
   ...commerceMeasures,
+  ...marketMeasures,
 }
 
 /** The measure of a case as a driver. */

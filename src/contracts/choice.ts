@@ -32,7 +32,7 @@ export interface Choice extends Instance {
   loyal(loyalty: number): number
   /**
    * The alternative that `u` (uniform in (0, 1)) falls on, or -1 for none. `weights` has 0 where an alternative is not to be had; `nests` the number of the
-   * nest of each (its channel or its brand, as the segment says).
+   * nest of each (its channel or its brand, as the segment says), `last` the number of the brand that the customer bought last, or -1.
    */
-  pick(weights: Float64Array, nests: Int32Array, u: number): number
+  pick(weights: Float64Array, nests: Int32Array, u: number, last: number): number
 }

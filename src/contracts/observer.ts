@@ -1,4 +1,5 @@
 import type { Instance } from './definition.ts'
+import type { MarketObserver } from './market-observer.ts'
 import type { OrderObserver } from './orders.ts'
 
 /**
@@ -72,6 +73,8 @@ export interface Observer extends Instance {
   restart?(time: number): void
   /** Hears of customers' orders one by one as well. */
   readonly orders?: OrderObserver
+  /** Hears of customers of the market one by one as well. */
+  readonly market?: MarketObserver
 }
 
 /** An observer that sums what it heard up to one value. */

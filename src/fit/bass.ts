@@ -40,6 +40,22 @@ export function bassPeak({ p, q, m }: Bass): {
   return { time: ln(q / p) / (p + q), rate: (m * (p + q) * (p + q)) / (4 * q), adopted: m * (0.5 - p / (2 * q)) }
 }
 
+/**
+ * Adoptions of each of the first `periods` periods by Bass's difference equation, S = p m + (q - p) Y - (q / m) Y^2, Y being those before. It is not the
+ * continuous model at whole times: with few periods to the peak it lags behind it.
+ *
+ * @example bassDifference({ p: 0.03, q: 0.38, m: 100_000 }, 3) // 3000, 4015.8, 5268.5
+ */
+export function bassDifference({ p, q, m }: Bass, periods: number): readonly number[] {
+  const adoptions: number[] = []
+  let adopted = 0
+  for (let period = 0; period < periods; period++) {
+    adoptions.push(p * m + (q - p) * adopted - (q / m) * adopted * adopted)
+    adopted += adoptions[period]
+  }
+  return adoptions
+}
+
 export interface BassOptions {
   /**
    * `least-squares` (default): of adoptions per period on m (F(t) - F(t - 1)), Srinivasan & Mason (1986): the errors are those of the model and of

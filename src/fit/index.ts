@@ -1,6 +1,6 @@
 /** Models fitted to a researcher's own data. Sub-path entry `downstream-sim/fit`. */
 
-export { type Bass, type BassFit, type BassOptions, bassPeak, bassShare, fitBass } from './bass.ts'
+export { type Bass, type BassFit, type BassOptions, bassDifference, bassPeak, bassShare, fitBass } from './bass.ts'
 export {
   type BetaGeometricNbd,
   type BetaGeometricNbdFit,

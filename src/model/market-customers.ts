@@ -11,6 +11,9 @@ export class MarketCustomers {
   readonly alive: Uint8Array
   readonly visits: Int32Array
   readonly score: Float64Array
+  /** By customer: satisfaction from 0 to 1, smoothed over experiences, and the brand bought last, or -1. */
+  readonly satisfaction: Float64Array
+  readonly lastBrand: Int32Array
   /** By customer and brand: loyalty from 0 to 1; empty where no segment knows any. */
   readonly loyalty: Float64Array
   readonly brands: number
@@ -27,15 +30,18 @@ export class MarketCustomers {
     this.alive = new Uint8Array(count)
     this.visits = new Int32Array(count)
     this.score = new Float64Array(count)
+    this.satisfaction = new Float64Array(count)
+    this.lastBrand = new Int32Array(count)
     this.loyalty = new Float64Array(loyal.includes(true) ? count * this.brands : 0)
-    const { alive, visits, score, loyalty } = this
-    this.#columns = { alive, visits, score, loyalty }
+    const { alive, visits, score, satisfaction, lastBrand, loyalty } = this
+    this.#columns = { alive, visits, score, satisfaction, lastBrand, loyalty }
   }
 
   /** All as new: everybody is there, and equally loyal to all brands. */
   reset(): void {
     clearColumns(this.#columns)
     this.alive.fill(1)
+    this.lastBrand.fill(-1)
     this.loyalty.fill(1 / this.brands)
   }
 
@@ -44,6 +50,14 @@ export class MarketCustomers {
     const from = customer * this.brands
     for (let at = from; at < from + this.brands; at++) this.loyalty[at] *= kept
     this.loyalty[from + brand] += 1 - kept
+  }
+
+  /** An experience of `score`: satisfaction is the first one, then `kept` of what it was and the rest of the new one. */
+  learns(customer: number, score: number, kept: number): void {
+    const outcome = (score - 1) / 4
+    const first = this.score[customer] === 0
+    this.satisfaction[customer] = first ? outcome : kept * this.satisfaction[customer] + (1 - kept) * outcome
+    this.score[customer] = score
   }
 
   save(): Plain {

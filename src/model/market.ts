@@ -1,5 +1,6 @@
 import type { Buying } from '../contracts/buying.ts'
 import type { Choice } from '../contracts/choice.ts'
+import type { MarketObserver } from '../contracts/market-observer.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Reputation } from '../contracts/reputation.ts'
@@ -73,8 +74,14 @@ export class Market implements Actor, TicketHolder {
   readonly #promise: Float64Array
   readonly #seen: Uint8Array
   readonly #cohorts: Float64Array
+  readonly #memory: Float64Array
+  readonly #heard: readonly MarketObserver[]
   readonly #nests: readonly Int32Array[]
   readonly #weights: Float64Array
+  /** By brand: what the loyalty of the customer who chooses makes of it. */
+  readonly #factors: Float64Array
+  readonly #cells: Float64Array
+  readonly #reserve: Float64Array
   /** By segment of a crowd: how many have come. */
   readonly #come: Float64Array
   readonly #occasions: KeyedSource
@@ -116,8 +123,13 @@ export class Market implements Actor, TicketHolder {
     this.#promise = Float64Array.from(alternatives, ({ promise }) => promise)
     this.#seen = Uint8Array.from(alternatives, ({ seen, point }) => (seen && point >= 0 ? 1 : 0))
     this.#cohorts = Float64Array.from(segments, ({ cohort }) => cohort)
+    this.#memory = Float64Array.from(segments, ({ memory }) => memory)
+    this.#heard = core.facts.observers.flatMap(({ market }) => market ?? [])
     this.#nests = segments.map(({ nests }) => Int32Array.from(nests))
     this.#weights = new Float64Array(alternatives.length)
+    this.#factors = new Float64Array(plan.brands.length)
+    this.#cells = core.stock.cells
+    this.#reserve = Float64Array.from(alternatives, ({ asker }) => (asker < 0 ? 0 : core.customers.reserve[asker]))
     this.#come = new Float64Array(segments.length)
     this.#occasions = new KeyedSource(draws('market: occasions'))
     this.#arrivals = new KeyedSource(draws('market: arrivals'))
@@ -188,11 +200,17 @@ export class Market implements Actor, TicketHolder {
     const choice = this.#instances.choices[segment]
     this.assortment.read(segment, this.#core.kernel.now / this.#ticksPerPeriod, this.#weights)
     this.#weighAvailable(choice, customer)
-    const chosen = choice.pick(this.#weights, this.#nests[segment], this.#choosing.uniform(customer, visit))
+    const chosen = choice.pick(
+      this.#weights,
+      this.#nests[segment],
+      this.#choosing.uniform(customer, visit),
+      this.customers.lastBrand[customer],
+    )
     if (chosen < 0) {
       this.tallies.passed[segment] += 1
       return
     }
+    this.customers.lastBrand[customer] = this.assortment.brandOf[chosen]
     if (choice.loyaltyKept !== undefined)
       this.customers.buys(customer, this.assortment.brandOf[chosen], choice.loyaltyKept)
     this.#order(customer, segment, visit, chosen)
@@ -201,19 +219,23 @@ export class Market implements Actor, TicketHolder {
   /** Takes out what is not to be had, and adds what the customer is used to. */
   #weighAvailable(choice: Choice, customer: number): void {
     const weights = this.#weights
+    const { brandOf } = this.assortment
+    const loyal = choice.loyaltyKept !== undefined
+    const factors = this.#factors
+    if (loyal) {
+      const from = customer * factors.length
+      for (let brand = 0; brand < factors.length; brand++)
+        factors[brand] = choice.loyal(this.customers.loyalty[from + brand])
+    }
     for (let at = 0; at < weights.length; at++) {
       if (this.#seen[at] === 1 && !this.#isThere(at)) weights[at] = 0
-      else if (choice.loyaltyKept !== undefined) {
-        const cell = customer * this.customers.brands + this.assortment.brandOf[at]
-        weights[at] *= choice.loyal(this.customers.loyalty[cell])
-      }
+      else if (loyal) weights[at] *= factors[brandOf[at]]
     }
   }
 
   #isThere(alternative: number): boolean {
     const point = this.#points[alternative]
-    const reserve = this.#core.customers.reserve[this.#askers[alternative]]
-    return this.#core.stock.cells[point * WIDTH + onHand] > reserve && this.#supply.isOpen(point)
+    return this.#cells[point * WIDTH + onHand] > this.#reserve[alternative] && this.#supply.isOpen(point)
   }
 
   #order(customer: number, segment: number, visit: number, alternative: number): void {
@@ -233,6 +255,8 @@ export class Market implements Actor, TicketHolder {
     this.tallies.chosen[alternative] += 1
     this.tallies.wanted[alternative] += quantity
     facts.note(kernel.now, FACT.choose, alternative, quantity)
+    for (let at = 0; at < this.#heard.length; at++)
+      this.#heard[at].ordered(kernel.now, customer, alternative, quantity, orders.price[row])
     const asker = this.#askers[alternative]
     if (asker >= 0) this.#shops.buy(asker, quantity, row)
     else this.handed(row, quantity)
@@ -320,8 +344,10 @@ export class Market implements Actor, TicketHolder {
     const cohort = this.#cohorts[segment]
     tallies.closed[alternative] += 1
     tallies.rate(alternative, score, cohort)
-    customers.score[customer] = score
+    customers.learns(customer, score, this.#memory[segment])
     facts.note(kernel.now, FACT.score, alternative, score)
+    for (let at = 0; at < this.#heard.length; at++)
+      this.#heard[at].experienced(kernel.now, customer, alternative, score, customers.satisfaction[customer])
     if (this.#askers[alternative] >= 0) {
       const late = kernel.now - orders.placed[row] - this.#promise[alternative]
       this.#service.conclude(this.#askers[alternative], orders.quantity[row], score, orders.lost[row] === 0, late)
@@ -351,6 +377,7 @@ export class Market implements Actor, TicketHolder {
     this.customers.alive[customer] = 0
     this.tallies.left[segment] += 1
     this.#core.facts.note(this.#core.kernel.now, FACT.leave, segment, this.#cohorts[segment])
+    for (let at = 0; at < this.#heard.length; at++) this.#heard[at].left(this.#core.kernel.now, customer)
   }
 
   /** First occasions of all. */

@@ -43,6 +43,8 @@ export interface SegmentPlan {
   /** People that one customer stands for, who do all alike. */
   readonly cohort: number
   readonly quantity: Maker<Sampler> | undefined
+  /** Share of old satisfaction kept at an experience. */
+  readonly memory: number
   readonly buying: Maker<Buying>
   readonly choice: Maker<Choice>
   /** By alternative: the nest it belongs to in choices with nests. */

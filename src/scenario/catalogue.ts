@@ -35,6 +35,7 @@ import { perPeriodDemand } from '../customers/per-period.ts'
 import { poissonBuying } from '../customers/poisson-buyers.ts'
 import { recordedDemand } from '../customers/recorded.ts'
 import { regularDemand } from '../customers/regular.ts'
+import { switchingChoice } from '../customers/switching.ts'
 import { visitsBuying } from '../customers/visits.ts'
 import { bankruptcyDisruption } from '../disruptions/bankruptcy.ts'
 import { breakdownsDisruption } from '../disruptions/breakdowns.ts'
@@ -191,7 +192,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     autoregressiveForecaster,
   ],
   buying: [poissonBuying, bgNbdBuying, bassBuying, visitsBuying],
-  choice: [logitChoice, nestedLogitChoice],
+  choice: [logitChoice, nestedLogitChoice, switchingChoice],
   reputation: [betaReputationDefinition],
   contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],
   producer: [

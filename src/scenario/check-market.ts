@@ -15,6 +15,8 @@ export function checkMarket(scenario: unknown, { sites, names }: Outline, proble
   atMost(segments.length, MOST_SEGMENTS, 'segments', 'market.segments', problems)
   const customers = segments.reduce((sum, [, spec]) => sum + Number(own(spec, 'customers')), 0)
   atMost(customers, MOST_CUSTOMERS, 'customers', 'market.segments', problems)
+  const brands = new Set(alternatives.map(([name, spec]) => own(spec, 'brand') ?? name))
+  for (const [name, spec] of segments) checkSwitching(spec, brands.size, joinPath('market.segments', name), problems)
   for (const [name, spec] of alternatives) {
     const path = joinPath('market.alternatives', name)
     const site = sites.get(String(own(spec, 'site')))
@@ -25,6 +27,20 @@ export function checkMarket(scenario: unknown, { sites, names }: Outline, proble
 
 function atMost(count: number, most: number, things: string, path: string, problems: Problems): void {
   if (count > most) problems.add(path, `invalid size: ${count} ${things}; expected at most ${most}`)
+}
+
+/** A choice by the brand bought last knows a row for each brand. */
+function checkSwitching(spec: unknown, brands: number, path: string, problems: Problems): void {
+  const choice = own(spec, 'choice')
+  if (own(choice, 'kind') !== 'switching') return
+  const rows = listOf(own(choice, 'initial')).length
+  if (rows !== brands)
+    problems.add(
+      joinPath(joinPath(path, 'choice'), 'initial'),
+      `invalid initial: ${rows} entries; expected one for each of ${brands} brands, in the order of their names`,
+    )
+  if (own(spec, 'nests') !== 'brand')
+    problems.add(path, 'missing nests of a segment that chooses by switching; expected nests: brand')
 }
 
 function checkOutside(spec: unknown, path: string, problems: Problems): void {

@@ -88,6 +88,7 @@ function planSegments(market: MarketSpec, alternatives: readonly AlternativePlan
       name,
       customers: own.customers,
       cohort: own.cohort ?? 1,
+      memory: own.memory ?? 0.8,
       quantity: own.quantity === undefined || own.quantity === 1 ? undefined : makers.sampler(own.quantity),
       buying: makers.plugIn('buying', own.buying),
       choice: makers.plugIn('choice', own.choice ?? { kind: 'logit' }),

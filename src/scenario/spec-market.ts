@@ -4,6 +4,7 @@ import type { BgNbdSpec } from '../customers/bg-nbd.ts'
 import type { LogitSpec } from '../customers/logit.ts'
 import type { NestedLogitSpec } from '../customers/nested-logit.ts'
 import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
+import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
@@ -60,6 +61,8 @@ export interface SegmentSpec {
   /** Units per purchase and person. Default 1. */
   readonly quantity?: DistributionSpec
   readonly buying: BuyingSpec | UserSpec
+  /** Share of old satisfaction that is kept at each experience; the first counts whole. Default 0.8. */
+  readonly memory?: number
   /** Default: `{ kind: 'logit' }`. */
   readonly choice?: ChoiceSpec | UserSpec
   /** What nests of a nested choice are. Default `channel`. */
@@ -67,5 +70,5 @@ export interface SegmentSpec {
 }
 
 export type BuyingSpec = PoissonBuyersSpec | BgNbdSpec | BassSpec | VisitsSpec
-export type ChoiceSpec = LogitSpec | NestedLogitSpec
+export type ChoiceSpec = LogitSpec | NestedLogitSpec | SwitchingSpec
 export type ReputationSpec = BetaReputationSpec

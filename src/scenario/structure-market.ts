@@ -64,6 +64,15 @@ const segment = {
   quantity: { type: 'distribution', unit: 'units', min: 0, default: 1, doc: 'per purchase and person' },
   buying: { type: 'spec', room: 'buying', doc: 'when customers think of buying' },
   choice: { type: 'spec', room: 'choice', optional: true, doc: 'what they choose; absent: logit' },
+  memory: {
+    type: 'quantity',
+    unit: 'share',
+    min: 0,
+    below: 1,
+    default: 0.8,
+    evidence: 'assumed',
+    doc: 'of old satisfaction that is kept at each experience',
+  },
   nests: {
     type: 'choice',
     options: ['channel', 'brand'],

@@ -76,6 +76,7 @@ export {
   optimalMarkovSupply,
 } from './markov-supply.ts'
 export { mixtureLaw, type WeightedLaw } from './mixture-law.ts'
+export { type LogitShares, logitElasticities, logitShares } from './multinomial-logit.ts'
 export { expectedMismatch, type MismatchCosts, newsvendorCost, newsvendorLevel } from './newsvendor.ts'
 export {
   optimalWarehouse,

@@ -96,7 +96,7 @@ const places: Readonly<
     ['market', 'segments', 'all', 'choice'],
     (s, spec) => {
       s.market = marketWith({
-        segments: { all: { customers: 10, buying: { kind: 'poisson', rate: 1 }, choice: spec } },
+        segments: { all: { customers: 10, buying: { kind: 'poisson', rate: 1 }, choice: spec, nests: 'brand' } },
       })
     },
   ],
@@ -147,6 +147,7 @@ function specOf(kind: string, parameters: ParameterTable): Loose {
 
 /** Values that hang on other parts of the spec or the scenario. */
 const bound: Readonly<Record<string, Loose>> = {
+  switching: { probabilities: [1, 0, 0, 1], initial: [0.5, 0.5] },
   breakdowns: { lane: undefined },
   bankruptcy: { perYear: undefined, replacements: ['shop'] },
   regimes: { intensities: [0, 1], perYear: [0, 2, 4, 0] },
