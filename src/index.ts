@@ -175,6 +175,23 @@ export { longestWaiting } from './producers/longest-waiting.ts'
 export { makeToOrder } from './producers/make-to-order.ts'
 export { multiplicativeYield } from './producers/multiplicative-yield.ts'
 
+// Customer service: who takes which contact.
+
+export type {
+  BreakSpec,
+  CallBackSpec,
+  ContactSpec,
+  EscalationSpec,
+  RecontactSpec,
+  RoutingSpec,
+  SelfServiceSpec,
+  ServiceSpec,
+  ShiftSpec,
+  SlotsSpec,
+  TeamSpec,
+} from './scenario/service-spec.ts'
+export { longestIdle } from './service/longest-idle.ts'
+
 // Carriers and disruptions.
 
 export { direct } from './carriers/direct.ts'
@@ -338,7 +355,9 @@ export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
 export type { Jobs, Producer } from './contracts/producer.ts'
 export type { Reputation } from './contracts/reputation.ts'
+export type { Routing, ServiceView } from './contracts/routing.ts'
 export type { Satisfaction } from './contracts/satisfaction.ts'
+export type { ContactFigures, ServiceFigures, TeamFigures } from './contracts/service-figures.ts'
 export type { Sourcing, SupplyView } from './contracts/sourcing.ts'
 export type { Yield } from './contracts/yield.ts'
 export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
@@ -352,6 +371,7 @@ export {
   defineForecaster,
   definePolicy,
   defineProducer,
+  defineRouting,
   defineSatisfaction,
   defineSourcing,
   defineYield,

@@ -1,5 +1,6 @@
 import type { SalesFigures } from './figures-sales.ts'
 import type { MarketFigures } from './market-figures.ts'
+import type { ServiceFigures } from './service-figures.ts'
 
 /**
  * What a run has come to, read at one instant: the tallies of each stock point and lane since the warm-up, in periods, units and money.
@@ -21,6 +22,8 @@ export interface Figures {
   readonly market?: MarketFigures
   /** Where the scenario says something of selling. */
   readonly sales?: SalesFigures
+  /** The contact centre; absent where the scenario has none. */
+  readonly service?: ServiceFigures
 }
 
 /** What became of one class of customers at one stock point. Names as in PointFigures. */
@@ -139,6 +142,7 @@ export type ActivityName =
   | 'expediting'
   | 'transfer'
   | 'selling'
+  | 'service'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

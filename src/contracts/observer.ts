@@ -4,7 +4,7 @@ import type { OrderObserver } from './orders.ts'
 
 /**
  * Facts: what happened, as the fingerprint, a trace and every observer see it. `who` is a stock point for those marked SP, a lane link for those marked LINK, a number
- * of the market's alternatives or segments for those marked so.
+ * of the market's alternatives or segments, or a type of contact (CONTACT), for those marked so.
  * Kernel events are not facts: a run told in fewer or more events has the same facts.
  */
 export const Fact = {
@@ -60,6 +60,22 @@ export const Fact = {
   pay: 60,
   /** LINK: units that had waited at the dock for others left; they were dispatched (`ship`) before. */
   depart: 50,
+  /** CONTACT: a customer got in touch; amount is the subject of the contact, -1 for none. */
+  contact: 80,
+  /** CONTACT: an agent took it up; amount: periods in line. */
+  answer: 81,
+  /** CONTACT: the customer gave up; amount: periods in line. */
+  abandon: 82,
+  /** CONTACT: it was settled; amount: periods since the customer first got in touch about it. */
+  resolve: 83,
+  /** CONTACT: an agent handled it in vain; amount: as `resolve`. */
+  unresolve: 84,
+  /** CONTACT: the line was full or closed; amount: the subject. */
+  turnAway: 85,
+  /** CONTACT: self-service settled it; amount: as `resolve`. */
+  deflect: 86,
+  /** CONTACT: passed on to another tier or channel, that of `who`; amount: as `resolve`. */
+  passOn: 87,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -4,7 +4,8 @@ import { ratio, total } from './figures.ts'
 /** Money, read from the ledger: costs by activity, revenue, profit. Totals over the measured time unless the name says per period. */
 
 function costOf(figures: Figures, activity: ActivityName): number {
-  return total(figures.points, (point) => point.costs[activity])
+  const ofPoints = total(figures.points, (point) => point.costs[activity])
+  return activity === 'service' ? ofPoints + (figures.service?.cost ?? 0) : ofPoints
 }
 
 const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
@@ -22,8 +23,8 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
   'expediting',
 ]
 
-/** Costs of chains that say something of selling; named apart, so that the results of others are no longer than they were. */
-const more = ['transfer', 'selling'] as const
+/** Costs of chains that say something of selling or of customer service; named apart, so that the results of others are no longer than they were. */
+const more = ['transfer', 'selling', 'service'] as const
 const activities = [...usual, ...more]
 
 function allCosts(figures: Figures): number {
@@ -41,11 +42,10 @@ function costMetric(activity: Exclude<ActivityName, 'revenue'>): MetricDefinitio
 
 export const costMetrics: readonly MetricDefinition[] = usual.map(costMetric)
 export const namedCostMetrics: readonly MetricDefinition[] = more.map(costMetric)
-
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, less salvage, and transfers between sites',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, less salvage, and transfers between sites',
   value: allCosts,
 }
 

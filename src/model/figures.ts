@@ -6,7 +6,9 @@ import type {
   LinkFigures,
   PointFigures,
 } from '../contracts/figures.ts'
+import type { ServiceFigures } from '../contracts/service-figures.ts'
 import { Cell } from './cells.ts'
+import type { ContactCentre } from './contact-centre.ts'
 import type { Core } from './core.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, activityNames, type Ledger, Side } from './ledger.ts'
@@ -15,11 +17,18 @@ import { readMarket } from './market-figures.ts'
 import { demandVariance, orderVariance } from './period-sums.ts'
 import type { Plan } from './plan.ts'
 import type { Sales } from './sales.ts'
+import { readService } from './service-figures.ts'
 import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
 
 /** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
-export function readFigures(core: Core, products: readonly string[], market?: Market, sales?: Sales): Figures {
+export function readFigures(
+  core: Core,
+  products: readonly string[],
+  market?: Market,
+  sales?: Sales,
+  contacts?: ContactCentre,
+): Figures {
   const { plan, kernel } = core
   const now = kernel.now
   const stock = core.stock.at(now)
@@ -29,6 +38,12 @@ export function readFigures(core: Core, products: readonly string[], market?: Ma
   postStorage(core, ledger)
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
   sales?.settle(ledger, stock)
+  const service =
+    contacts === undefined || plan.service === undefined
+      ? undefined
+      : readService(contacts, plan.service, plan.clock, now)
+  if (service !== undefined) postWages(core, service, ledger)
+  const cost = service === undefined ? 0 : ledger.cost(Activity.service, plan.stockPoints.length)
   const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
   const served = new Set(plan.customers.map(({ point }) => point))
@@ -44,7 +59,13 @@ export function readFigures(core: Core, products: readonly string[], market?: Ma
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
     ...(sales !== undefined && { sales: sales.read(ledger, stock) }),
+    ...(service !== undefined && { service: { ...service, cost } }),
   }
+}
+
+/** What agents are paid. What contacts cost has been posted with them. */
+function postWages({ plan }: Core, { teams }: Pick<ServiceFigures, 'teams'>, ledger: Ledger): void {
+  for (const { wages } of teams) ledger.post(Activity.service, plan.stockPoints.length, wages)
 }
 
 /** What is read from: copies, brought up to the instant of reading. */

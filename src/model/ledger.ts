@@ -27,6 +27,8 @@ export const Activity = {
   transfer: 13,
   /** Selling: advertising, sales people. */
   selling: 14,
+  /** Customer service: agents and contacts. Of the contact centre, which keeps an account beside those of the stock points. */
+  service: 15,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]
@@ -58,7 +60,7 @@ export interface CreditBook {
 /**
  * Double entry into dense balances: every amount leaves one account and enters another, so all balances always sum to zero.
  *
- * Accounts are `activity x stock point` for what the chain spends or earns, and one account per activity for the other party
+ * Accounts are `activity x owner` (stock points, then departments) for what the chain spends or earns, and one account per activity for the other party
  * (suppliers, carriers, customers ...). Hot path: two additions and a check for payment terms, no allocation.
  */
 export class Ledger {
@@ -66,28 +68,32 @@ export class Ledger {
   /** Undefined where all is paid at once. */
   readonly credit: CreditBook | undefined
   readonly #points: number
+  /** Stock points, then departments. */
+  readonly #owners: number
 
-  constructor(points: number, credit?: CreditBook) {
+  /** @param departments owners of accounts beside the stock points, numbered after them; they have no payment terms */
+  constructor(points: number, credit?: CreditBook, departments = 0) {
     this.#points = points
+    this.#owners = points + departments
     this.credit = credit
-    this.balances = new Float64Array(ACTIVITIES * (points + 1))
+    this.balances = new Float64Array(ACTIVITIES * (this.#owners + 1))
   }
 
   /** A cost of `amount` for one activity at one stock point; revenue is a negative cost. */
   post(activity: Activity, point: number, amount: number): void {
-    this.balances[activity * this.#points + point] += amount
-    this.balances[ACTIVITIES * this.#points + activity] -= amount
-    if (this.credit !== undefined) this.credit.post(activity, point, amount)
+    this.balances[activity * this.#owners + point] += amount
+    this.balances[ACTIVITIES * this.#owners + activity] -= amount
+    if (this.credit !== undefined && point < this.#points) this.credit.post(activity, point, amount)
   }
 
   /** Cost of one activity at one stock point since the last restart. */
   cost(activity: Activity, point: number): number {
-    return this.balances[activity * this.#points + point]
+    return this.balances[activity * this.#owners + point]
   }
 
   /** What the other party of an activity received (negative: paid). */
   counterpart(activity: Activity): number {
-    return -this.balances[ACTIVITIES * this.#points + activity]
+    return -this.balances[ACTIVITIES * this.#owners + activity]
   }
 
   /** Money that came in less money that went out at one stock point since the last restart. */
@@ -133,7 +139,7 @@ export class Ledger {
 
   /** A copy to which the time costs can be posted for reading. */
   copy(): Ledger {
-    const copy = new Ledger(this.#points, this.credit?.upToNow())
+    const copy = new Ledger(this.#points, this.credit?.upToNow(), this.#owners - this.#points)
     copy.balances.set(this.balances)
     return copy
   }

@@ -16,6 +16,7 @@ import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
 import type { SalesPlan } from './plan-sales.ts'
+import type { ServicePlan } from './plan-service.ts'
 import type { StoragePlan } from './plan-storage.ts'
 
 export type { Maker } from './maker.ts'
@@ -25,6 +26,7 @@ export type { Maker } from './maker.ts'
  * Stock points, links and lanes are numbered canonically (echelon, then name), so nothing hangs on the order of declaration.
  *
  * Over 300 lines: it is a list of what the compiler hands over.
+ * Over 300 lines: it is a list of types, one entry per part of a scenario.
  */
 export interface Plan {
   readonly clock: ClockPlan
@@ -41,6 +43,8 @@ export interface Plan {
   /** What customers choose among; undefined: demand comes as the stock points say. */
   readonly market: MarketPlan | undefined
   readonly satisfaction: Maker<Satisfaction>
+  /** The contact centre; undefined: there is none. */
+  readonly service: ServicePlan | undefined
   /** Makes the forecaster that a plug-in asks its desk for. */
   readonly forecaster: (spec: ForecasterChoice, desk: Desk) => Forecaster
   /** Likewise the policy inside another. */

@@ -14,6 +14,7 @@ import { Streams, type StreamsState } from '../random/streams.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import { CommonFactors } from './common-factors.ts'
+import { ContactCentre } from './contact-centre.ts'
 import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
@@ -77,6 +78,7 @@ export interface SavedWorld {
   readonly demandFactors: Plain
   readonly echelons: Plain
   readonly factors: Plain
+  readonly contacts: Plain
   readonly streams: StreamsState
   readonly traces: readonly SamplerState[]
   readonly instances: readonly Plain[]
@@ -93,6 +95,8 @@ export class World {
   readonly core: Core
   readonly replenishment: Replenishment
   readonly emergencies: Emergencies
+  /** Undefined: the scenario has no customer service. */
+  readonly contacts: ContactCentre | undefined
   readonly #echelons: Echelons | undefined
   readonly #supply: Supply
   readonly #production: Production
@@ -172,9 +176,10 @@ export class World {
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
-    this.#warmUp = new WarmUp(core, this.market)
+    this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
     this.sales = plan.sales === undefined ? undefined : new Sales(core, plan.sales, desk)
     this.#policies = policies
+    this.contacts = plan.service === undefined ? undefined : new ContactCentre(core, plan.service, desk)
     this.#instances = [
       ...policies,
       ...allocation,
@@ -187,6 +192,7 @@ export class World {
       ...(opened?.instances ?? []),
       ...yields,
       ...laws.rules,
+      ...(this.contacts?.instances ?? []),
     ]
     this.#start()
   }
@@ -271,6 +277,7 @@ export class World {
     this.market?.start()
     this.replenishment.start()
     this.sales?.start()
+    this.contacts?.start()
   }
 
   /** New for another replication of the same plan and seed: microseconds for a small chain. */
@@ -296,6 +303,7 @@ export class World {
     this.#production.reset()
     this.replenishment.reset()
     this.#echelons?.reset()
+    this.contacts?.reset()
     this.#factors.reset()
     for (const { sampler, start } of this.#traces) sampler.load?.(start)
     for (const instance of this.#instances) instance?.reset?.()
@@ -347,6 +355,7 @@ export class World {
       demandFactors: this.core.demandFactors?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       factors: this.#factors.save(),
+      contacts: this.contacts?.save() ?? null,
       streams: this.#streams.save(),
       traces: this.#traces.map(({ sampler }) => sampler.save?.() ?? []),
       instances: this.#instances.map((instance) => instance?.save?.() ?? null),
@@ -376,6 +385,7 @@ export class World {
     this.core.demandFactors?.load(saved.demandFactors)
     this.#echelons?.load(saved.echelons)
     this.#factors.load(saved.factors)
+    this.contacts?.load(saved.contacts)
     this.#streams.load(saved.streams)
     for (const [index, state] of saved.traces.entries()) this.#traces[index].sampler.load?.(state)
     for (const [index, instance] of this.#instances.entries()) instance?.load?.(saved.instances[index])
@@ -393,7 +403,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
   const stock = new Stock(points)
   const backlog = new Backlog(points)
   const information = new Information(plan)
-  const ledger = new Ledger(points, creditOf(plan, kernel))
+  const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1)
   return {
     plan,
     network,
@@ -443,11 +453,14 @@ function trackLots(
 class WarmUp implements Actor {
   readonly #core: Core
   readonly #market: Market | undefined
+  readonly #restart: () => void
   readonly id: number
 
-  constructor(core: Core, market: Market | undefined) {
+  /** @param restart of what stands beside the chain */
+  constructor(core: Core, market: Market | undefined, restart: () => void) {
     this.#core = core
     this.#market = market
+    this.#restart = restart
     this.id = core.kernel.register(this, 'warm-up')
   }
 
@@ -458,6 +471,7 @@ class WarmUp implements Actor {
     this.#core.customers.restart(kernel.now)
     this.#core.transfers.restart()
     this.#core.substitution.restart()
+    this.#restart()
     ledger.restart()
     this.#market?.restart(kernel.now)
     for (const observer of facts.observers) observer.restart?.(kernel.now)

@@ -1,4 +1,4 @@
-import type { Figures, MetricDefinition } from '../contracts/figures.ts'
+import type { Figures, MetricDefinition, PointFigures } from '../contracts/figures.ts'
 import type { Metric } from '../contracts/observer.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
 import { compile } from '../scenario/compile.ts'
@@ -98,9 +98,14 @@ export class Runner<Makers extends MetricMakers = Record<never, never>> {
   #byPoint(figures: Figures): Readonly<Record<string, MetricValues>> {
     if (figures.points.length > MOST_POINTS_IN_DETAIL && this.#options.detail !== true) return {}
     return Object.fromEntries(
-      figures.points.map((point) => [point.name, measure({ ...figures, points: [point], lanes: [] }, defaultMetrics)]),
+      figures.points.map((point) => [point.name, measure(ofPoint(figures, point), defaultMetrics)]),
     )
   }
+}
+
+/** What a stock point has come to: without lanes, and without the service that all share. */
+function ofPoint({ service: _, ...figures }: Figures, point: PointFigures): Figures {
+  return { ...figures, points: [point], lanes: [] }
 }
 
 /** Values of metrics; null where one has no meaning. */

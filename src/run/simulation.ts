@@ -186,7 +186,8 @@ export class Simulation {
 
   /** All tallies since the warm-up, read now. */
   figures(): Figures {
-    return readFigures(this.#world.core, this.#products, this.#world.market, this.#world.sales)
+    const { core, market, sales, contacts } = this.#world
+    return readFigures(core, this.#products, market, sales, contacts)
   }
 
   /** Installs another policy at a stock point, from its next review on. */

@@ -19,6 +19,7 @@ import type { Forecaster } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
 import type { Reputation } from '../contracts/reputation.ts'
+import type { Routing } from '../contracts/routing.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Yield } from '../contracts/yield.ts'
@@ -93,6 +94,7 @@ import { buyBackContract } from '../sales/buy-back.ts'
 import { consignmentContract } from '../sales/consignment.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../sales/wholesale-price.ts'
+import { longestIdleRouting } from '../service/longest-idle.ts'
 import { cheapestSourcing } from '../sourcing/cheapest.ts'
 import { fastestSourcing } from '../sourcing/fastest.ts'
 import { firstOpenSourcing } from '../sourcing/first-open.ts'
@@ -115,6 +117,7 @@ export interface Rooms {
   readonly contract: ChannelContract
   readonly producer: Producer
   readonly yield: Yield
+  readonly routing: Routing
 }
 export type Room = keyof Rooms
 
@@ -203,6 +206,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     makeToOrderProducer,
   ],
   yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
+  routing: [longestIdleRouting],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -231,5 +235,6 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     contract: room('contract'),
     producer: room('producer'),
     yield: room('yield'),
+    routing: room('routing'),
   }
 }

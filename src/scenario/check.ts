@@ -4,6 +4,7 @@ import { checkMarket } from './check-market.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkSales } from './check-sales.ts'
+import { checkNotEmpty, checkService } from './check-service.ts'
 import { checkStorage } from './check-storage.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
@@ -40,6 +41,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
     shape(found).check(scenarioField.fields[key], scenario[key], key, key)
     return found.count === 0
   }
+  checkNotEmpty(scenario, problems)
   checkTime(scenario, sound, problems)
   checkDisruptions(scenario, network, problems)
   checkLanes(network, problems)
@@ -55,4 +57,5 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkStorage(scenario, network, problems)
   checkMarket(scenario, network, problems)
   checkSales(scenario, network, problems)
+  checkService(scenario, problems)
 }

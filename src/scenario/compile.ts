@@ -30,6 +30,7 @@ import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { planPlace } from './plan-place.ts'
 import { planLines, planRejects, planSetup } from './plan-production.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
+import { planService } from './plan-service.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
 import { planSubstitutes } from './plan-substitutes.ts'
@@ -136,7 +137,7 @@ class Compiler {
   plan(): Plan {
     const clock = planClock(this.#scenario, this.#problems)
     const sequence = this.#scenario.sequence ?? 'receive-demand-review'
-    const highest = Math.max(...this.#sites.map((site) => site.echelon))
+    const highest = Math.max(0, ...this.#sites.map((site) => site.echelon))
     const phases = rankSteps(
       sequence,
       highest + 1,
@@ -169,6 +170,7 @@ class Compiler {
       customers,
       market: planMarket(this.#scenario, customers, stockPoints.length, clock.ticksPerPeriod, makers),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
+      service: this.#planService(clock),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),
       insidePolicy: (spec, desk) => makePolicy(this.#kinds, spec, desk),
       signed: this.#scenario.signed ?? false,
@@ -376,6 +378,15 @@ class Compiler {
       price: (product) => this.#scenario.products[product].price ?? 0,
       contract: (spec) => this.#maker('contract', spec),
     }
+  }
+
+  #planService(clock: Plan['clock']): Plan['service'] {
+    const { service } = this.#scenario
+    if (service === undefined) return undefined
+    return planService(service, clock, {
+      demand: (spec) => this.#maker('demand', asDemand(spec)),
+      routing: (spec) => this.#maker('routing', spec),
+    })
   }
 
   #planDisruptions(): DisruptionPlan[] {

@@ -12,6 +12,7 @@ import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
+import type { Routing } from '../contracts/routing.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Yield } from '../contracts/yield.ts'
@@ -120,6 +121,13 @@ export function defineYield<const Name extends string, const Table extends Param
 export function defineDisruption<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Disruption>,
 ): Defined<Name, Disruption> {
+  return definition
+}
+
+/** Routing of contacts of your own. See `definePolicy`. */
+export function defineRouting<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Routing>,
+): Defined<Name, Routing> {
   return definition
 }
 

@@ -42,6 +42,7 @@ const rooms: readonly Room[] = [
   'contract',
   'producer',
   'yield',
+  'routing',
 ]
 
 /** Everything that can be explained. */

@@ -7,13 +7,7 @@ import type { ProportionalSpec } from '../allocation/proportional.ts'
 import type { ReserveSpec } from '../allocation/reserve.ts'
 import type { DirectSpec } from '../carriers/direct.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
-import type { ArrivalsSpec } from '../customers/arrivals.ts'
-import type { AutoregressiveSpec } from '../customers/autoregressive.ts'
 import type { DeliveryScoreSpec } from '../customers/delivery-score.ts'
-import type { FluidSpec } from '../customers/fluid.ts'
-import type { PerPeriodSpec } from '../customers/per-period.ts'
-import type { RecordedSpec } from '../customers/recorded.ts'
-import type { RegularSpec } from '../customers/regular.ts'
 import type { BankruptcySpec } from '../disruptions/bankruptcy.ts'
 import type { BreakdownSpec } from '../disruptions/breakdowns.ts'
 import type { SingleEffectSpec } from '../disruptions/effect.ts'
@@ -72,13 +66,15 @@ import type { FirstOpenSpec } from '../sourcing/first-open.ts'
 import type { PrimaryBackupSpec } from '../sourcing/primary-backup.ts'
 import type { SplitSpec } from '../sourcing/split.ts'
 import type { ConsolidateSpec } from './consolidate.ts'
+import type { DemandSpec } from './demand-spec.ts'
 import type { Sequence } from './sequence.ts'
+import type { ServiceSpec } from './service-spec.ts'
 import type { MarketSpec } from './spec-market.ts'
+import type { SalesSpec } from './spec-sales.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
+export type { DemandSpec } from './demand-spec.ts'
 export type { ShortageSpec, UserSpec } from './spec-shared.ts'
-
-import type { SalesSpec } from './spec-sales.ts'
 
 /**
  * A scenario as data: plain JSON, shared by all runs, never changed by one.
@@ -113,6 +109,8 @@ export interface ScenarioSpec {
   readonly market?: MarketSpec
   /** Selling: contracts along the chain. */
   readonly sales?: SalesSpec
+  /** Customer service: contacts, and the teams that handle them. With it, products and sites may be empty. Default: none. */
+  readonly service?: ServiceSpec
 }
 
 export type PeriodName = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
@@ -170,14 +168,6 @@ export type ForecasterSpec =
   | CrostonSpec
   | TsbSpec
   | AutoregressiveForecastSpec
-export type DemandSpec =
-  | DistributionSpec
-  | PerPeriodSpec
-  | ArrivalsSpec
-  | RegularSpec
-  | RecordedSpec
-  | FluidSpec
-  | AutoregressiveSpec
 export type CarrierSpec = DirectSpec | TimetableSpec
 export type SourcingSpec = FirstOpenSpec | SplitSpec | CheapestSpec | FastestSpec | PrimaryBackupSpec
 export type AllocationSpec =

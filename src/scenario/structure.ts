@@ -16,6 +16,7 @@ import {
   moneyField as money,
   type VariantsField,
 } from './field.ts'
+import { serviceField } from './service-structure.ts'
 import type {
   BreakdownsSpec,
   CustomersSpec,
@@ -715,11 +716,15 @@ const scenarioFields = {
   products: {
     type: 'named',
     thing: 'product',
-    atLeast: 1,
-    doc: 'products by name',
+    doc: 'products by name; at least one, unless there is customer service alone',
     of: { type: 'group', thing: 'product', fields: product, doc: 'a product' },
   },
-  sites: { type: 'named', thing: 'site', atLeast: 1, doc: 'sites by name', of: siteField },
+  sites: {
+    type: 'named',
+    thing: 'site',
+    doc: 'sites by name; at least one, unless there is customer service alone',
+    of: siteField,
+  },
   lanes: {
     type: 'list',
     thing: 'lane',
@@ -741,6 +746,7 @@ const scenarioFields = {
     doc: 'how customers score a delivery; absent: delivery-score',
   },
   sales: salesField,
+  service: serviceField,
 } satisfies FieldsOf<ScenarioSpec>
 
 /** The whole document. */

@@ -18,6 +18,7 @@ const costs = {
   expediting: 0,
   transfer: 0,
   selling: 0,
+  service: 0,
   revenue: 0,
 } as const
 

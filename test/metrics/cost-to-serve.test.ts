@@ -187,6 +187,9 @@ describe('named metrics', () => {
     DSO: 235 / 470,
     DPO: 36 / 102,
     cashToCash: 460 / 94 + 0.5 - 36 / 102,
+    'cost.transfer': 0,
+    'cost.selling': 0,
+    'cost.service': 9,
     grossMargin: (470 - 94) / 470,
     ledgerResidue: 0,
   }

@@ -65,4 +65,5 @@ export const example: Figures = emptyFigures({
     { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [] },
     { name: 'depot>south', supplier: 2, buyer: 1, shipped: 12, transit: 30, uses: [] },
   ],
+  service: { contacts: [], teams: [], present: 0, empty: 0, cost: 9 },
 })

@@ -56,6 +56,16 @@ const places: Readonly<
       s.sites.centre.allocation = spec
     },
   ],
+  routing: [
+    ['service', 'routing'],
+    (s, spec) => {
+      s.service = {
+        contacts: { call: { kind: 'voice', handling: 5 } },
+        teams: { desk: { agents: 2 } },
+        routing: spec,
+      }
+    },
+  ],
   disruption: [
     ['disruptions', 'x'],
     (s, spec) => {

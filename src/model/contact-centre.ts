@@ -1,0 +1,685 @@
+import { type ContactListener, ContactOutcome } from '../contracts/contacts.ts'
+import type { Desk } from '../contracts/definition.ts'
+import type { Demand } from '../contracts/demand.ts'
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Routing } from '../contracts/routing.ts'
+import { SimulationError } from '../errors.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import { Agents } from './agents.ts'
+import { NONE } from './backlog.ts'
+import { ContactLaw } from './contact-laws.ts'
+import { ContactRows, Stage } from './contact-rows.ts'
+import type { Core } from './core.ts'
+import { Activity } from './ledger.ts'
+import type { ContactPlan, ServicePlan } from './plan-service.ts'
+import { Rosters } from './rosters.ts'
+import { RoutingView } from './routing-view.ts'
+import { ServiceTallies } from './service-tallies.ts'
+import { Slots } from './slots.ts'
+
+const ARRIVAL = 0
+const COME = 1
+const MACHINE = 2
+const SLOT = 3
+const ABANDON = 4
+const CALL_BACK = 5
+const ASK_AGAIN = 6
+const DONE = 7
+const SHIFT = 8
+
+// Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
+const FACT = Fact
+const OUTCOME = ContactOutcome
+const STAGE = Stage
+
+/**
+ * Customer service: contacts come by themselves or are raised by others, meet self-service, wait in line, are taken by agents, and end settled, unsettled, passed on,
+ * abandoned, deflected or refused. Agents come and go by their rosters. Routing says who takes which contact.
+ * Hot path: allocates nothing, but when more contacts are open than ever before.
+ *
+ * Over 300 lines: the life of one contact is told in one place.
+ */
+export class ContactCentre implements Actor {
+  /** Hears how each contact ends. */
+  listener: ContactListener | undefined
+  readonly rows: ContactRows
+  readonly agents: Agents
+  readonly tallies: ServiceTallies
+  readonly rosters: Rosters
+  readonly #core: Core
+  readonly #plan: ServicePlan
+  readonly #contacts: readonly ContactPlan[]
+  readonly #routing: Routing
+  readonly #view: RoutingView
+  readonly #demands: readonly (Demand | undefined)[]
+  readonly #handling: ContactLaw
+  readonly #patience: ContactLaw
+  readonly #machine: ContactLaw
+  readonly #delay: ContactLaw
+  readonly #fate: ContactLaw
+  readonly #acceptance: ContactLaw
+  readonly #surge: ContactLaw
+  readonly #slots: Slots
+  readonly #ticksPerPeriod: number
+  readonly #concurrency: Int32Array
+  readonly #slowdown: Float64Array
+  readonly #target: Float64Array
+  readonly #due: Float64Array
+  readonly #room: Float64Array
+  /** By type: the fate of its contacts is not plain; by team: agents hand over. */
+  readonly #uncertain: Uint8Array
+  readonly #handsOver: Uint8Array
+  /** Contacts in line, and in line or in hand. */
+  #inLine = 0
+  #present = 0
+  readonly #askAgain: number
+  readonly #id: number
+
+  constructor(core: Core, plan: ServicePlan, desk: (owner: string) => Desk) {
+    const { ticksPerPeriod } = core.plan.clock
+    const law = (purpose: string, of: ConstructorParameters<typeof ContactLaw>[3], scale: number) =>
+      new ContactLaw(plan, desk, purpose, of, scale)
+    const never = () => undefined
+    this.#core = core
+    this.#plan = plan
+    this.#contacts = plan.contacts
+    this.#ticksPerPeriod = ticksPerPeriod
+    this.#routing = plan.routing(desk('service'))
+    this.#demands = plan.contacts.map(({ arrivals, name }) => arrivals?.(desk(`service/${name}`)))
+    this.#handling = law('handling', ({ handling }) => handling, ticksPerPeriod)
+    this.#patience = law('patience', ({ patience }) => patience, ticksPerPeriod)
+    this.#machine = law('self-service', ({ selfService }) => selfService?.time, ticksPerPeriod)
+    this.#delay = law('contact again', ({ recontact }) => recontact?.delay, ticksPerPeriod)
+    this.#fate = law('fate', never, 1)
+    this.#acceptance = law('acceptance', never, 1)
+    this.#surge = law('surge', never, 1)
+    this.rows = new ContactRows(plan.contacts.length)
+    this.agents = new Agents(plan)
+    this.tallies = new ServiceTallies(plan.contacts.length, plan.teams.length)
+    this.rosters = new Rosters(plan, core.kernel, this.agents, this.tallies)
+    this.#view = new RoutingView(plan, core.kernel, this.rows, this.agents, ticksPerPeriod)
+    this.#slots = new Slots(plan)
+    this.#concurrency = Int32Array.from(plan.contacts, ({ concurrency }) => concurrency)
+    this.#slowdown = Float64Array.from(plan.contacts, ({ slowdown }) => slowdown)
+    this.#target = Float64Array.from(plan.contacts, ({ target }) => target)
+    this.#due = Float64Array.from(plan.contacts, ({ due }) => due)
+    this.#room = Float64Array.from(plan.contacts, ({ room }) => room)
+    this.#uncertain = Uint8Array.from(plan.contacts, ({ resolution, escalation, slots }) =>
+      resolution < 1 || escalation !== undefined || (slots?.noShow ?? 0) > 0 ? 1 : 0,
+    )
+    this.#handsOver = Uint8Array.from(plan.teams, ({ finishes }) => (finishes ? 0 : 1))
+    this.#askAgain = Math.round((this.#routing.askAgain ?? 0) * ticksPerPeriod)
+    this.#id = core.kernel.register(this, 'contact centre')
+  }
+
+  /** What routing and arrivals keep, for the world to save and reset. */
+  get instances(): readonly (Routing | Demand | undefined)[] {
+    return [this.#routing, ...this.#demands]
+  }
+
+  /**
+   * A contact, `delay` ticks from now.
+   *
+   * @param type number of its type, canonical by name
+   * @param subject what it is about: a number of the caller's, -1 for nothing
+   * @returns its row, which the listener is told; a row is used again once its contact has ended
+   */
+  raise(type: number, subject: number, delay: number): number {
+    const row = this.rows.open(type, subject, STAGE.coming)
+    if (delay > 0) this.#post(row, delay, COME)
+    else this.#come(row, false)
+    return row
+  }
+
+  handle(kind: number, subject: number, amount: number): void {
+    if (kind === ARRIVAL) this.#arrive(subject)
+    else if (kind === DONE) this.#done(subject)
+    else if (kind === SHIFT) this.#turn(subject, amount)
+    else if (kind === ABANDON) this.#abandon(subject)
+    else if (this.rows.serial[subject] === amount) this.#meet(kind, subject)
+  }
+
+  describe(kind: number, subject: number): string {
+    if (kind === SHIFT) return 'a shift of the contact centre'
+    const type = kind === ARRIVAL ? subject : this.rows.type[subject]
+    return `contact ${this.#contacts[type].name}`
+  }
+
+  /** An event that holds only if the contact is still the one it was for. */
+  #meet(kind: number, row: number): void {
+    const stage = this.rows.stage[row]
+    if (kind === COME && stage === STAGE.coming) this.#come(row, false)
+    else if (kind === MACHINE && stage === STAGE.selfService) this.#leaveMachine(row)
+    else if (kind === SLOT && stage === STAGE.booked) this.#appear(row)
+    else if (stage !== STAGE.waiting) return
+    else if (kind === CALL_BACK) this.#callBack(row)
+    else if (kind === ASK_AGAIN) this.#offerAgain(row)
+  }
+
+  #post(row: number, delay: number, kind: number): void {
+    const { kernel, plan } = this.#core
+    kernel.post(Math.max(0, Math.round(delay)), plan.phases.demand, this.#id, kind, row, this.rows.serial[row])
+  }
+
+  /** Customers of one type get in touch by themselves. */
+  #arrive(type: number): void {
+    const { kernel, calendar, levers } = this.#core
+    const demand = this.#demands[type] as Demand
+    const tick = kernel.now
+    const now = demand.everyPeriod ? calendar.period(tick) : tick / this.#ticksPerPeriod
+    let quantity = demand.quantity(now)
+    if (!levers.calm) quantity *= this.rosters.surge[type]
+    let count = Math.floor(quantity)
+    if (quantity > count && this.#surge.uniform(type, true) < quantity - count) count += 1
+    if (!(count >= 0 && count <= 1e9)) this.#complain(type, quantity)
+    for (; count > 0; count--) this.#come(this.rows.open(type, -1, STAGE.coming), true)
+    const next = demand.everyPeriod
+      ? tick + this.#ticksPerPeriod
+      : Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod))
+    this.#scheduleArrival(type, next)
+  }
+
+  #scheduleArrival(type: number, at: number): void {
+    if (at === Number.POSITIVE_INFINITY) return
+    const { kernel, plan } = this.#core
+    kernel.post(at - kernel.now, plan.phases.demand, this.#id, ARRIVAL, type, 0)
+  }
+
+  #complain(type: number, quantity: number): never {
+    const { name } = this.#contacts[type]
+    throw new SimulationError(`invalid number of contacts ${quantity} of ${name}; expected at least 0, and at most 1e9`)
+  }
+
+  /** The customer gets in touch. `first`: by itself, for the first time. */
+  #come(row: number, first: boolean): void {
+    const { rows } = this
+    if (rows.before[row] === 0) rows.began[row] = this.#core.kernel.now
+    else this.tallies.contacts.again[rows.type[row]] += 1
+    this.#core.facts.note(this.#core.kernel.now, FACT.contact, rows.type[row], rows.subject[row])
+    this.#enter(row, first, 1)
+  }
+
+  /** The contact reaches the door of its type: from outside, or from another tier. `stretch`: factor on its handling. */
+  #enter(row: number, first: boolean, stretch: number): void {
+    const { rows, tallies } = this
+    const type = rows.type[row]
+    const plan = this.#contacts[type]
+    tallies.contacts.contacts[type] += 1
+    if (plan.cost !== 0) this.#pay(type, plan.cost)
+    rows.answered[row] = 0
+    rows.work[row] = stretch * this.#handling.draw(type, first, 0)
+    rows.patience[row] = this.#patience.draw(type, first, Number.POSITIVE_INFINITY)
+    if (this.#uncertain[type] === 1) rows.fate[row] = this.#fate.uniform(type, first)
+    if (plan.selfService !== undefined) {
+      rows.stage[row] = STAGE.selfService
+      if (plan.selfService.cost !== 0) this.#pay(type, plan.selfService.cost)
+      // The fate of the meeting with the machine has a stream of its own, which its time shares.
+      if (this.#machine.uniform(type, first) < plan.selfService.containment) rows.answered[row] = 1
+      this.#post(row, this.#machine.draw(type, first, 0), MACHINE)
+    } else if (plan.slots !== undefined) this.#book(row, type)
+    else this.#queue(row, type)
+  }
+
+  #pay(type: number, amount: number): void {
+    this.#core.ledger.post(Activity.service, this.#core.plan.stockPoints.length, amount)
+    this.tallies.contacts.cost[type] += amount
+  }
+
+  #leaveMachine(row: number): void {
+    const { rows } = this
+    const type = rows.type[row]
+    const plan = this.#contacts[type].selfService as NonNullable<ContactPlan['selfService']>
+    if (rows.answered[row] === 1) {
+      this.tallies.contacts.deflected[type] += 1
+      this.#note(FACT.deflect, row)
+      this.#end(row, OUTCOME.deflected)
+      return
+    }
+    if (plan.into !== type) {
+      this.tallies.contacts.passedOn[type] += 1
+      rows.type[row] = plan.into
+      this.#note(FACT.passOn, row)
+      this.#enter(row, false, 1 + plan.penalty)
+      return
+    }
+    rows.work[row] *= 1 + plan.penalty
+    if (this.#contacts[type].slots === undefined) this.#queue(row, type)
+    else this.#book(row, type)
+  }
+
+  #note(what: typeof FACT.deflect | typeof FACT.passOn, row: number): void {
+    const { kernel, facts } = this.#core
+    facts.note(kernel.now, what, this.rows.type[row], (kernel.now - this.rows.began[row]) / this.#ticksPerPeriod)
+  }
+
+  #book(row: number, type: number): void {
+    const { kernel } = this.#core
+    this.rows.stage[row] = STAGE.booked
+    this.#post(row, this.#slots.book(type, kernel.now) - kernel.now, SLOT)
+  }
+
+  #appear(row: number): void {
+    const { rows } = this
+    const type = rows.type[row]
+    const noShow = this.#contacts[type].slots?.noShow ?? 0
+    if (rows.fate[row] < noShow) {
+      this.tallies.contacts.abandoned[type] += 1
+      this.#core.facts.note(this.#core.kernel.now, FACT.abandon, type, 0)
+      this.#end(row, OUTCOME.abandoned)
+      return
+    }
+    if (noShow > 0) rows.fate[row] = (rows.fate[row] - noShow) / (1 - noShow)
+    this.#queue(row, type)
+  }
+
+  /** The contact wants an agent. */
+  #queue(row: number, type: number): void {
+    const { rows } = this
+    if (this.#contacts[type].turnsAway && !this.rosters.serves(type)) {
+      this.#refuse(row, type)
+      return
+    }
+    const team = this.#routing.team(type, 0, this.#view)
+    if (team >= 0) {
+      this.#presentBy(1)
+      rows.joined[row] = this.#core.kernel.now
+      this.#take(row, this.#agentOf(team, type))
+    } else if (rows.count[type] >= this.#room[type]) this.#refuse(row, type)
+    else {
+      this.#presentBy(1)
+      this.#wait(row, type, false)
+    }
+  }
+
+  /** The agent of a team that routing has chosen. */
+  #agentOf(team: number, type: number): number {
+    const agent =
+      team < this.#view.teams && this.#view.rank(team, type) >= 0
+        ? this.agents.find(team, this.#concurrency[type])
+        : NONE
+    if (agent !== NONE) return agent
+    throw new SimulationError(
+      `invalid team ${team} for a contact ${this.#contacts[type].name}; expected from routing a team with the skill and a free agent, or -1`,
+    )
+  }
+
+  #refuse(row: number, type: number): void {
+    this.tallies.contacts.refused[type] += 1
+    this.#core.facts.note(this.#core.kernel.now, FACT.turnAway, type, this.rows.subject[row])
+    this.#end(row, OUTCOME.refused)
+  }
+
+  /** Into line, with all that may happen there. */
+  #wait(row: number, type: number, first: boolean): void {
+    const { rows } = this
+    const { kernel, plan } = this.#core
+    this.#lineBy(type, 1)
+    rows.line(row, first, kernel.now)
+    if (this.#askAgain > 0) this.#post(row, this.#askAgain, ASK_AGAIN)
+    const { callBack } = this.#contacts[type]
+    const patience = rows.patience[row]
+    if (first || patience === Number.POSITIVE_INFINITY) return
+    if (callBack !== undefined && patience > callBack.after) {
+      if (this.#acceptance.uniform(type, true) < callBack.acceptance) {
+        this.#post(row, callBack.after, CALL_BACK)
+        return
+      }
+    }
+    const at = kernel.now + Math.max(0, Math.round(patience))
+    rows.timer[row] = kernel.schedule(at, plan.phases.demand, this.#id, ABANDON, row, 0)
+  }
+
+  /** The customer rings off and keeps the place in line. */
+  #callBack(row: number): void {
+    this.tallies.contacts.calledBack[this.rows.type[row]] += 1
+    this.rows.patience[row] = Number.POSITIVE_INFINITY
+  }
+
+  #offerAgain(row: number): void {
+    const { rows } = this
+    const type = rows.type[row]
+    const waited = (this.#core.kernel.now - rows.joined[row]) / this.#ticksPerPeriod
+    const team = this.#routing.team(type, waited, this.#view)
+    if (team >= 0) this.#take(row, this.#agentOf(team, type))
+  }
+
+  #abandon(row: number): void {
+    const { rows, tallies } = this
+    const { kernel, facts } = this.#core
+    const type = rows.type[row]
+    this.#lineBy(type, -1)
+    rows.leave(row)
+    const waited = kernel.now - rows.joined[row]
+    rows.waited[row] += waited
+    tallies.contacts.abandoned[type] += 1
+    tallies.contacts.waitedAbandoned[type] += waited
+    facts.note(kernel.now, FACT.abandon, type, waited / this.#ticksPerPeriod)
+    this.#presentBy(-1)
+    this.#end(row, OUTCOME.abandoned)
+  }
+
+  /** An agent takes a contact up, out of the line or before it. */
+  #take(row: number, agent: number): void {
+    const { rows, agents } = this
+    const { kernel } = this.#core
+    const type = rows.type[row]
+    const now = kernel.now
+    const waited = now - rows.joined[row]
+    if (rows.stage[row] === STAGE.waiting) {
+      this.#lineBy(type, -1)
+      rows.leave(row)
+      if (rows.timer[row] >= 0) {
+        kernel.cancel(rows.timer[row])
+        rows.timer[row] = -1
+      }
+    }
+    rows.waited[row] += waited
+    if (rows.answered[row] === 0) this.#answer(row, type, waited)
+    this.rosters.accrue(agents.team[agent])
+    this.tallies.teams.taken[agents.team[agent]] += 1
+    agents.unlist(agent)
+    if (agents.load[agent] > 0) this.#progress(agent)
+    agents.take(agent, row, this.#concurrency[type])
+    agents.list(agent, now)
+    rows.stage[row] = STAGE.inHand
+    rows.agent[row] = agent
+    rows.since[row] = now
+    rows.taken[row] = now
+    if (agents.load[agent] > 1) this.#replan(agent)
+    else this.#finish(row, rows.work[row])
+  }
+
+  #answer(row: number, type: number, waited: number): void {
+    const { contacts } = this.tallies
+    this.rows.answered[row] = 1
+    contacts.answered[type] += 1
+    contacts.waitedAnswered[type] += waited
+    if (waited === 0) contacts.answeredAtOnce[type] += 1
+    if (waited <= this.#target[type]) contacts.answeredInTarget[type] += 1
+    if (waited > contacts.longestWait[type]) contacts.longestWait[type] = waited
+    this.#core.facts.note(this.#core.kernel.now, FACT.answer, type, waited / this.#ticksPerPeriod)
+  }
+
+  /** The agent will have done with a contact `ticks` from now. */
+  #finish(row: number, ticks: number): void {
+    const { kernel, plan } = this.#core
+    const at = kernel.now + Math.max(0, Math.round(ticks))
+    this.rows.timer[row] = kernel.schedule(at, plan.phases.release, this.#id, DONE, row, 0)
+  }
+
+  /** How many times as long a contact takes beside so many others. */
+  #stretch(type: number, load: number): number {
+    return 1 + this.#slowdown[type] * (load - 1)
+  }
+
+  /** What the agent has in hand has come on since it was last looked at. */
+  #progress(agent: number): void {
+    const { rows, agents } = this
+    const { now } = this.#core.kernel
+    const load = agents.load[agent]
+    const first = agent * agents.most
+    for (let place = first; place < first + load; place++) {
+      const row = agents.hand[place]
+      rows.work[row] = Math.max(0, rows.work[row] - (now - rows.since[row]) / this.#stretch(rows.type[row], load))
+      rows.since[row] = now
+    }
+  }
+
+  /** The load of the agent has changed: all in hand will be done at other times. */
+  #replan(agent: number): void {
+    const { rows, agents } = this
+    const load = agents.load[agent]
+    const first = agent * agents.most
+    for (let place = first; place < first + load; place++) {
+      const row = agents.hand[place]
+      if (rows.timer[row] >= 0) this.#core.kernel.cancel(rows.timer[row])
+      this.#finish(row, rows.work[row] * this.#stretch(rows.type[row], load))
+    }
+  }
+
+  /** A contact leaves the hand of its agent, who turns to the next. */
+  #lay(row: number, agent: number): void {
+    const { rows, agents } = this
+    const { now } = this.#core.kernel
+    this.rosters.accrue(agents.team[agent])
+    if (agents.load[agent] > 1 || this.#handsOver[agents.team[agent]] === 1) this.#progress(agent)
+    agents.unlist(agent)
+    agents.drop(agent, row)
+    rows.timer[row] = -1
+    rows.handled[row] += now - rows.taken[row]
+    if (agents.load[agent] > 0) {
+      this.#limit(agent)
+      this.#replan(agent)
+    } else this.rosters.freed(agent)
+    agents.list(agent, now)
+  }
+
+  /** Most contacts that those in hand allow. */
+  #limit(agent: number): void {
+    const { rows, agents } = this
+    const first = agent * agents.most
+    let limit = agents.most
+    for (let place = first; place < first + agents.load[agent]; place++)
+      limit = Math.min(limit, this.#concurrency[rows.type[agents.hand[place]]])
+    agents.limit[agent] = limit
+  }
+
+  #done(row: number): void {
+    const { rows, tallies } = this
+    const type = rows.type[row]
+    const agent = rows.agent[row]
+    this.#lay(row, agent)
+    this.#presentBy(-1)
+    tallies.contacts.handled[type] += 1
+    tallies.contacts.handling[type] += this.#core.kernel.now - rows.taken[row]
+    this.#seek(agent)
+    this.#settle(row, type)
+  }
+
+  /** What the work has come to. */
+  #settle(row: number, type: number): void {
+    const { rows, tallies } = this
+    const { resolution, escalation } = this.#contacts[type]
+    let fate = this.#uncertain[type] === 1 ? rows.fate[row] : 0
+    if (escalation !== undefined) {
+      if (fate < escalation.probability) {
+        tallies.contacts.passedOn[type] += 1
+        rows.type[row] = escalation.to
+        this.#note(FACT.passOn, row)
+        this.#enter(row, false, 1)
+        return
+      }
+      fate = (fate - escalation.probability) / (1 - escalation.probability)
+    }
+    const { kernel, facts } = this.#core
+    const first = rows.before[row] === 0
+    const since = kernel.now - rows.began[row]
+    const resolved = fate < resolution
+    facts.note(kernel.now, resolved ? FACT.resolve : FACT.unresolve, type, since / this.#ticksPerPeriod)
+    if (first) tallies.contacts.firstHandled[type] += 1
+    if (resolved) {
+      tallies.contacts.resolved[type] += 1
+      tallies.contacts.resolution[type] += since
+      if (first) tallies.contacts.firstResolved[type] += 1
+      if (since <= this.#due[type]) tallies.contacts.resolvedInTime[type] += 1
+      this.#end(row, OUTCOME.resolved)
+      return
+    }
+    tallies.contacts.unresolved[type] += 1
+    this.#comeAgain(row, type, (fate - resolution) / (1 - resolution))
+    this.#end(row, OUTCOME.unresolved)
+  }
+
+  #comeAgain(row: number, type: number, fate: number): void {
+    const { rows } = this
+    const { recontact } = this.#contacts[type]
+    if (recontact === undefined || fate >= recontact.probability) return
+    const again = rows.open(type, rows.subject[row], STAGE.coming)
+    rows.began[again] = rows.began[row]
+    rows.before[again] = rows.before[row] + 1
+    this.#post(again, this.#delay.draw(type, false, 0), COME)
+  }
+
+  /** The contact is over. */
+  #end(row: number, outcome: ContactOutcome): void {
+    const { rows, listener } = this
+    rows.close(row)
+    if (listener === undefined) return
+    const waited = rows.waited[row] / this.#ticksPerPeriod
+    const handled = rows.handled[row] / this.#ticksPerPeriod
+    listener.ended(row, rows.type[row], rows.subject[row], outcome, waited, handled)
+  }
+
+  /** The agent takes from the lines as long as it can and routing finds something. */
+  #seek(agent: number): void {
+    const { rows, agents } = this
+    const team = agents.team[agent]
+    while (this.#inLine > 0 && agents.atDesk[agent] === 1 && agents.load[agent] < agents.limit[agent]) {
+      this.#view.asking = agent
+      const type = this.#routing.next(team, this.#view)
+      const may = type < 0 || (type < this.#view.types && this.#view.mayTake(type))
+      this.#view.asking = NONE
+      if (!may)
+        throw new SimulationError(
+          `invalid type ${type} for an agent of ${this.#plan.teams[team].name}; expected from routing a type that it may take, or -1`,
+        )
+      if (type < 0) return
+      this.#take(rows.head[type], agent)
+    }
+  }
+
+  /** Agents of a shift come to the desk, leave it, or go home. */
+  #turn(shift: number, turn: number): void {
+    this.rosters.turn(shift, turn)
+    this.#scheduleTurn(shift)
+    this.#muster(this.agents.firstOf[shift], this.agents.lastOf[shift])
+  }
+
+  #scheduleTurn(shift: number): void {
+    const { kernel, plan } = this.#core
+    const next = this.rosters.next(shift)
+    if (next < 0) return
+    kernel.post(this.rosters.delay(shift), plan.phases.produce, this.#id, SHIFT, shift, next)
+  }
+
+  /** Brings agents to their desks or away from them. */
+  #muster(from: number, to: number): void {
+    const { agents, rosters } = this
+    const { now } = this.#core.kernel
+    for (let agent = from; agent < to; agent++) {
+      const wanted = rosters.wanted(agent)
+      if (agents.atDesk[agent] === wanted) continue
+      rosters.accrue(agents.team[agent])
+      agents.unlist(agent)
+      agents.atDesk[agent] = wanted
+      if (agents.load[agent] === 0) agents.staffed[agents.team[agent]] += wanted === 1 ? 1 : -1
+      agents.list(agent, now)
+      if (wanted === 0 && rosters.isOver(agent) && this.#handsOver[agents.team[agent]] === 1) this.#handOver(agent)
+    }
+    for (let agent = from; agent < to; agent++) this.#seek(agent)
+  }
+
+  /** All that an agent has in hand goes back to the head of its line, or to a free agent. */
+  #handOver(agent: number): void {
+    const { rows, agents } = this
+    while (agents.load[agent] > 0) {
+      const row = agents.hand[agent * agents.most]
+      const type = rows.type[row]
+      this.#core.kernel.cancel(rows.timer[row])
+      this.#lay(row, agent)
+      this.tallies.contacts.handling[type] += this.#core.kernel.now - rows.taken[row]
+      rows.work[row] += this.#plan.teams[agents.team[agent]].handOver
+      this.#wait(row, type, true)
+      const team = this.#routing.team(type, 0, this.#view)
+      if (team >= 0) this.#take(row, this.#agentOf(team, type))
+    }
+  }
+
+  #lineBy(type: number, change: number): void {
+    const { contacts } = this.tallies
+    const { now } = this.#core.kernel
+    contacts.lineArea[type] += this.rows.count[type] * (now - contacts.lineSince[type])
+    contacts.lineSince[type] = now
+    this.#inLine += change
+  }
+
+  #presentBy(change: number): void {
+    const { centre } = this.tallies
+    const passed = this.#core.kernel.now - centre[2]
+    centre[0] += this.#present * passed
+    if (this.#present === 0) centre[1] += passed
+    centre[2] += passed
+    this.#present += change
+  }
+
+  /** Brings the integrals up to now. */
+  #bringUp(): void {
+    for (let team = 0; team < this.#plan.teams.length; team++) this.rosters.accrue(team)
+    for (let type = 0; type < this.#contacts.length; type++) this.#lineBy(type, 0)
+    this.#presentBy(0)
+  }
+
+  /** A copy of the tallies, brought up to now: looking moves nothing. */
+  look(): ServiceTallies {
+    const kept = this.tallies.save()
+    this.#bringUp()
+    const copy = new ServiceTallies(this.#contacts.length, this.#plan.teams.length)
+    copy.load(this.tallies.save())
+    this.tallies.load(kept)
+    return copy
+  }
+
+  /** The end of the warm-up. */
+  restart(): void {
+    this.#bringUp()
+    this.tallies.restart(this.#core.kernel.now)
+  }
+
+  /** First contacts and shifts of a run. */
+  start(): void {
+    this.rosters.start()
+    for (const [shift] of this.agents.firstOf.entries()) {
+      this.#muster(this.agents.firstOf[shift], this.agents.lastOf[shift])
+      this.#scheduleTurn(shift)
+    }
+    for (const [type, demand] of this.#demands.entries())
+      if (demand !== undefined) this.#scheduleArrival(type, Math.round(demand.first() * this.#ticksPerPeriod))
+  }
+
+  reset(): void {
+    this.rows.reset()
+    this.agents.reset()
+    this.tallies.restart(0)
+    this.rosters.reset()
+    this.#slots.reset()
+    this.#inLine = 0
+    this.#present = 0
+  }
+
+  save(): Plain {
+    return {
+      rows: this.rows.save(),
+      agents: this.agents.save(),
+      tallies: this.tallies.save(),
+      rosters: this.rosters.save(),
+      slots: this.#slots.save(),
+      inLine: this.#inLine,
+      present: this.#present,
+    }
+  }
+
+  load(state: Plain): void {
+    const saved = state as Readonly<Record<'rows' | 'agents' | 'tallies' | 'rosters' | 'slots', Plain>> & {
+      readonly inLine: number
+      readonly present: number
+    }
+    this.rows.load(saved.rows)
+    this.agents.restore(saved.agents)
+    this.tallies.load(saved.tallies)
+    this.rosters.load(saved.rosters)
+    this.#slots.load(saved.slots)
+    this.#inLine = saved.inLine
+    this.#present = saved.present
+  }
+}
