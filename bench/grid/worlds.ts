@@ -39,7 +39,14 @@ function bought({ site, leadTime, second }: Plain): readonly LaneSpec[] {
   return [first, { name: SECOND, from: 'second source', to: site, transit, perUnit }]
 }
 
-function oneShop(name: string, doc: string, plain: Plain, demand: DemandSpec, more: Pick<World, 'always'> = {}): World {
+/** A world of one shop that buys from outside suppliers. */
+export function oneShop(
+  name: string,
+  doc: string,
+  plain: Plain,
+  demand: DemandSpec,
+  more: Pick<World, 'always'> = {},
+): World {
   return {
     ...{ name, doc, points: [facts(plain)], lanes: bought(plain), ...more },
     demand: { [plain.site]: demand },

@@ -3,22 +3,28 @@ import { expect, it } from 'vitest'
 import { report as bullwhip } from '../../examples/bullwhip.ts'
 import { report as colonial } from '../../examples/colonial-2021.ts'
 import { report as dualSourcing } from '../../examples/dual-sourcing.ts'
+import { report as frontier } from '../../examples/frontier.ts'
+import { report as medicines } from '../../examples/medicines-strategies.ts'
 import { report as newsvendor } from '../../examples/newsvendor.ts'
 import { report as oneWarehouse } from '../../examples/one-warehouse-many-shops.ts'
 import { report as orderCost } from '../../examples/order-cost.ts'
 import { report as portStrike } from '../../examples/port-strike.ts'
 import { report as scarcePart } from '../../examples/scarce-part.ts'
+import { report as stormSeason } from '../../examples/storm-season.ts'
 
 /** Recorded by `npx tsx examples/NAME.ts > examples/NAME.expected.txt`. */
 it.each([
   ['bullwhip', bullwhip],
   ['colonial-2021', colonial],
   ['dual-sourcing', dualSourcing],
+  ['frontier', frontier],
+  ['medicines-strategies', medicines],
   ['newsvendor', newsvendor],
   ['one-warehouse-many-shops', oneWarehouse],
   ['order-cost', orderCost],
   ['port-strike', portStrike],
   ['scarce-part', scarcePart],
+  ['storm-season', stormSeason],
 ] as const)('the example %s prints what was recorded', async (name, report) => {
   const recorded = readFileSync(new URL(`../../examples/${name}.expected.txt`, import.meta.url), 'utf8')
   expect(`${await report()}\n`).toBe(recorded)
