@@ -10,7 +10,9 @@
 // Author: a scenario and its parts, as data.
 
 export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
+export type { AccountFigures } from './contracts/figures-accounts.ts'
 export type { ConsolidateSpec } from './scenario/consolidate.ts'
+export type { CreditSpec } from './scenario/credit.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
 export type {
   AllocationSpec,

@@ -1,3 +1,4 @@
+import type { AccountFigures } from './figures-accounts.ts'
 import type { SalesFigures } from './figures-sales.ts'
 import type { MarketFigures } from './market-figures.ts'
 import type { ServiceFigures } from './service-figures.ts'
@@ -18,6 +19,8 @@ export interface Figures {
   readonly ledgerResidue: number
   /** Classes of customers; they are part of the figures of their stock point. */
   readonly customers: readonly CustomerFigures[]
+  /** Accounts with a credit limit; absent where there is none. */
+  readonly accounts?: readonly AccountFigures[]
   /** What the market has come to; absent where the scenario has none. */
   readonly market?: MarketFigures
   /** Where the scenario says something of selling. */
@@ -117,6 +120,8 @@ export interface PointFigures {
   readonly receivable: number
   readonly payable: number
   readonly receivableNow: number
+  /** What customers owe now, by the days since it was invoiced: up to 30, 60, 90, and more. */
+  readonly receivableByAge: readonly [number, number, number, number]
   readonly payableNow: number
   /** Levels now; an unlimited source counts none on hand. */
   readonly onHand: number

@@ -58,6 +58,9 @@ export const Fact = {
   leave: 33,
   /** SP: money that a stock point paid its seller under a contract; negative: what the seller paid it. */
   pay: 60,
+  /** LINK: units of an order that has reached the supplier and waits until the buyer has paid for others; units of such an order that is taken in after all. */
+  block: 51,
+  clear: 52,
   /** LINK: units that had waited at the dock for others left; they were dispatched (`ship`) before. */
   depart: 50,
   /** CONTACT: a customer got in touch; amount is the subject of the contact, -1 for none. */

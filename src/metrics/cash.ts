@@ -86,6 +86,21 @@ export const cashToCash: MetricDefinition = {
   value: (figures) => DIO.value(figures) + DSO.value(figures) - DPO.value(figures),
 }
 
+/** Receivables by age: what customers owe at the end, by the days since it was invoiced. */
+export const agedReceivables: readonly MetricDefinition[] = ['0-30', '31-60', '61-90', '90+'].map((days, bucket) => ({
+  name: `receivables.${days}`,
+  unit: 'money',
+  doc: `what customers owe at the end of the run for goods delivered ${days} days before`,
+  value: ({ points }) => total(points, ({ receivableByAge }) => receivableByAge[bucket]),
+}))
+
+export const creditBlocked: MetricDefinition = {
+  name: 'creditBlocked',
+  unit: 'units',
+  doc: 'units of orders that had to wait for payments, or were refused, for want of credit',
+  value: ({ accounts = [] }) => accounts.reduce((sum, one) => sum + one.blockedUnits + one.refusedUnits, 0),
+}
+
 export const ledgerResidue: MetricDefinition = {
   name: 'ledgerResidue',
   unit: 'money',

@@ -1,7 +1,9 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
 import {
+  agedReceivables,
   cash,
   cashToCash,
+  creditBlocked,
   DIO,
   DPO,
   DSO,
@@ -29,6 +31,8 @@ export const namedMetrics: readonly MetricDefinition[] = [
   payables,
   workingCapital,
   cash,
+  ...agedReceivables,
+  creditBlocked,
   DIO,
   DSO,
   DPO,

@@ -99,6 +99,7 @@ export class Cancellations {
     if (withdrawn === 0) return 0
     stock.cells[network.buyer[link] * ROW + onOrder] -= withdrawn
     stock.owe(supplier, -withdrawn, 0, kernel.now)
+    this.#core.accounts?.forget(link, withdrawn)
     facts.note(kernel.now, Fact.cancel, link, withdrawn)
     if (backlog.head[supplier] === NONE) stock.settle(supplier)
     // Whoever stood behind an order that was to be served whole, or for a lane, may have enough now.

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Accounts } from './accounts.ts'
 import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
 import type { DemandFactors } from './demand-factors.ts'
@@ -33,6 +34,8 @@ export interface Core {
   /** Orders that an actor placed for customers of its own. */
   readonly tickets: Tickets
   readonly ledger: Ledger
+  /** What buyers and customers may owe; undefined: any amount. */
+  readonly accounts: Accounts | undefined
   readonly levers: Levers
   readonly transfers: Transfers
   readonly substitution: Substitution

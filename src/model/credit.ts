@@ -1,7 +1,7 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import { DueList } from './due-list.ts'
-import { Activity, type CreditBook, type Side } from './ledger.ts'
+import { Activity, type CreditBook, DAYS, type Side } from './ledger.ts'
 import type { TermsPlan } from './plan.ts'
 
 /**
@@ -119,6 +119,19 @@ export class Credit implements CreditBook {
 
   settled(side: Side, point: number): number {
     return this.#settled[side * this.#points + point]
+  }
+
+  receivableByAge(ticksPerDay: number): Float64Array {
+    const buckets = new Float64Array((DAYS.length + 1) * this.#points)
+    const { now } = this.#clock
+    for (const [list, invoices] of this.#lists.entries())
+      invoices.visit((due, account, amount) => {
+        if (account >= this.#points) return
+        const days = (now - (due - this.#term[list])) / ticksPerDay
+        const bucket = DAYS.filter((last) => days > last).length
+        buckets[account * (DAYS.length + 1) + bucket] += amount
+      })
+    return buckets
   }
 
   /** Integrals and sums start anew; what is open stays open. */

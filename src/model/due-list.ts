@@ -46,6 +46,12 @@ export class DueList {
     this.#length -= 1
   }
 
+  /** All invoices, in the order in which they fall due. For reading. */
+  visit(see: (due: number, account: number, amount: number) => void): void {
+    const { due, account, amount } = this.#rows()
+    for (const [row, at] of due.entries()) see(at, account[row], amount[row])
+  }
+
   #grow(): void {
     const { due, account, amount } = this.#rows()
     const capacity = 2 * this.#due.length

@@ -6,7 +6,9 @@ import type {
   LinkFigures,
   PointFigures,
 } from '../contracts/figures.ts'
+import type { AccountFigures } from '../contracts/figures-accounts.ts'
 import type { ServiceFigures } from '../contracts/service-figures.ts'
+import type { Accounts } from './accounts.ts'
 import { Cell } from './cells.ts'
 import type { ContactCentre } from './contact-centre.ts'
 import type { Core } from './core.ts'
@@ -47,7 +49,16 @@ export function readFigures(
   const { ticksPerPeriod, daysPerPeriod, warmUp } = plan.clock
   const periods = (now - (now >= warmUp ? warmUp : 0)) / ticksPerPeriod
   const served = new Set(plan.customers.map(({ point }) => point))
-  const read: Reading = { core, stock, lanes, ledger, periods, unitCosts: standardCosts(plan), served }
+  const read: Reading = {
+    core,
+    stock,
+    lanes,
+    ledger,
+    periods,
+    unitCosts: standardCosts(plan),
+    served,
+    aged: ledger.credit?.receivableByAge(ticksPerPeriod / daysPerPeriod),
+  }
   return {
     periods,
     daysPerPeriod,
@@ -56,6 +67,7 @@ export function readFigures(
     customers: plan.customers.map((_, number) => readCustomers(core, number, now)),
     lanes: plan.lanes.map((_, number) => readLane(read, number)),
     ledgerResidue: ledger.residue(),
+    ...(core.accounts !== undefined && { accounts: readAccounts(core, core.accounts) }),
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
     ...(sales !== undefined && { sales: sales.read(ledger, stock) }),
@@ -76,6 +88,8 @@ interface Reading {
   readonly ledger: Ledger
   readonly periods: number
   readonly unitCosts: Float64Array
+  /** Open receivables by stock point and age; undefined where all is paid at once. */
+  readonly aged: Float64Array | undefined
   /** Stock points with classes of customers. */
   readonly served: ReadonlySet<number>
 }
@@ -178,7 +192,7 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     consumed: of(Cell.consumed),
     ...readPipeline(read, point),
     unitCost: read.unitCosts[point],
-    ...readMoney(ledger, point, ticksPerPeriod),
+    ...readMoney(read, point),
     onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.get(point, Cell.onHand),
     onOrder: of(Cell.onOrder),
     backorders: of(Cell.backorders),
@@ -225,9 +239,11 @@ function readPipeline({ core, lanes }: Reading, point: number): Pick<PointFigure
   return { transit: transit / ticksPerPeriod, inTransit, docked: docked / ticksPerPeriod, dockedNow }
 }
 
-type Money = 'cash' | 'receivable' | 'payable' | 'receivableNow' | 'payableNow'
+type Money = 'cash' | 'receivable' | 'payable' | 'receivableNow' | 'payableNow' | 'receivableByAge'
 
-function readMoney(ledger: Ledger, point: number, ticksPerPeriod: number): Pick<PointFigures, Money> {
+function readMoney({ core, ledger, aged }: Reading, point: number): Pick<PointFigures, Money> {
+  const { ticksPerPeriod } = core.plan.clock
+  const age = (bucket: number) => aged?.[point * 4 + bucket] ?? 0
   const { credit } = ledger
   const area = (side: Side) => (credit?.area(side, point) ?? 0) / ticksPerPeriod
   return {
@@ -235,8 +251,30 @@ function readMoney(ledger: Ledger, point: number, ticksPerPeriod: number): Pick<
     receivable: area(Side.receivable),
     payable: area(Side.payable),
     receivableNow: credit?.open(Side.receivable, point) ?? 0,
+    receivableByAge: [age(0), age(1), age(2), age(3)],
     payableNow: credit?.open(Side.payable, point) ?? 0,
   }
+}
+
+function readAccounts({ plan, kernel }: Core, accounts: Accounts): AccountFigures[] {
+  const { ticksPerPeriod } = plan.clock
+  const limits = [
+    ...plan.lanes.map(({ name, credit }) => ({ name, limit: credit?.limit })),
+    ...plan.customers.map(({ name, creditLimit }) => ({ name, limit: creditLimit })),
+  ]
+  return limits.flatMap(({ name, limit }, account) => {
+    if (limit === undefined) return []
+    return [
+      {
+        ...{ name, limit, exposure: accounts.exposure[account], peak: accounts.peak[account] },
+        blocked: accounts.blocked[account],
+        blockedUnits: accounts.blockedUnits[account],
+        refusedUnits: accounts.refusedUnits[account],
+        waited: accounts.areaAt(account, kernel.now) / ticksPerPeriod,
+        waiting: accounts.waiting[account],
+      },
+    ]
+  })
 }
 
 function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures {

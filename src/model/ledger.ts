@@ -38,6 +38,9 @@ const ACTIVITIES = activityNames.length
 export const Side = { receivable: 0, payable: 1 } as const
 export type Side = (typeof Side)[keyof typeof Side]
 
+/** Last day of each bucket of age but the last. */
+export const DAYS: readonly number[] = [30, 60, 90]
+
 /** Invoices that are paid later (`Credit`). */
 export interface CreditBook {
   /** Hears of each posting. */
@@ -49,6 +52,8 @@ export interface CreditBook {
   opening(side: Side, point: number): number
   area(side: Side, point: number): number
   settled(side: Side, point: number): number
+  /** Open receivables of each stock point in turn, in `DAYS.length + 1` buckets by the days since they were invoiced. */
+  receivableByAge(ticksPerDay: number): Float64Array
   restart(): void
   reset(): void
   save(): Plain

@@ -1,3 +1,5 @@
+import type { Plain } from '../contracts/plain.ts'
+import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Plan } from './plan.ts'
 import type { DiscountPlan } from './plan-offers.ts'
@@ -17,6 +19,10 @@ export class Offers {
   readonly #multiple: Float64Array
   readonly #unitCost: Float64Array
   readonly #tiers: readonly (DiscountPlan | undefined)[]
+  /** By link: units paid for as orders and not yet come, and the money paid for them. */
+  readonly #units: Float64Array
+  readonly #money: Float64Array
+  readonly #open: Columns
 
   constructor({ links }: Plan) {
     this.#minimum = Float64Array.from(links, ({ offer }) => offer?.minimum ?? 0)
@@ -24,6 +30,9 @@ export class Offers {
     this.#unitCost = Float64Array.from(links, ({ unitCost }) => unitCost)
     this.#tiers = links.map(({ offer }) => offer?.discounts)
     this.rounds = Uint8Array.from(links, (_, link) => (this.#minimum[link] > 0 || this.#multiple[link] > 0 ? 1 : 0))
+    this.#units = new Float64Array(links.length)
+    this.#money = new Float64Array(links.length)
+    this.#open = { units: this.#units, money: this.#money }
     this.discounts = Uint8Array.from(this.#tiers, (tiers) => (tiers === undefined ? 0 : 1))
   }
 
@@ -50,7 +59,32 @@ export class Offers {
 
   /** The supplier has taken in an order whose price hangs on its quantity; `factor` on that price. */
   bill(ledger: Ledger, link: number, buyer: number, quantity: number, factor: number): void {
-    ledger.post(Activity.purchase, buyer, this.price(link, quantity) * factor)
+    const money = this.price(link, quantity) * factor
+    this.#units[link] += quantity
+    this.#money[link] += money
+    ledger.post(Activity.purchase, buyer, money)
+  }
+
+  /** Of orders that were paid as a whole, `quantity` units have come: what was paid for one, on average over all that had not. */
+  came(link: number, quantity: number): number {
+    const units = this.#units[link]
+    if (units <= 0) return 0
+    const price = this.#money[link] / units
+    this.#units[link] = Math.max(0, units - quantity)
+    this.#money[link] = price * this.#units[link]
+    return price
+  }
+
+  reset(): void {
+    clearColumns(this.#open)
+  }
+
+  save(): Plain {
+    return saveColumns(this.#open)
+  }
+
+  load(state: Plain): void {
+    loadColumns(this.#open, state)
   }
 }
 

@@ -169,6 +169,14 @@ export interface CustomerPlan {
   readonly shortage: ShortagePlan
   readonly promise: number
   readonly price: number
+  /** Most money that its orders and open invoices may come to; undefined: any amount. */
+  readonly creditLimit: number | undefined
+}
+
+/** Most money that orders and open invoices may come to, and what becomes of an order beyond it: it is refused, or waits. */
+export interface CreditPlan {
+  readonly limit: number
+  readonly refuses: boolean
 }
 
 /** Ticks from an invoice to its payment: of what is bought or made, of what is sold. 0: at once. */
@@ -297,6 +305,8 @@ export interface LanePlan {
   readonly capacity: number
   /** Shipments may overtake each other. */
   readonly crossing: boolean
+  /** What its buyers may owe its supplier; undefined: any amount. */
+  readonly credit: CreditPlan | undefined
   /** Undefined: goods leave as they come. */
   readonly consolidation: ConsolidationPlan | undefined
 }

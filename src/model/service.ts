@@ -72,6 +72,7 @@ export class Service {
     if (who !== point) this.#countServed(who, quantity, wait)
     const price = this.#price[who]
     if (price !== 0 && judged) ledger.post(ACTIVITY.revenue, point, -quantity * price)
+    if (this.#core.accounts !== undefined) this.#core.accounts.sold(who, quantity)
     facts.note(kernel.now, FACT.serve, point, quantity)
   }
 
@@ -177,6 +178,7 @@ export class Service {
 
   /** An order ends with units missing: all of it for one without goods. */
   #fail(who: number, quantity: number): void {
+    this.#core.accounts?.dropped(who, quantity)
     if (this.#ticketed[who] === 1) return
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + closed] += 1

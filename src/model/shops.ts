@@ -210,6 +210,12 @@ export class Shops implements Actor {
     const ticket = this.#ticket
     this.#ticket = NO_TICKET
     const order = this.#orders.heard ? this.#place(who, point, quantity) : 0
+    if (this.#core.accounts?.admits(who, quantity) === false) {
+      this.#service.lose(who, quantity)
+      this.#orders.close(this.#kernel.now, order, OrderFate.lost)
+      if (ticket !== NO_TICKET) this.#tickets.lost(who, ticket, quantity)
+      return
+    }
     let rest = quantity
     if (this.#findsShelf(who, point) && this.#supply.isOpen(point)) {
       const now = Math.min(quantity, Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[who]))

@@ -5,6 +5,7 @@ import { OrderFate } from '../contracts/orders.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Yield } from '../contracts/yield.ts'
 import type { Actor, Kernel } from '../kernel/kernel.ts'
+import { type Accounts, Verdict } from './accounts.ts'
 import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
@@ -35,6 +36,7 @@ const WIDTH = ROW
 const FACT = Fact
 const ACTIVITY = Activity
 const LEVER = Lever
+const VERDICT = Verdict
 const {
   backorders,
   clearCycles,
@@ -82,6 +84,7 @@ export class Supply implements Actor {
   readonly #cells: Float64Array
   readonly #ledger: Ledger
   readonly #offers: Offers
+  readonly #accounts: Accounts | undefined
   readonly #levers: Levers
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
@@ -136,6 +139,8 @@ export class Supply implements Actor {
     this.#cells = core.stock.cells
     this.#ledger = core.ledger
     this.#offers = core.offers
+    this.#accounts = core.accounts
+    if (core.accounts !== undefined) core.accounts.clear = (link, quantity) => this.#clear(link, quantity)
     this.#levers = core.levers
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
@@ -217,14 +222,48 @@ export class Supply implements Actor {
       this.#refuse(link, quantity)
       return
     }
+    if (this.#accounts === undefined || quantity < 0 || this.#hasCredit(link, quantity)) this.#accept(link, quantity)
+  }
+
+  #accept(link: number, quantity: number): void {
+    const point = this.#network.supplier[link]
+    const open = this.isOpen(point)
     this.#cells[point * WIDTH + requested] += quantity
     countDemand(this.#cells, point, quantity, this.#calendar.period(this.#kernel.now))
     this.#cells[point * WIDTH + sinceReview] += quantity
-    if (this.#offers.discounts[link] === 1)
-      this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity, this.#price(point))
+    if (this.#offers.discounts[link] === 1) this.#bill(link, quantity)
     if (quantity < 0) this.#takeBack(point, link, quantity)
     else this.#fill(point, link, quantity, open)
     if (this.#phases.continuous) this.#positionChanged(point)
+  }
+
+  /** False: the order waits until payments come in, or is refused. */
+  #hasCredit(link: number, quantity: number): boolean {
+    const verdict = this.#accounts?.judge(link, quantity)
+    if (verdict === VERDICT.waits) {
+      this.#facts.note(this.#kernel.now, FACT.block, link, quantity)
+      this.echelons?.travels(this.#network.buyer[link], quantity)
+    } else if (verdict === VERDICT.refused) this.#refuse(link, quantity)
+    return verdict === VERDICT.admitted
+  }
+
+  /** Payments have made room for an order that waited. */
+  #clear(link: number, quantity: number): void {
+    const point = this.#network.supplier[link]
+    this.#facts.note(this.#kernel.now, FACT.clear, link, quantity)
+    this.echelons?.travels(this.#network.buyer[link], -quantity)
+    if (!this.isOpen(point) && this.refusals[this.#network.site[point]] > 0) {
+      this.#accounts?.forget(link, quantity)
+      this.#refuse(link, quantity)
+    } else this.#accept(link, quantity)
+  }
+
+  /** An order whose price hangs on its quantity is paid as it is taken in. */
+  #bill(link: number, quantity: number): void {
+    const price = this.#offers.price(link, quantity)
+    const factor = this.#price(this.#network.supplier[link])
+    this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity, factor)
+    this.#accounts?.invoice(link, price * factor, price)
   }
 
   /** Factor on what is paid for goods of a stock point. */
@@ -234,6 +273,7 @@ export class Supply implements Actor {
 
   /** A site is gone, and refuses orders: those of other sites that wait to be entered there as well. */
   dropHeld(site: number): void {
+    this.#accounts?.drop(site)
     this.entry.drop(site, (link, quantity) => this.#enter(link, quantity))
   }
 
@@ -276,6 +316,7 @@ export class Supply implements Actor {
   /** A sliver of an order is missing: it is taken off what the buyer waits for. */
   #forgive(link: number, sliver: number): 0 {
     this.#cells[this.#network.buyer[link] * WIDTH + onOrder] -= sliver
+    this.#accounts?.forget(link, sliver)
     return 0
   }
 
@@ -510,13 +551,12 @@ export class Supply implements Actor {
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
     else this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, quantity))
-    const unitCost = network.unitCost[link]
-    if (unitCost !== 0)
-      this.#ledger.post(
-        ACTIVITY.purchase,
-        network.buyer[link],
-        quantity * unitCost * this.#price(network.supplier[link]),
-      )
+    const goods = quantity * network.unitCost[link]
+    if (goods !== 0) {
+      const price = goods * this.#price(network.supplier[link])
+      this.#ledger.post(ACTIVITY.purchase, network.buyer[link], price)
+      this.#accounts?.invoice(link, price, goods)
+    }
     this.#facts.note(now, FACT.ship, link, quantity)
   }
 
@@ -588,6 +628,9 @@ export class Supply implements Actor {
   receive(link: number, came: number, ordered: number): void {
     const stock = this.#stock
     const turned = stock.storage === undefined ? 0 : this.#turned(link, came)
+    // Kept up for all that comes, so that what goes back is credited at what was paid for it.
+    const paid =
+      stock.storage !== undefined && this.#offers.discounts[link] === 1 ? this.#offers.came(link, ordered) : 0
     const quantity = came - turned
     const cells = this.#cells
     const now = this.#kernel.now
@@ -605,7 +648,7 @@ export class Supply implements Actor {
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
     if (stock.losesFlow[point] === 1) this.#positionChanged(point)
     if (came !== ordered) this.#cameShort(point, link, ordered - came)
-    if (turned > 0) this.#sendBack(link, turned)
+    if (turned > 0) this.#sendBack(link, turned, paid)
     this.#stocked(point)
   }
 
@@ -621,12 +664,15 @@ export class Supply implements Actor {
    * What finds no room goes back to who sent it, at once, and its price with it. Nobody reviews on account of what overflowed: without a transit time it would be
    * ordered, and overflow, at this instant for ever.
    */
-  #sendBack(link: number, turned: number): void {
+  #sendBack(link: number, turned: number, paid: number): void {
     const { supplier, buyer, unitCost } = this.#network
     const from = supplier[link]
     this.#facts.note(this.#kernel.now, FACT.miss, link, turned)
-    if (unitCost[link] !== 0)
-      this.#ledger.post(ACTIVITY.purchase, buyer[link], -turned * unitCost[link] * this.#price(from))
+    const credited = turned * (paid + unitCost[link] * this.#price(from))
+    if (credited !== 0) {
+      this.#ledger.post(ACTIVITY.purchase, buyer[link], -credited)
+      this.#accounts?.invoice(link, -credited, 0)
+    }
     if (this.#cells[from * WIDTH + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
   }
 

@@ -11,6 +11,7 @@ import type { DistributionSpec, Sampler, SamplerState } from '../random/distribu
 import type { KeyedDraws } from '../random/keyed.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
+import { Accounts } from './accounts.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import { CommonFactors } from './common-factors.ts'
@@ -76,6 +77,8 @@ export interface SavedWorld {
   readonly shelfLife: Plain
   readonly market: Plain
   readonly demandFactors: Plain
+  readonly offers: Plain
+  readonly accounts: Plain
   readonly echelons: Plain
   readonly factors: Plain
   readonly contacts: Plain
@@ -297,6 +300,8 @@ export class World {
     this.core.transfers.restart()
     this.core.demandFactors?.reset()
     this.core.customers.reset()
+    this.core.accounts?.reset()
+    this.core.offers.reset()
     this.core.orders.reset()
     this.market?.reset()
     this.#shelfLife?.reset()
@@ -353,6 +358,8 @@ export class World {
       shelfLife: this.#shelfLife?.save() ?? null,
       market: this.market?.save() ?? null,
       demandFactors: this.core.demandFactors?.save() ?? null,
+      offers: this.core.offers.save(),
+      accounts: this.core.accounts?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       factors: this.#factors.save(),
       contacts: this.contacts?.save() ?? null,
@@ -383,6 +390,8 @@ export class World {
     for (const [index, actor] of actors.entries()) actor.load(saved.actors[index])
     this.#shelfLife?.load(saved.shelfLife)
     this.core.demandFactors?.load(saved.demandFactors)
+    this.core.offers.load(saved.offers)
+    this.core.accounts?.load(saved.accounts)
     this.#echelons?.load(saved.echelons)
     this.#factors.load(saved.factors)
     this.contacts?.load(saved.contacts)
@@ -404,6 +413,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
   const backlog = new Backlog(points)
   const information = new Information(plan)
   const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1)
+  const offers = new Offers(plan)
   return {
     plan,
     network,
@@ -417,7 +427,8 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     orders: new OrderLog(facts.observers),
     tickets: new Tickets(plan.stockPoints.length + plan.customers.length),
     ledger,
-    offers: new Offers(plan),
+    accounts: Accounts.areIn(plan) ? new Accounts(plan, { kernel, network, offers }) : undefined,
+    offers,
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
     substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, minds),
     levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
@@ -469,6 +480,7 @@ class WarmUp implements Actor {
     stock.restart(kernel.now)
     lanes.restart(kernel.now)
     this.#core.customers.restart(kernel.now)
+    this.#core.accounts?.restart(kernel.now)
     this.#core.transfers.restart()
     this.#core.substitution.restart()
     this.#restart()

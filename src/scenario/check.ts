@@ -9,6 +9,7 @@ import { checkStorage } from './check-storage.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { checkConsolidation } from './consolidate.ts'
+import { checkCredit } from './credit.ts'
 import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
@@ -51,6 +52,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkUnsupported(scenario, network, problems)
   checkOffers(network, signed, problems)
   checkConsolidation(network, signed, problems)
+  checkCredit(network, signed, problems)
   checkTransship(scenario, network, problems)
   checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)

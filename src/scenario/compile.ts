@@ -18,6 +18,7 @@ import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } fro
 import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
 import { planConsolidation } from './consolidate.ts'
+import { planCredit } from './credit.ts'
 import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
@@ -356,6 +357,7 @@ class Compiler {
       holding: lane.holding ?? 0,
       capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
       crossing: lane.crossing ?? true,
+      credit: planCredit(lane.credit),
       consolidation: planConsolidation(lane.consolidate, lane.holding ?? 0, ticksPerPeriod),
     }
   }

@@ -31,6 +31,7 @@ export function planCustomers(
       shortage: planShortage(own.shortage ?? point.spec.shortage),
       promise: own.promise ?? point.spec.promise ?? 0,
       price: own.price ?? price,
+      creditLimit: own.creditLimit,
     }))
     .sort((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1))
 }

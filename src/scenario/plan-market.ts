@@ -35,6 +35,7 @@ export function planAlternatives(point: Point, scenario: ScenarioSpec): Customer
       shortage: planShortage(shortageOf(own, point.spec)),
       promise: own.promise ?? 0,
       price: priceOf(own, scenario),
+      creditLimit: undefined,
     }))
 }
 

@@ -66,6 +66,7 @@ import type { FirstOpenSpec } from '../sourcing/first-open.ts'
 import type { PrimaryBackupSpec } from '../sourcing/primary-backup.ts'
 import type { SplitSpec } from '../sourcing/split.ts'
 import type { ConsolidateSpec } from './consolidate.ts'
+import type { CreditSpec } from './credit.ts'
 import type { DemandSpec } from './demand-spec.ts'
 import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
@@ -281,6 +282,8 @@ export interface CustomersSpec {
   readonly promise?: number
   /** Money per unit sold to it. Default: the price of the product. */
   readonly price?: number
+  /** Most money, for each product, that its orders and open invoices may come to: an order beyond it is lost. Needs terms with `collect`. Default: any amount. */
+  readonly creditLimit?: number
 }
 
 /** A product that customers take in place of another, as far as it is on the shelf. What they do not take waits, is lost or comes in an emergency. */
@@ -500,6 +503,8 @@ export interface LaneSpec extends OfferSpec {
   readonly holding?: number
   /** Most units that depart in a period. Default: unlimited. */
   readonly capacity?: number
+  /** What the buyer may owe the supplier. Lanes from suppliers alone, to buyers with payment terms. Default: any amount. */
+  readonly credit?: CreditSpec
   /** Shipments wait and leave together. Default: they leave as they come. */
   readonly consolidate?: ConsolidateSpec
   /** Shipments may overtake each other. Default true. */

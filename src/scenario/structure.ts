@@ -8,6 +8,7 @@
 
 import type { Parameter } from '../parameters.ts'
 import { consolidate } from './consolidate.ts'
+import { credit } from './credit.ts'
 import {
   type Field,
   type Fields,
@@ -416,6 +417,13 @@ const customers = {
     default: null,
     doc: 'paid by the customer for a unit; absent: the price of the product',
   },
+  creditLimit: {
+    type: 'quantity',
+    unit: 'money',
+    min: 0,
+    default: null,
+    doc: 'most that its orders and open invoices may come to, for each product: an order beyond it is lost; absent: any amount',
+  },
 } satisfies FieldsOf<CustomersSpec>
 
 const at: Field = {
@@ -637,6 +645,13 @@ const lane = {
     above: 0,
     default: null,
     doc: 'most units that depart in a period; absent: unlimited',
+  },
+  credit: {
+    type: 'group',
+    thing: 'credit',
+    fields: credit,
+    optional: true,
+    doc: 'what the buyer may owe the supplier; absent: any amount',
   },
   consolidate: {
     type: 'group',

@@ -38,6 +38,7 @@ export function emptyPoint(more: Partial<PointFigures> = {}): PointFigures {
     ...{ readyTime: 0, clearTime: 0, onHand: 0, onOrder: 0, backorders: 0, consumed: 0, transit: 0, inTransit: 0 },
     ...{ docked: 0, dockedNow: 0 },
     ...{ unitCost: 0, cash: 0, receivable: 0, payable: 0, receivableNow: 0, payableNow: 0 },
+    receivableByAge: [0, 0, 0, 0],
     costs,
   }
   return { ...zero, ...more }

@@ -33,6 +33,17 @@ describe('a site with limited storage', () => {
     expect(run(scenario).fingerprint).toBe(run(shop(undefined)).fingerprint)
   })
 
+  it('credits what goes back at what was paid for it, discount and all', () => {
+    const tiers = [{ from: 10, price: 4 }]
+    const scenario: ScenarioSpec = {
+      ...shop({ capacity: 8, overflow: 'turn-away' }),
+      lanes: [{ from: 'mill', to: 'shop', transit: 0, discounts: { kind: 'all-units', tiers } }],
+    }
+    // Twenty were paid for at 4; 2 and 7 of them went back.
+    expect(history(scenario, ['miss'])).toEqual(['at 0 miss mill>shop 2', 'at 1 miss mill>shop 7'])
+    expect(figures(scenario).costs.purchase).toBe(20 * 4 - 9 * 4)
+  })
+
   it('writes off what finds no room', () => {
     const scenario = shop({ capacity: 8, overflow: 'waste' })
     expect(history(scenario, ['receive', 'serve', 'waste'])).toEqual([

@@ -25,6 +25,7 @@ export class Books implements Observer {
   readonly shipped: Float64Array
   readonly received: Float64Array
   readonly departed: Float64Array
+  readonly blocked: Float64Array
   readonly missed: Float64Array
   readonly produced: Float64Array
   /** By stock point. */
@@ -50,6 +51,7 @@ export class Books implements Observer {
     this.shipped = links()
     this.received = links()
     this.departed = links()
+    this.blocked = links()
     this.missed = links()
     this.produced = links()
     this.demanded = points()
@@ -81,6 +83,8 @@ export class Books implements Observer {
     else if (what === Fact.cancel) this.cancelled[who] += amount
     else if (what === Fact.ship) this.shipped[who] += amount
     else if (what === Fact.receive) this.received[who] += amount
+    else if (what === Fact.block) this.blocked[who] += amount
+    else if (what === Fact.clear) this.blocked[who] -= amount
     else if (what === Fact.depart) this.departed[who] += amount
     else if (what === Fact.miss) this.missed[who] += amount
     else if (what === Fact.produce) this.produced[who] += amount
@@ -97,7 +101,7 @@ export class Books implements Observer {
     // What waits to be entered is requested when it is.
     const atOnce = link.orderDelay > 0 || link.calendar !== undefined ? 0 : direct - this.held[number]
     const arrived = this.requested[number] + atOnce
-    return arrived - this.refused[number] - this.cancelled[number]
+    return arrived - this.blocked[number] - this.refused[number] - this.cancelled[number]
   }
 
   /** Units that lines have been ordered to make and not begun to, in terms of a component. */

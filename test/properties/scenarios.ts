@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
 import type { ConsolidateSpec } from '../../src/scenario/consolidate.ts'
+import type { CreditSpec } from '../../src/scenario/credit.ts'
 import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
 import type {
   AllocationSpec,
@@ -223,6 +224,8 @@ interface RegularsRecipe {
 interface LaneRecipe {
   readonly parent: number
   readonly firstProductOnly: boolean
+  /** Where it comes from a supplier who is not paid at once. */
+  readonly credit: CreditSpec | undefined
   readonly lane: Omit<LaneSpec, 'from' | 'to' | 'name'>
 }
 
@@ -230,6 +233,13 @@ const laneRecipe = (wishes: Wishes): fc.Arbitrary<LaneRecipe> =>
   fc.record({
     parent: wholeNumber(0, 20),
     firstProductOnly: fc.boolean(),
+    credit:
+      wishes.signed === true || wishes.monotone === true
+        ? fc.constant(undefined)
+        : fc.option(
+            fc.record({ limit: wholeNumber(0, 60), over: fc.constantFrom('wait' as const, 'refuse' as const) }),
+            { nil: undefined, freq: 2 },
+          ),
     lane: fc.oneof(
       { weight: 4, arbitrary: laneTerms(fc.record({ transit: duration }), wishes) },
       {
@@ -433,7 +443,16 @@ function build(recipe: Recipe, wishes: Wishes): ScenarioSpec {
       if (kind === 'producer') break
       const splits = site.sourced && site.split !== undefined
       const subset = index > 0 && lane.firstProductOnly && !splits ? { products: products.slice(0, 1) } : {}
-      lanes.push({ ...lane.lane, ...subset, name: `${NAMES[parent]}>${name}#${index}`, from: NAMES[parent], to: name })
+      const onCredit = sites[NAMES[parent]].kind === 'supplier' && (site.stock.terms?.pay ?? 0) > 0
+      const credit = onCredit && lane.credit !== undefined ? { credit: lane.credit } : {}
+      lanes.push({
+        ...lane.lane,
+        ...subset,
+        ...credit,
+        name: `${NAMES[parent]}>${name}#${index}`,
+        from: NAMES[parent],
+        to: name,
+      })
     }
   }
   const spec: ScenarioSpec = {
