@@ -9,8 +9,8 @@
 
 // Author: a scenario and its parts, as data.
 
-export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
 export type { AccountFigures } from './contracts/figures-accounts.ts'
+export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
 export type { ConsolidateSpec } from './scenario/consolidate.ts'
 export type { CreditSpec } from './scenario/credit.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
@@ -100,6 +100,20 @@ export type {
   ReputationSpec,
   SegmentSpec,
 } from './scenario/spec-market.ts'
+
+// Campaigns: media and what is left of them, promotions.
+
+export { adbudg } from './marketing/adbudg.ts'
+export { advertising } from './marketing/advertising.ts'
+export { hill } from './marketing/hill.ts'
+export { linearResponse } from './marketing/linear-response.ts'
+export { logResponse } from './marketing/log-response.ts'
+export { nerloveArrow } from './marketing/nerlove-arrow.ts'
+export { powerResponse } from './marketing/power-response.ts'
+export { promotion } from './marketing/promotion.ts'
+export { reachResponse } from './marketing/reach-response.ts'
+export { vidaleWolfe } from './marketing/vidale-wolfe.ts'
+export type { BrandSpec, CampaignSpec, GoodwillSpec, MediumSpec, ResponseSpec } from './scenario/spec-marketing.ts'
 
 // Policies, the forecasts they use, and where they order.
 
@@ -333,6 +347,7 @@ export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './ex
 
 export type { Allocation, Claims } from './contracts/allocation.ts'
 export type { Buyers, Buying, Crowd } from './contracts/buying.ts'
+export type { Audience, Campaign, Move } from './contracts/campaign.ts'
 export type { Carrier } from './contracts/carrier.ts'
 export type { ChannelContract } from './contracts/channel-contract.ts'
 export type { AlternativeView, Choice } from './contracts/choice.ts'
@@ -349,7 +364,17 @@ export type {
 } from './contracts/figures.ts'
 export type { ChannelFigures, SalesFigures } from './contracts/figures-sales.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
-export type { AlternativeFigures, BrandFigures, MarketFigures, SegmentFigures } from './contracts/market-figures.ts'
+export type { Goodwill } from './contracts/goodwill.ts'
+export type {
+  AlternativeFigures,
+  BrandFigures,
+  BrandMarketing,
+  CampaignFigures,
+  MarketFigures,
+  MarketingFigures,
+  MediumFigures,
+  SegmentFigures,
+} from './contracts/market-figures.ts'
 export type { MarketObserver } from './contracts/market-observer.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'
 export { OrderFate, type OrderObserver } from './contracts/orders.ts'
@@ -357,6 +382,7 @@ export type { Plain } from './contracts/plain.ts'
 export type { Policy, StockView } from './contracts/policy.ts'
 export type { Jobs, Producer } from './contracts/producer.ts'
 export type { Reputation } from './contracts/reputation.ts'
+export type { Response as ResponseCurve } from './contracts/response.ts'
 export type { Routing, ServiceView } from './contracts/routing.ts'
 export type { Satisfaction } from './contracts/satisfaction.ts'
 export type { ContactFigures, ServiceFigures, TeamFigures } from './contracts/service-figures.ts'
@@ -366,6 +392,7 @@ export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
 export type { Extensions } from './scenario/catalogue.ts'
 export {
   defineAllocation,
+  defineCampaign,
   defineCarrier,
   defineContract,
   defineDemand,

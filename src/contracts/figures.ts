@@ -148,6 +148,7 @@ export type ActivityName =
   | 'transfer'
   | 'selling'
   | 'service'
+  | 'marketing'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -3,6 +3,55 @@ export interface MarketFigures {
   readonly alternatives: readonly AlternativeFigures[]
   readonly segments: readonly SegmentFigures[]
   readonly brands: readonly BrandFigures[]
+  /** What campaigns have come to; absent where nobody markets anything. */
+  readonly marketing?: MarketingFigures
+}
+
+/** What campaigns have come to since the warm-up. */
+export interface MarketingFigures {
+  readonly brands: readonly BrandMarketing[]
+  readonly campaigns: readonly CampaignFigures[]
+}
+
+/** What was done for one brand, and what it has come to. */
+export interface BrandMarketing {
+  readonly brand: string
+  /** Money spent on its campaigns. */
+  readonly spend: number
+  /** Gross rating points over all media, and their share among all brands (share of voice); null where nobody bought any. */
+  readonly points: number
+  readonly shareOfVoice: number | null
+  /** Share of people reached by any medium, as if media reached people independently of each other. */
+  readonly reach: number
+  /** Now: goodwill in the narrow sense, and all that customers see of it, media included. */
+  readonly goodwill: number
+  readonly seen: number
+  readonly media: readonly MediumFigures[]
+  /** Purchases that promotions brought about, by counterfactual choice; of them, such that were made ahead; purchases passed over because made ahead. */
+  readonly brought: number
+  readonly pulledForward: number
+  readonly paidBack: number
+}
+
+/** A brand on a medium. */
+export interface MediumFigures {
+  readonly medium: string
+  readonly points: number
+  /** Share of people who saw it, and how often those did. */
+  readonly reach: number
+  readonly frequency: number
+  /** Now: adstock in effective points, and what customers make of it. */
+  readonly adstock: number
+  readonly effect: number
+}
+
+/** One campaign. */
+export interface CampaignFigures {
+  readonly name: string
+  readonly spend: number
+  readonly points: number
+  /** Share of people reached. */
+  readonly reach: number
 }
 
 /** What became of one alternative, a brand over a channel. */

@@ -79,6 +79,14 @@ export const Fact = {
   deflect: 86,
   /** CONTACT: passed on to another tier or channel, that of `who`; amount: as `resolve`. */
   passOn: 87,
+  /** BRAND of the market: money spent on a campaign. */
+  spend: 70,
+  /** BRAND: gross rating points that began to be shown. */
+  expose: 71,
+  /** ALTERNATIVE: a promotion came or went; amount is the price now. */
+  promote: 72,
+  /** ALTERNATIVE: a purchase that a customer passed over, having bought ahead. */
+  passOver: 73,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

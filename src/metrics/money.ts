@@ -23,8 +23,8 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
   'expediting',
 ]
 
-/** Costs of chains that say something of selling or of customer service; named apart, so that the results of others are no longer than they were. */
-const more = ['transfer', 'selling', 'service'] as const
+/** Costs of chains that say something of selling, of customer service or of marketing; named apart, so that the results of others are no longer than they were. */
+const more = ['transfer', 'selling', 'service', 'marketing'] as const
 const activities = [...usual, ...more]
 
 function allCosts(figures: Figures): number {
@@ -45,7 +45,7 @@ export const namedCostMetrics: readonly MetricDefinition[] = more.map(costMetric
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, less salvage, and transfers between sites',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, marketing, less salvage, and transfers between sites',
   value: allCosts,
 }
 

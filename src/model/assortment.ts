@@ -4,6 +4,12 @@ import type { Reputation } from '../contracts/reputation.ts'
 import { type Columns, loadColumns, saveColumns } from './columns.ts'
 import type { MarketPlan } from './plan-market.ts'
 
+/** What advertising and publicity make of brands as time goes by. */
+export interface Evolving {
+  /** Brings goodwill and talk of all brands up to `now` (in periods) for one segment, and spoils the weights that hang on them. */
+  bring(segment: number, now: number): void
+}
+
 /** View of one alternative, filled anew for each look. */
 class View implements AlternativeView {
   appeal = 0
@@ -30,6 +36,11 @@ export class Assortment {
   readonly promise: Float64Array
   /** By brand. */
   readonly goodwill: Float64Array
+  /** By brand, then segment: share of its reputation that bad publicity takes away, and of what then lacks to 1, that good publicity makes up for. */
+  readonly blame: Float64Array
+  readonly praise: Float64Array
+  /** Undefined where nothing of a brand moves but by experiences. */
+  evolving: Evolving | undefined
   readonly #distance: Float64Array
   readonly #choices: readonly Choice[]
   /** By brand, then segment. */
@@ -61,19 +72,27 @@ export class Assortment {
     this.feature = new Float64Array(this.#count)
     this.promise = new Float64Array(this.#count)
     this.goodwill = new Float64Array(brands.length)
+    this.blame = new Float64Array(brands.length * segments.length)
+    this.praise = new Float64Array(brands.length * segments.length)
     this.#weights = new Float64Array(this.#count * this.#segments)
     this.#stale = new Uint8Array(this.#count * this.#segments)
     this.#anyStale = new Uint8Array(this.#segments)
     this.#fading = new Uint8Array(this.#segments)
     for (const [at, { fades }] of reputations.entries()) if (fades === true) this.#fading[at % this.#segments] = 1
-    const { price, appeal, display, feature, promise, goodwill } = this
-    this.#state = { price, appeal, display, feature, promise, goodwill }
+    const { price, appeal, display, feature, promise, goodwill, blame, praise } = this
+    this.#state = { price, appeal, display, feature, promise, goodwill, blame, praise }
     this.reset()
   }
 
   /** Something about an alternative has changed for all. */
   touch(alternative: number): void {
     for (let segment = 0; segment < this.#segments; segment++) this.#spoil(segment, alternative)
+  }
+
+  /** Something about a brand has changed for all. */
+  touchAllOf(brand: number): void {
+    for (let alternative = 0; alternative < this.#count; alternative++)
+      if (this.brandOf[alternative] === brand) this.touch(alternative)
   }
 
   /** Something about a brand has changed for one segment: its reputation. */
@@ -90,6 +109,7 @@ export class Assortment {
   /** Weights of all alternatives for a segment now, into `weights`. */
   read(segment: number, now: number, weights: Float64Array): void {
     const from = segment * this.#count
+    if (this.evolving !== undefined) this.evolving.bring(segment, now)
     if (this.#fading[segment] === 1) this.#stale.fill(1, from, from + this.#count)
     if (this.#anyStale[segment] === 1 || this.#fading[segment] === 1) this.#refresh(segment, now)
     for (let at = 0; at < this.#count; at++) weights[at] = this.#weights[from + at]
@@ -102,17 +122,42 @@ export class Assortment {
       const cell = segment * this.#count + at
       if (this.#stale[cell] === 0) continue
       this.#stale[cell] = 0
-      const brand = this.brandOf[at]
-      view.appeal = this.appeal[at]
-      view.price = this.price[at]
-      view.promise = this.promise[at]
-      view.display = this.display[at]
-      view.feature = this.feature[at]
-      view.distance = this.#distance[at]
-      view.goodwill = this.goodwill[brand]
-      view.reputation = this.#reputations[brand * this.#segments + segment].value(now)
+      this.#look(segment, at, now)
       this.#weights[cell] = this.#choices[segment].weight(view)
     }
+  }
+
+  /** Fills the view of an alternative. */
+  #look(segment: number, at: number, now: number): void {
+    const view = this.#view
+    const brand = this.brandOf[at]
+    view.appeal = this.appeal[at]
+    view.price = this.price[at]
+    view.promise = this.promise[at]
+    view.display = this.display[at]
+    view.feature = this.feature[at]
+    view.distance = this.#distance[at]
+    view.goodwill = this.goodwill[brand]
+    view.reputation = this.standing(brand * this.#segments + segment, now)
+  }
+
+  /** What a segment thinks of a brand: its experiences, and what is said of it in public. The cell is the brand's, then the segment's. */
+  standing(cell: number, now: number): number {
+    const own = this.#reputations[cell].value(now) * (1 - this.blame[cell])
+    return own + this.praise[cell] * (1 - own)
+  }
+
+  /** Part of the weight of an alternative that would be there without promotions: at its usual price, without display or feature. Above 0. */
+  partOfShelf(segment: number, at: number, now: number): number {
+    const usual = this.#plan.alternatives[at].price
+    if (this.price[at] === usual && this.display[at] === 0 && this.feature[at] === 0) return 1
+    const view = this.#view
+    this.#look(segment, at, now)
+    const promoted = this.#choices[segment].weight(view)
+    view.price = usual
+    view.display = 0
+    view.feature = 0
+    return promoted === 0 ? 0 : this.#choices[segment].weight(view) / promoted
   }
 
   reset(): void {
@@ -124,6 +169,8 @@ export class Assortment {
     this.display.fill(0)
     this.feature.fill(0)
     this.goodwill.fill(0)
+    this.blame.fill(0)
+    this.praise.fill(0)
     this.#forget()
   }
 

@@ -29,6 +29,8 @@ export const Activity = {
   selling: 14,
   /** Customer service: agents and contacts. Of the contact centre, which keeps an account beside those of the stock points. */
   service: 15,
+  /** Campaigns: media, promotions, coupons, surveys. */
+  marketing: 16,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

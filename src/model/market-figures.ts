@@ -1,11 +1,13 @@
 import type { AlternativeFigures, BrandFigures, MarketFigures } from '../contracts/market-figures.ts'
 import type { Market } from './market.ts'
+import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
 import type { MarketPlan } from './plan-market.ts'
 
 /** The market's tallies as plain data. Looking changes nothing. */
 export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, periods: number): MarketFigures {
   const { tallies, customers } = market
+  const now = market.now / clock.ticksPerPeriod
   return {
     alternatives: plan.alternatives.map((_, at) => readAlternative(market, plan, at, clock.ticksPerPeriod)),
     segments: plan.segments.map(({ name, customers: count }, at) => ({
@@ -16,12 +18,14 @@ export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, p
       left: tallies.left[at],
       alive: customers.alive.subarray(customers.first[at], customers.first[at + 1]).reduce((sum, one) => sum + one, 0),
     })),
+    ...(market.marketing !== undefined &&
+      plan.marketing !== undefined && { marketing: readMarketing(market.marketing, plan.marketing, plan, now) }),
     brands: plan.brands.flatMap((brand, number) =>
       plan.segments.map(({ name }, at): BrandFigures => {
         const cell = number * plan.segments.length + at
-        const now = market.reputationNow(cell)
+        const current = market.reputationNow(cell)
         const mean = market.reputationArea(cell) / (periods * clock.ticksPerPeriod)
-        return { brand, segment: name, reputation: periods > 0 ? mean : now, reputationNow: now }
+        return { brand, segment: name, reputation: periods > 0 ? mean : current, reputationNow: current }
       }),
     ),
   }

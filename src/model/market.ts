@@ -15,8 +15,10 @@ import { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
 import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
+import type { Marketing } from './marketing.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { Service } from './service.ts'
+import type { ShopView } from './shoppers.ts'
 import type { Shops } from './shops.ts'
 import { SLIVER } from './sliver.ts'
 import type { Supply } from './supply.ts'
@@ -59,6 +61,8 @@ export class Market implements Actor, TicketHolder {
   readonly customers: MarketCustomers
   readonly tallies: MarketTallies
   readonly orders = new CustomerOrders()
+  /** Campaigns; undefined where nobody markets anything. */
+  marketing: Marketing | undefined
   readonly #core: Core
   readonly #plan: MarketPlan
   readonly #shops: Shops
@@ -200,12 +204,9 @@ export class Market implements Actor, TicketHolder {
     const choice = this.#instances.choices[segment]
     this.assortment.read(segment, this.#core.kernel.now / this.#ticksPerPeriod, this.#weights)
     this.#weighAvailable(choice, customer)
-    const chosen = choice.pick(
-      this.#weights,
-      this.#nests[segment],
-      this.#choosing.uniform(customer, visit),
-      this.customers.lastBrand[customer],
-    )
+    const u = this.#choosing.uniform(customer, visit)
+    let chosen = choice.pick(this.#weights, this.#nests[segment], u, this.customers.lastBrand[customer])
+    if (this.marketing !== undefined) chosen = this.marketing.shoppers.settle(customer, segment, visit, u, chosen)
     if (chosen < 0) {
       this.tallies.passed[segment] += 1
       return
@@ -380,9 +381,17 @@ export class Market implements Actor, TicketHolder {
     for (let at = 0; at < this.#heard.length; at++) this.#heard[at].left(this.#core.kernel.now, customer)
   }
 
+  /** What a campaign may look at when a customer chooses. */
+  get view(): ShopView {
+    const { assortment, customers } = this
+    const { choices } = this.#instances
+    return { plan: this.#plan, assortment, customers, choices, nests: this.#nests, weights: this.#weights }
+  }
+
   /** First occasions of all. */
   start(): void {
     const { first } = this.customers
+    this.marketing?.start()
     for (const [segment, buying] of this.#instances.buying.entries()) {
       if (buying.crowd) {
         this.#schedule(COME, segment, this.#timeOfNext(buying, segment))
@@ -392,6 +401,11 @@ export class Market implements Actor, TicketHolder {
       for (let customer = first[segment]; customer < first[segment + 1]; customer++)
         this.#schedule(OCCASION, customer, buying.first(customer - first[segment], this.#occasions.at(customer, 0)))
     }
+  }
+
+  /** Tick of the run. */
+  get now(): number {
+    return this.#core.kernel.now
   }
 
   /** Reputation of a brand among a segment now, and the integral since the restart in reputation-ticks. Looking changes nothing. */
@@ -406,6 +420,7 @@ export class Market implements Actor, TicketHolder {
 
   restart(now: number): void {
     this.tallies.restart(now)
+    this.marketing?.restart()
   }
 
   /** Before `start`; instances are reset by the world. */
@@ -414,20 +429,23 @@ export class Market implements Actor, TicketHolder {
     this.customers.reset()
     this.tallies.reset()
     this.assortment.reset()
+    this.marketing?.reset()
     this.#come.fill(0)
   }
 
   save(): Plain {
     const { orders, customers, tallies, assortment } = this
-    return [orders.save(), customers.save(), tallies.save(), assortment.save(), Array.from(this.#come)]
+    const campaigns = this.marketing?.save() ?? null
+    return [orders.save(), customers.save(), tallies.save(), assortment.save(), Array.from(this.#come), campaigns]
   }
 
   load(state: Plain): void {
-    const [orders, customers, tallies, assortment, come] = state as readonly Plain[]
+    const [orders, customers, tallies, assortment, come, campaigns] = state as readonly Plain[]
     this.orders.load(orders)
     this.customers.load(customers)
     this.tallies.load(tallies)
     this.assortment.load(assortment)
     this.#come.set(come as readonly number[])
+    this.marketing?.load(campaigns)
   }
 }

@@ -3,6 +3,7 @@ import type { Choice } from '../contracts/choice.ts'
 import type { Reputation } from '../contracts/reputation.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
+import type { MarketingPlan } from './plan-marketing.ts'
 
 /** What customers choose among and who they are; everything by name in canonical order. */
 export interface MarketPlan {
@@ -11,6 +12,8 @@ export interface MarketPlan {
   readonly alternatives: readonly AlternativePlan[]
   readonly segments: readonly SegmentPlan[]
   readonly reputation: Maker<Reputation>
+  /** Undefined where there are neither media, nor brands with an equity or goodwill, nor campaigns. */
+  readonly marketing: MarketingPlan | undefined
 }
 
 /** A brand over a channel. */

@@ -9,6 +9,7 @@ import { directCarrier } from '../carriers/direct.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
 import type { Allocation } from '../contracts/allocation.ts'
 import type { Buying } from '../contracts/buying.ts'
+import type { Campaign } from '../contracts/campaign.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { ChannelContract } from '../contracts/channel-contract.ts'
 import type { Choice } from '../contracts/choice.ts'
@@ -16,9 +17,11 @@ import type { Definition } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster } from '../contracts/forecaster.ts'
+import type { Goodwill } from '../contracts/goodwill.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
 import type { Reputation } from '../contracts/reputation.ts'
+import type { Response } from '../contracts/response.ts'
 import type { Routing } from '../contracts/routing.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
@@ -60,6 +63,16 @@ import { holtWintersForecaster } from '../forecasting/holt-winters.ts'
 import { movingAverageForecaster } from '../forecasting/moving-average.ts'
 import { naiveForecaster } from '../forecasting/naive.ts'
 import { tsbForecaster } from '../forecasting/tsb.ts'
+import { adbudgCurve } from '../marketing/adbudg.ts'
+import { advertisingCampaign } from '../marketing/advertising.ts'
+import { hillCurve } from '../marketing/hill.ts'
+import { linearResponseCurve } from '../marketing/linear-response.ts'
+import { logResponseCurve } from '../marketing/log-response.ts'
+import { nerloveArrowGoodwill } from '../marketing/nerlove-arrow.ts'
+import { powerResponseCurve } from '../marketing/power-response.ts'
+import { promotionCampaign } from '../marketing/promotion.ts'
+import { reachResponseCurve } from '../marketing/reach-response.ts'
+import { vidaleWolfeGoodwill } from '../marketing/vidale-wolfe.ts'
 import { baseStockPolicy } from '../policies/base-stock.ts'
 import { baseSurgePolicy } from '../policies/base-surge.ts'
 import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
@@ -118,6 +131,9 @@ export interface Rooms {
   readonly producer: Producer
   readonly yield: Yield
   readonly routing: Routing
+  readonly campaign: Campaign
+  readonly goodwill: Goodwill
+  readonly response: Response
 }
 export type Room = keyof Rooms
 
@@ -207,6 +223,9 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   ],
   yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
   routing: [longestIdleRouting],
+  campaign: [advertisingCampaign, promotionCampaign],
+  goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
+  response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -236,5 +255,8 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     producer: room('producer'),
     yield: room('yield'),
     routing: room('routing'),
+    campaign: room('campaign'),
+    goodwill: room('goodwill'),
+    response: room('response'),
   }
 }

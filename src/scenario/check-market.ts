@@ -1,5 +1,6 @@
 /** Markets: alternatives stand at stock points that serve their customers one by one, and there are not too many of anything. */
 
+import { checkMarketing } from './check-marketing.ts'
 import { type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
@@ -23,6 +24,7 @@ export function checkMarket(scenario: unknown, { sites, names }: Outline, proble
     if (site === undefined) checkOutside(spec, path, problems)
     else checkInside(spec, site, names.product, path, problems)
   }
+  checkMarketing(market, problems)
 }
 
 function atMost(count: number, most: number, things: string, path: string, problems: Problems): void {

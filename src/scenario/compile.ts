@@ -23,6 +23,7 @@ import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
 import { makeForecaster } from './make-forecaster.ts'
 import { makePolicy } from './make-policy.ts'
+import type { MarketRoom } from './makers.ts'
 import { outline } from './outline.ts'
 import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
@@ -153,8 +154,7 @@ class Compiler {
     })
     const customers = this.#points.flatMap((point) => this.#planCustomers(point))
     const makers = {
-      plugIn: <R extends 'buying' | 'choice' | 'reputation'>(room: R, spec: { readonly kind: string }) =>
-        this.#maker(room, spec),
+      plugIn: <R extends MarketRoom>(room: R, spec: { readonly kind: string }) => this.#maker(room, spec),
       sampler: (spec: DistributionSpec) => this.#sampler(spec),
     }
     const { sales } = this.#scenario

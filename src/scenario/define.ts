@@ -4,6 +4,7 @@
  */
 
 import type { Allocation } from '../contracts/allocation.ts'
+import type { Campaign } from '../contracts/campaign.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { ChannelContract } from '../contracts/channel-contract.ts'
 import type { Definition, Desk } from '../contracts/definition.ts'
@@ -149,5 +150,12 @@ export function defineForecaster<const Name extends string, const Table extends 
 export function defineContract<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, ChannelContract>,
 ): Defined<Name, ChannelContract> {
+  return definition
+}
+
+/** A campaign of your own: what it does, and when. See `definePolicy`. */
+export function defineCampaign<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Campaign>,
+): Defined<Name, Campaign> {
   return definition
 }

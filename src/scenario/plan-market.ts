@@ -1,16 +1,10 @@
-import type { CustomerPlan, Maker } from '../model/plan.ts'
+import type { CustomerPlan } from '../model/plan.ts'
 import type { AlternativePlan, MarketPlan, SegmentPlan } from '../model/plan-market.ts'
-import type { DistributionSpec, Sampler } from '../random/distribution.ts'
-import type { Rooms } from './catalogue.ts'
+import type { Makers } from './makers.ts'
+import { planMarketing } from './plan-marketing.ts'
 import { planShortage } from './plan-shortage.ts'
 import type { ScenarioSpec, ShortageSpec, StockSpec } from './spec.ts'
 import type { AlternativeSpec, MarketSpec } from './spec-market.ts'
-
-/** Makers of instances of kinds; a distribution's too. */
-export interface Makers {
-  plugIn<R extends 'buying' | 'choice' | 'reputation'>(room: R, spec: { readonly kind: string }): Maker<Rooms[R]>
-  sampler(spec: DistributionSpec): Maker<Sampler>
-}
 
 /** A stock point as far as the market is concerned. */
 interface Point {
@@ -79,6 +73,7 @@ export function planMarket(
     alternatives: plans,
     segments: planSegments(market, plans, makers),
     reputation: makers.plugIn('reputation', market.reputation ?? { kind: 'beta' }),
+    marketing: planMarketing(market, { brands, channels, alternatives: plans }, makers),
   }
 }
 

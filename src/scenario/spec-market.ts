@@ -7,6 +7,7 @@ import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
 import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
 /** Customers who choose: what they choose among, who they are, and how what they tell moves the reputation of brands. */
@@ -16,6 +17,12 @@ export interface MarketSpec {
   readonly segments: Readonly<Record<string, SegmentSpec>>
   /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
   readonly reputation?: ReputationSpec | UserSpec
+  /** Media that campaigns may use, by name. */
+  readonly media?: Readonly<Record<string, MediumSpec>>
+  /** What brands are worth in themselves, by name. */
+  readonly brands?: Readonly<Record<string, BrandSpec>>
+  /** Campaigns, by name. */
+  readonly campaigns?: Readonly<Record<string, CampaignSpec | UserSpec>>
 }
 
 /** A brand over a channel. Without a site it is a rival outside the model, which always has what is asked for. */

@@ -2,6 +2,7 @@
 
 import type { Field, GroupField } from './field.ts'
 import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
+import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
 
 type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
 
@@ -114,6 +115,9 @@ export function marketField(shortage: Field): GroupField {
         optional: true,
         doc: 'how experiences become reputation; absent: beta',
       },
+      media: mediaField,
+      brands: brandsField,
+      campaigns: campaignsField,
     } satisfies FieldsOf<MarketSpec>,
   }
 }

@@ -1,5 +1,6 @@
 /** Contract kits: what every plug-in must hold to, as checks for any test runner. Sub-path entry `downstream-sim/testing`. */
 export { allocationKit } from './allocation-kit.ts'
+export { campaignKit } from './campaign-kit.ts'
 export { carrierKit } from './carrier-kit.ts'
 export type { Check } from './check.ts'
 export { contractKit } from './contract-kit.ts'

@@ -19,6 +19,7 @@ const costs = {
   transfer: 0,
   selling: 0,
   service: 0,
+  marketing: 0,
   revenue: 0,
 } as const
 

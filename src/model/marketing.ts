@@ -1,0 +1,224 @@
+import type { Campaign, EquityMove, ExposureMove, Move, ShelfMove, SpendMove } from '../contracts/campaign.ts'
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import type { Assortment, Evolving } from './assortment.ts'
+import type { Core } from './core.ts'
+import { type Dated, drawMoves } from './draw-moves.ts'
+import { Activity } from './ledger.ts'
+import type { Media } from './media.ts'
+import type { MarketPlan } from './plan-market.ts'
+import type { MarketingPlan } from './plan-marketing.ts'
+import type { ShelfChanges } from './shelf-changes.ts'
+import type { Shoppers } from './shoppers.ts'
+
+const BEGIN = 0
+const END = 1
+
+/** What carries campaigns out, beside the actor itself. */
+export interface MarketingParts {
+  readonly assortment: Assortment
+  readonly media: Media
+  readonly shelf: ShelfChanges
+  readonly shoppers: Shoppers
+}
+
+/**
+ * Carries out what campaigns do, at their times: spends, exposes, changes what stands on the shelf. Off the hot path but for `bring`, which the market calls before it
+ * looks at an assortment.
+ */
+export class Marketing implements Actor, Evolving {
+  readonly media: Media
+  readonly shelf: ShelfChanges
+  readonly shoppers: Shoppers
+  /** Money since the warm-up, by brand and by campaign; points of campaigns by campaign, then medium. */
+  readonly spent: Float64Array
+  readonly spentOn: Float64Array
+  readonly pointsOf: Float64Array
+  readonly #core: Core
+  readonly #plan: MarketingPlan
+  readonly #market: MarketPlan
+  readonly #assortment: Assortment
+  readonly #campaigns: readonly Campaign[]
+  readonly #ticksPerPeriod: number
+  readonly #id: number
+  #moves: readonly Dated[] = []
+  /** By move: its number among the changes of the shelf, and whether it is under way. */
+  #shelfNumbers: readonly number[] = []
+  #underWay = new Uint8Array(0)
+
+  constructor(
+    core: Core,
+    plan: MarketingPlan,
+    market: MarketPlan,
+    parts: MarketingParts,
+    campaigns: readonly Campaign[],
+  ) {
+    this.#core = core
+    this.#plan = plan
+    this.#market = market
+    this.#campaigns = campaigns
+    this.#assortment = parts.assortment
+    this.media = parts.media
+    this.shelf = parts.shelf
+    this.shoppers = parts.shoppers
+    this.#ticksPerPeriod = core.plan.clock.ticksPerPeriod
+    this.spent = new Float64Array(plan.brands.length)
+    this.spentOn = new Float64Array(plan.campaigns.length)
+    this.pointsOf = new Float64Array(plan.campaigns.length * plan.media.length)
+    this.#id = core.kernel.register(this, 'campaigns')
+  }
+
+  handle(kind: number, index: number, _amount: number): void {
+    const move = this.#moves[index]
+    if (move.what === 'spend') this.#spend(move)
+    else if (move.what === 'exposure') this.#expose(move, index, kind)
+    else this.#change(move, index, kind)
+  }
+
+  describe(kind: number, index: number): string {
+    const { what, campaign } = this.#moves[index]
+    return `${kind === BEGIN ? 'begin' : 'end'} of ${what} of campaign ${this.#plan.campaigns[campaign].name}`
+  }
+
+  #spend({ brand = '', alternative, amount, campaign }: Dated & SpendMove): void {
+    const at = this.#market.alternatives.findIndex(({ name }) => name === alternative)
+    const number = at >= 0 ? this.#market.alternatives[at].brand : this.#market.brands.indexOf(brand)
+    const own = at >= 0 ? this.#market.alternatives[at].point : -1
+    this.pay(campaign, number, own >= 0 ? own : this.#plan.brands[number].payer, amount)
+  }
+
+  /** Money for a campaign leaves the books of a stock point; -1: whose books are not kept here. */
+  pay(campaign: number, brand: number, point: number, amount: number): void {
+    const { ledger, facts, kernel } = this.#core
+    this.spent[brand] += amount
+    this.spentOn[campaign] += amount
+    facts.note(kernel.now, Fact.spend, brand, amount)
+    if (point >= 0) ledger.post(Activity.marketing, point, amount)
+  }
+
+  #expose(move: Dated & ExposureMove, index: number, kind: number): void {
+    const { kernel, facts } = this.#core
+    const brand = this.#market.brands.indexOf(move.brand)
+    const medium = this.#plan.media.findIndex(({ name }) => name === move.medium)
+    const now = kernel.now / this.#ticksPerPeriod
+    if (kind === BEGIN) {
+      this.media.points[brand * this.#plan.media.length + medium] += move.points
+      this.pointsOf[move.campaign * this.#plan.media.length + medium] += move.points
+      facts.note(kernel.now, Fact.expose, brand, move.points)
+    }
+    if (this.#ticks(move.until) === this.#ticks(move.at)) {
+      this.media.hear(brand, medium, move.effective, now)
+      return
+    }
+    this.#underWay[index] = kind === BEGIN ? 1 : 0
+    this.media.press(brand, medium, this.#rate(move.brand, move.medium), now)
+  }
+
+  /** Effective points a period of all that is under way for a brand on a medium, added up anew: what has ended leaves no rounding behind. */
+  #rate(brand: string, medium: string): number {
+    let rate = 0
+    for (const [index, move] of this.#moves.entries())
+      if (this.#underWay[index] === 1 && move.what === 'exposure' && move.brand === brand && move.medium === medium)
+        rate += move.effective / (move.until - move.at)
+    return rate
+  }
+
+  #change(move: Dated & (ShelfMove | EquityMove), index: number, kind: number): void {
+    const { kernel, facts } = this.#core
+    if (kind === BEGIN) this.shelf.begin(this.#shelfNumbers[index])
+    else this.shelf.end(this.#shelfNumbers[index])
+    for (const [at, { name, brand }] of this.#market.alternatives.entries()) {
+      const meant = move.what === 'shelf' ? name === move.alternative : this.#market.brands[brand] === move.brand
+      if (meant) facts.note(kernel.now, Fact.promote, at, this.#assortment.price[at])
+    }
+  }
+
+  #ticks(periods: number): number {
+    return Math.round(periods * this.#ticksPerPeriod)
+  }
+
+  bring(_segment: number, now: number): void {
+    const { moves } = this.media
+    const { goodwill } = this.#assortment
+    for (let brand = 0; brand < moves.length; brand++) {
+      if (moves[brand] === 0) continue
+      const seen = this.media.seen(brand, now)
+      if (seen === goodwill[brand]) continue
+      goodwill[brand] = seen
+      this.#assortment.touchAllOf(brand)
+    }
+  }
+
+  /** Draws what will be done and puts it on the calendar: what begins comes before what ends at the same instant, so that a price does not jump in between. */
+  start(): void {
+    const { plan, kernel } = this.#core
+    const { horizon } = plan.clock
+    this.#arrange(drawMoves(this.#plan, this.#campaigns, horizon / this.#ticksPerPeriod))
+    for (const kind of [BEGIN, END]) {
+      for (const [index, move] of this.#moves.entries()) {
+        const from = this.#ticks(move.at)
+        const until = 'until' in move ? this.#ticks(move.until) : from
+        if (from > horizon || (kind === END && (until === from || until > horizon))) continue
+        if (until === from && (move.what === 'shelf' || move.what === 'equity')) continue
+        kernel.schedule(kind === BEGIN ? from : until, plan.phases.disrupt, this.#id, kind, index, 0)
+      }
+    }
+  }
+
+  #arrange(moves: readonly Dated[]): void {
+    this.#moves = moves
+    this.#underWay = new Uint8Array(moves.length)
+    const ofShelf = moves.filter((move) => move.what === 'shelf' || move.what === 'equity')
+    this.shelf.arrange(ofShelf)
+    this.#shelfNumbers = moves.map((move) => (ofShelf as readonly Move[]).indexOf(move))
+    this.shoppers.expect(ofShelf.some((move) => move.what === 'shelf' && move.stockpile > 0))
+  }
+
+  restart(): void {
+    for (const tally of [this.spent, this.spentOn, this.pointsOf]) tally.fill(0)
+    this.media.restart()
+    this.shoppers.restart()
+  }
+
+  /** Before `start`. */
+  reset(): void {
+    for (const tally of [this.spent, this.spentOn, this.pointsOf]) tally.fill(0)
+    this.media.reset()
+    this.shoppers.reset()
+  }
+
+  save(): Plain {
+    return {
+      moves: this.#moves.map(plainMove),
+      underWay: Array.from(this.#underWay),
+      tallies: [this.spent, this.spentOn, this.pointsOf].map((tally) => Array.from(tally)),
+      parts: [this.media.save(), this.shelf.save(), this.shoppers.save()],
+    }
+  }
+
+  load(state: Plain): void {
+    const saved = state as {
+      readonly moves: readonly Plain[]
+      readonly underWay: readonly number[]
+      readonly tallies: readonly (readonly number[])[]
+      readonly parts: readonly Plain[]
+    }
+    this.#arrange(saved.moves.map(moveOf))
+    this.#underWay.set(saved.underWay)
+    for (const [at, tally] of [this.spent, this.spentOn, this.pointsOf].entries()) tally.set(saved.tallies[at])
+    this.media.load(saved.parts[0])
+    this.shelf.load(saved.parts[1])
+    this.shoppers.load(saved.parts[2])
+  }
+}
+
+function moveOf(saved: Plain): Dated {
+  const move: Dated = saved as Plain & Dated
+  return 'until' in move ? { ...move, until: Number(move.until) } : move
+}
+
+/** JSON has no infinity. */
+function plainMove(move: Dated): Plain {
+  return 'until' in move && !Number.isFinite(move.until) ? { ...move, until: 'Infinity' } : { ...move }
+}
