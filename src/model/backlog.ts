@@ -25,6 +25,8 @@ export class Backlog {
   /** Of a customer: who asked (a stock point for its customers without a class, or a class), and the number of the order. */
   who: Int32Array
   order: Float64Array
+  /** 1 where part of what was asked for has been taken of another product: what waits is not the whole any more. */
+  partly: Uint8Array
   /** Number of the order with the actor that placed it, or NO_TICKET. */
   ticket: Int32Array
   /** Units of the order that have to wait, and those of them still owed; tick of its placing; handle of its patience timer or -1. */
@@ -44,6 +46,7 @@ export class Backlog {
     this.previous = new Int32Array(capacity)
     this.who = new Int32Array(capacity)
     this.order = new Float64Array(capacity)
+    this.partly = new Uint8Array(capacity)
     this.ticket = new Int32Array(capacity)
     this.ordered = new Float64Array(capacity)
     this.remaining = new Float64Array(capacity)
@@ -57,6 +60,7 @@ export class Backlog {
     this.link[row] = link
     this.point[row] = point
     this.who[row] = point
+    this.partly[row] = 0
     this.ticket[row] = NO_TICKET
     this.ordered[row] = remaining
     this.remaining[row] = remaining
@@ -106,6 +110,7 @@ export class Backlog {
     this.previous = wider(this.previous, new Int32Array(capacity))
     this.who = wider(this.who, new Int32Array(capacity))
     this.order = wider(this.order, new Float64Array(capacity))
+    this.partly = wider(this.partly, new Uint8Array(capacity))
     this.ticket = wider(this.ticket, new Int32Array(capacity))
     this.ordered = wider(this.ordered, new Float64Array(capacity))
     this.remaining = wider(this.remaining, new Float64Array(capacity))
@@ -121,8 +126,9 @@ export class Backlog {
   }
 
   #columns(): Columns {
-    const { head, tail, link, point, next, previous, who, order, ticket, ordered, remaining, placed, timer } = this
-    return { head, tail, link, point, next, previous, who, order, ticket, ordered, remaining, placed, timer }
+    const { head, tail, link, point, next, previous, who, order, partly, ticket, ordered, remaining, placed, timer } =
+      this
+    return { head, tail, link, point, next, previous, who, order, partly, ticket, ordered, remaining, placed, timer }
   }
 
   save(): Plain {

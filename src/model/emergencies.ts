@@ -38,8 +38,8 @@ export class Emergencies implements Actor {
     this.#id = core.kernel.register(this, 'emergencies')
   }
 
-  /** Orders `quantity` units from outside for a customer, to close the order of that number. */
-  call(who: number, quantity: number, order: number): void {
+  /** Orders `quantity` units from outside for a customer, to close the order of that number; `partly`: part of it has been taken of another product. */
+  call(who: number, quantity: number, order: number, partly: 0 | 1): void {
     const { kernel, ledger, stock, plan, customers } = this.#core
     const point = customers.point[who]
     const cost = this.#cost[who]
@@ -47,34 +47,36 @@ export class Emergencies implements Actor {
     stock.cells[point * ROW + expedited] += quantity
     if (cost !== 0) ledger.post(Activity.expediting, point, quantity * cost)
     if (this.#ticks[who] === 0) {
-      this.#deliver(who, quantity, order)
+      this.#deliver(who, quantity, order, partly)
       return
     }
     const row = this.waiting.add(point, CUSTOMER, quantity, kernel.now)
     this.waiting.who[row] = who
     this.waiting.order[row] = order
+    this.waiting.partly[row] = partly
     kernel.post(this.#ticks[who], plan.phases.receive, this.#id, 0, row, 0)
   }
 
   handle(_kind: number, row: number, _amount: number): void {
-    const { who, remaining, order } = this.waiting
+    const { who, remaining, order, partly } = this.waiting
     const quantity = remaining[row]
     this.waiting.remove(row)
-    this.#deliver(who[row], quantity, order[row])
+    this.#deliver(who[row], quantity, order[row], partly[row])
   }
 
   describe(_kind: number, row: number): string {
     return `emergency supply to ${this.#core.plan.stockPoints[this.waiting.point[row]].name}`
   }
 
-  #deliver(who: number, quantity: number, order: number): void {
+  #deliver(who: number, quantity: number, order: number, partly: number): void {
     const { kernel, facts, orders, customers } = this.#core
     const wait = this.#ticks[who]
     facts.note(kernel.now, Fact.intake, customers.point[who], quantity)
     this.#service.serveFromOutside(who, quantity, wait)
-    this.#service.closeInFull(who, wait)
+    if (partly === 1) this.#service.closeElsewhere(who)
+    else this.#service.closeInFull(who, wait)
     orders.hand(kernel.now, order, quantity)
-    orders.close(kernel.now, order, OrderFate.delivered)
+    orders.close(kernel.now, order, partly === 1 ? OrderFate.lost : OrderFate.delivered)
   }
 
   reset(): void {

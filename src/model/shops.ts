@@ -230,6 +230,7 @@ export class Shops implements Actor {
     }
     if (rest > 0 && this.#transfers.asks[point] === 1 && this.#findsShelf(who, point))
       rest = this.#fetch(who, point, rest, order)
+    let partly: 0 | 1 = 0
     if (rest > 0 && this.#substitution.asks[point] === 1) {
       const left = this.#takeOthers(who, point, rest)
       if (left === 0) {
@@ -237,11 +238,12 @@ export class Shops implements Actor {
         if (this.#orders.heard) this.#orders.close(this.#kernel.now, order, OrderFate.lost)
         return
       }
+      partly = left < rest ? 1 : 0
       rest = left
     }
     if (rest > 0) {
       if (ticket !== NO_TICKET && rest < quantity) this.#tickets.handed(who, ticket, quantity - rest)
-      this.#fallShort(who, point, rest, order, ticket)
+      this.#fallShort(who, point, rest, order, ticket, partly)
       return
     }
     this.#service.closeInFull(who, 0)
@@ -316,12 +318,13 @@ export class Shops implements Actor {
     else this.#supply.release(point)
   }
 
-  #fallShort(who: number, point: number, rest: number, order: number, ticket: number): void {
+  /** `partly`: 1 where part of the order has been taken of another product. */
+  #fallShort(who: number, point: number, rest: number, order: number, ticket: number, partly: 0 | 1): void {
     const { kernel, plan, stock, backlog } = this.#core
     const hasStock = this.#cells[point * WIDTH + onHand] > 0
     if (this.#neverWaits[who] === 1) {
       this.#cells[point * WIDTH + shortCycle] = 1
-      if (this.#callsOutside[who] === 1) this.#emergencies.call(who, rest, order)
+      if (this.#callsOutside[who] === 1) this.#emergencies.call(who, rest, order, partly)
       else {
         this.#service.lose(who, rest)
         this.#orders.close(kernel.now, order, OrderFate.lost)
@@ -332,6 +335,7 @@ export class Shops implements Actor {
     const row = backlog.add(point, CUSTOMER, rest, kernel.now)
     backlog.who[row] = who
     backlog.order[row] = order
+    backlog.partly[row] = partly
     backlog.ticket[row] = ticket
     stock.owe(point, rest, rest, kernel.now)
     this.#classes.owe(who, rest, kernel.now)

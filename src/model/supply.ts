@@ -475,8 +475,13 @@ export class Supply implements Actor {
       this.#service.serve(who, quantity, waited)
       this.#core.orders.hand(now, backlog.order[row], quantity)
       if (whole) {
-        this.#service.closeInFull(who, waited)
-        this.#core.orders.close(now, backlog.order[row], OrderFate.delivered)
+        if (backlog.partly[row] === 1) this.#service.closeElsewhere(who)
+        else this.#service.closeInFull(who, waited)
+        this.#core.orders.close(
+          now,
+          backlog.order[row],
+          backlog.partly[row] === 1 ? OrderFate.lost : OrderFate.delivered,
+        )
       }
       ticket = backlog.ticket[row]
     } else if (link === TAKEN_BACK) {

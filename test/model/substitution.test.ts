@@ -76,6 +76,17 @@ describe('a customer who finds too little of a product', () => {
     expect(lines('backorder')).toEqual([...taken, 'at 3 serve kiosk/red 4'])
   })
 
+  it.each([{ kind: 'backorder' }, { kind: 'emergency', time: 1 }] as const)(
+    'an order of which part was taken of another product is never delivered whole (%j)',
+    (shortage) => {
+      const promised: StockSpec = { demand: daily(0, 15), shortage, promise: 9 }
+      const of = (substitutes: Parameters<typeof kiosk>[1]) =>
+        run(kiosk(promised, substitutes)).figures.points.find(({ name }) => name === 'kiosk/red')
+      expect(of(all)).toMatchObject({ orders: 1, closed: 1, onTimeInFull: 0, substituted: 5 })
+      expect(of([])).toMatchObject({ orders: 1, closed: 1, onTimeInFull: 1, substituted: 0 })
+    },
+  )
+
   it('who is served whole takes only what covers the whole', () => {
     const red: StockSpec = {
       demand: daily(0, 6),

@@ -128,19 +128,36 @@ export interface Audited {
   readonly books: Books
   readonly plan: Plan
   readonly initial: readonly number[]
+  /** Stock points whose rule of allocation leaves stock on the shelf for those to come. */
+  readonly keepsBack: ReadonlySet<number>
 }
 
-export function audited(scenario: ScenarioSpec, options: { shuffleTies?: string; fused?: boolean } = {}): Audited {
+export function audited(
+  scenario: ScenarioSpec,
+  options: { shuffleTies?: string; fused?: boolean; observers?: readonly Observer[] } = {},
+): Audited {
   const plan = compile(scenario)
   const books = new Books(plan)
   const world = new World(plan, {
     seed: scenario.seed ?? 'properties',
     replication: 0,
-    observers: [books],
+    observers: [books, ...(options.observers ?? [])],
     shuffleTies: options.shuffleTies,
     fused: options.fused,
   })
-  return { world, books, plan, initial: plan.stockPoints.map((_, point) => world.core.stock.get(point, Cell.onHand)) }
+  const initial = plan.stockPoints.map((_, point) => world.core.stock.get(point, Cell.onHand))
+  return { world, books, plan, initial, keepsBack: keptBack(scenario, plan) }
+}
+
+function keptBack({ sites }: ScenarioSpec, plan: Plan): ReadonlySet<number> {
+  const keeps = new Set<number>()
+  for (const [point, { site: number, product }] of plan.stockPoints.entries()) {
+    const site = sites[plan.sites[number].name]
+    if (site.kind === 'supplier') continue
+    const rule = site.stock?.[plan.products[product]]?.allocation ?? site.allocation
+    if (rule?.kind === 'reserve') keeps.add(point)
+  }
+  return keeps
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b))
@@ -247,12 +264,12 @@ function queueOf(
 }
 
 /** Orders that stand beside stock although their way is free; at the end of an instant there must be none. */
-export function starved({ world, plan }: Audited): string[] {
+export function starved({ world, plan, keepsBack }: Audited): string[] {
   const { stock, backlog, customers, levers, lanes, calendar, kernel } = world.core
   const found: string[] = []
   for (const [point, { name, site }] of plan.stockPoints.entries()) {
     const onHand = stock.get(point, Cell.onHand)
-    if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0) continue
+    if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0 || keepsBack.has(point)) continue
     for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
       const link = backlog.link[row]
       // Whoever is served whole or not at all keeps those behind waiting.
