@@ -34,6 +34,7 @@ export type {
   ProducerSpec,
   ProductionSpec,
   ProductSpec,
+  ReactionSpec,
   RejectsSpec,
   RetailerSpec,
   ScenarioSpec,
@@ -225,6 +226,11 @@ export { regimes } from './disruptions/regimes.ts'
 export { replay } from './disruptions/replay.ts'
 export { shocks } from './disruptions/shocks.ts'
 export { storm } from './disruptions/storm.ts'
+export { demandShaping } from './reactions/demand-shaping.ts'
+export { expedite } from './reactions/expedite.ts'
+export { flexibleCapacity } from './reactions/flexible-capacity.ts'
+export { insurance } from './reactions/insurance.ts'
+export { panic } from './reactions/panic.ts'
 
 // What if: variants, edits, and what differs.
 
@@ -400,6 +406,7 @@ export {
   defineForecaster,
   definePolicy,
   defineProducer,
+  defineReaction,
   defineRouting,
   defineSatisfaction,
   defineSourcing,

@@ -11,7 +11,18 @@ const stairs = [
   ['contracts'],
   // The nouns of a running chain, its plug-ins, and the closed forms they are held against: they meet in contracts only.
   [
-    ...['model', 'theory', 'metrics', 'policies', 'customers', 'carriers', 'sourcing', 'disruptions', 'producers'],
+    ...[
+      'model',
+      'theory',
+      'metrics',
+      'policies',
+      'customers',
+      'carriers',
+      'sourcing',
+      'disruptions',
+      'reactions',
+      'producers',
+    ],
     ...['allocation', 'marketing', 'sales', 'service', 'forecasting', 'traceability'],
   ],
   ['scenario'],

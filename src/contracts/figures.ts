@@ -149,6 +149,7 @@ export type ActivityName =
   | 'selling'
   | 'service'
   | 'marketing'
+  | 'reaction'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -87,6 +87,8 @@ export const Fact = {
   promote: 72,
   /** ALTERNATIVE: a purchase that a customer passed over, having bought ahead. */
   passOver: 73,
+  /** Some sites learn that a lever moved: who as for `lever`, amount the factor that they know of. */
+  learn: 41,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -3,12 +3,13 @@ import { ClosedOrders, type Disruption, Lever, type Press } from '../contracts/d
 import { ArgumentError } from '../errors.ts'
 import { ln } from '../math/ln.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /**
  * A site goes out of business for good: nothing leaves any more, orders that wait there are cancelled, later ones refused. What is under way still comes. Those who are
  * to stand in for it take orders only once they are qualified.
  */
-export interface BankruptcySpec {
+export interface BankruptcySpec extends DetectionSpec {
   readonly kind: 'bankruptcy'
   /** Name of the site, mostly a supplier. */
   readonly site: string

@@ -2,9 +2,10 @@ import type { Definition } from '../contracts/definition.ts'
 import { ClosedOrders, type Disruption, Lever, type Press } from '../contracts/disruption.ts'
 import { ArgumentError } from '../errors.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /** A site or a lane that fails and recovers for ever: up for a while, down for a while, whatever is asked of it (an alternating renewal process). */
-export interface BreakdownSpec {
+export interface BreakdownSpec extends DetectionSpec {
   readonly kind: 'breakdowns'
   /** Name of the site, or of the lane; one of the two. */
   readonly site?: string

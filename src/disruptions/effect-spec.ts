@@ -1,7 +1,8 @@
 import type { ParameterTable } from '../parameters.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /** What a disruption strikes. All that are named count; a region or a tag also means the lanes that begin or end in the region, or carry the tag. */
-export interface TargetsSpec {
+export interface TargetsSpec extends DetectionSpec {
   /** Names of sites, suppliers among them. */
   readonly sites?: readonly string[]
   /** Names of lanes: `from>to`, or the ones they were given. */

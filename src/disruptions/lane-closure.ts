@@ -1,9 +1,10 @@
 import type { Definition } from '../contracts/definition.ts'
 import { type Disruption, Lever, type Press } from '../contracts/disruption.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /** Nothing departs on a lane for a while; orders wait at the supplier. What is under way arrives as planned. */
-export interface LaneClosureSpec {
+export interface LaneClosureSpec extends DetectionSpec {
   readonly kind: 'lane-closure'
   /** Name of the lane: `from>to`, or the one it was given. */
   readonly lane: string

@@ -1,9 +1,10 @@
 import type { Definition } from '../contracts/definition.ts'
 import { type Disruption, Lever, type Press } from '../contracts/disruption.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /** Shipments that leave during a span of time travel longer, and cost more if so said. */
-export interface LaneDelaySpec {
+export interface LaneDelaySpec extends DetectionSpec {
   readonly kind: 'lane-delay'
   /** Name of the lane: `from>to`, or the one it was given. */
   readonly lane: string

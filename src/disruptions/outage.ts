@@ -1,9 +1,10 @@
 import type { Definition } from '../contracts/definition.ts'
 import { ClosedOrders, type Disruption, Lever, type Press } from '../contracts/disruption.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DetectionSpec } from './detection.ts'
 
 /** A site is closed for a while, or loses part of its production capacity. */
-export interface OutageSpec {
+export interface OutageSpec extends DetectionSpec {
   readonly kind: 'outage'
   /** Name of the site. */
   readonly site: string

@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Accounts } from './accounts.ts'
+import type { Awareness } from './awareness.ts'
 import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
 import type { DemandFactors } from './demand-factors.ts'
@@ -37,6 +38,8 @@ export interface Core {
   /** What buyers and customers may owe; undefined: any amount. */
   readonly accounts: Accounts | undefined
   readonly levers: Levers
+  /** What each site knows of the levers. */
+  readonly awareness: Awareness
   readonly transfers: Transfers
   readonly substitution: Substitution
   readonly offers: Offers

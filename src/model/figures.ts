@@ -23,7 +23,11 @@ import { readService } from './service-figures.ts'
 import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
 
-/** Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run. */
+/**
+ * Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run.
+ *
+ * Over 300 lines: one reader for each part of the figures.
+ */
 export function readFigures(
   core: Core,
   products: readonly string[],
@@ -38,6 +42,7 @@ export function readFigures(
   const ledger = core.ledger.copy()
   postTimeCosts(core, stock, lanes, ledger)
   postStorage(core, ledger)
+  core.ledger.standing?.post(ledger, now, plan.clock.ticksPerPeriod)
   if (now >= plan.clock.horizon) postSalvage(plan, stock, ledger)
   sales?.settle(ledger, stock)
   const service =

@@ -31,6 +31,8 @@ export const Activity = {
   service: 15,
   /** Campaigns: media, promotions, coupons, surveys. */
   marketing: 16,
+  /** Reactions to the state of the run: retainers, what runs, what an insurance pays. */
+  reaction: 17,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]
@@ -64,6 +66,13 @@ export interface CreditBook {
   upToNow(): CreditBook
 }
 
+/** Costs that come up by and by and enter the books when they are read: what reactions cost. */
+export interface StandingCosts {
+  /** Posts what has come up since the last restart to a copy of the books. */
+  post(ledger: Ledger, now: number, ticksPerPeriod: number): void
+  restart(now: number): void
+}
+
 /**
  * Double entry into dense balances: every amount leaves one account and enters another, so all balances always sum to zero.
  *
@@ -74,6 +83,8 @@ export class Ledger {
   readonly balances: Float64Array
   /** Undefined where all is paid at once. */
   readonly credit: CreditBook | undefined
+  /** Undefined where there are none. */
+  standing: StandingCosts | undefined = undefined
   readonly #points: number
   /** Stock points, then departments. */
   readonly #owners: number

@@ -2,7 +2,7 @@ import type { Allocation } from '../contracts/allocation.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
-import type { Disruption, Place } from '../contracts/disruption.ts'
+import type { Place } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy, PolicyChoice } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
@@ -12,6 +12,7 @@ import type { Yield } from '../contracts/yield.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
 import type { ConsolidationPlan } from './plan-consolidation.ts'
+import type { DisruptionPlan, ReactionUse } from './plan-disruptions.ts'
 import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
@@ -38,6 +39,7 @@ export interface Plan {
   readonly links: readonly LinkPlan[]
   readonly lanes: readonly LanePlan[]
   readonly disruptions: readonly DisruptionPlan[]
+  readonly reactions: readonly ReactionUse[]
   /** Classes of customers, by stock point, rank and name. */
   readonly customers: readonly CustomerPlan[]
   /** What customers choose among; undefined: demand comes as the stock points say. */
@@ -100,6 +102,8 @@ export interface SitePlan {
   /** Undefined: room for all. */
   readonly storage: StoragePlan | undefined
   readonly place: PlacePlan
+  /** Share of the time of detection of a disruption that shared alerts save it. */
+  readonly alerts: number
 }
 
 /** Where a site lies, for disruptions that strike by region, tag or distance. */
@@ -309,12 +313,4 @@ export interface LanePlan {
   readonly credit: CreditPlan | undefined
   /** Undefined: goods leave as they come. */
   readonly consolidation: ConsolidationPlan | undefined
-}
-
-export interface DisruptionPlan {
-  readonly name: string
-  readonly make: Maker<Disruption>
-  /** Numbers of the sites and lanes by name, to resolve what the disruption presses. */
-  readonly sites: ReadonlyMap<string, number>
-  readonly lanes: ReadonlyMap<string, number>
 }

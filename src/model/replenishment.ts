@@ -14,6 +14,7 @@ import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
 import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
+import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import { countOrder } from './period-sums.ts'
 import type { Production } from './production.ts'
@@ -402,29 +403,26 @@ class PointView implements StockView {
 class LinkChoices implements SupplyView {
   readonly count: number
   readonly #core: Core
-  readonly #supply: Supply
   readonly #carriers: readonly Carrier[]
   readonly #firstLink: number
+  /** As the buyer knows them. */
+  readonly #known: Levers
 
-  constructor(
-    core: Core,
-    { supply, carriers }: { readonly supply: Supply; readonly carriers: readonly Carrier[] },
-    firstLink: number,
-    count: number,
-  ) {
+  constructor(core: Core, { carriers }: { readonly carriers: readonly Carrier[] }, firstLink: number, count: number) {
     this.#core = core
-    this.#supply = supply
     this.#carriers = carriers
     this.#firstLink = firstLink
+    const buyer = core.plan.links[firstLink]?.buyer ?? 0
+    this.#known = core.awareness.of(core.network.site[buyer])
     this.count = count
   }
 
   isOpen(index: number): boolean {
     const { supplier, lane } = this.#core.plan.links[this.#firstLink + index]
     if (supplier < 0) return true
-    const { levers, network } = this.#core
-    const takesOrders = levers.value(LEVER.systems, network.site[supplier]) !== 0
-    return this.#supply.isOpen(supplier) && takesOrders && levers.value(LEVER.passage, lane) !== 0
+    const site = this.#core.network.site[supplier]
+    const takesOrders = this.#known.value(LEVER.open, site) !== 0 && this.#known.value(LEVER.systems, site) !== 0
+    return takesOrders && this.#known.value(LEVER.passage, lane) !== 0
   }
 
   available(index: number): number {
@@ -433,7 +431,8 @@ class LinkChoices implements SupplyView {
   }
 
   cost(index: number, quantity: number): number {
-    const { offers, network, levers } = this.#core
+    const { offers, network } = this.#core
+    const levers = this.#known
     const link = this.#firstLink + index
     const ordered = offers.rounds[link] === 1 ? offers.rounded(link, quantity) : quantity
     const lane = network.lane[link]
@@ -444,7 +443,8 @@ class LinkChoices implements SupplyView {
   }
 
   leadTime(index: number): number {
-    const { network, levers, plan } = this.#core
+    const { network, plan } = this.#core
+    const levers = this.#known
     const link = this.#firstLink + index
     const lane = network.lane[link]
     if (lane < 0) return Number.POSITIVE_INFINITY

@@ -59,6 +59,15 @@ export class Stock {
     return cells[row + onHand] + cells[row + onOrder] - cells[row + backorders]
   }
 
+  /** On hand less what is owed at tick `now`, without bringing anything up to it. */
+  netAt(point: number, now: number): number {
+    const { cells } = this
+    const row = point * WIDTH
+    const net = cells[row + onHand] - cells[row + backorders]
+    const moved = (cells[row + inflow] - cells[row + drain]) * (now - cells[row + since])
+    return this.losesFlow[point] === 1 ? Math.max(0, net + moved) : net + moved
+  }
+
   /** Demand (or production) of the stock point flows: its levels move between events. */
   flows(point: number): boolean {
     const row = point * WIDTH

@@ -4,11 +4,7 @@ import type { Plan } from './plan.ts'
 
 /** The presses of all disruptions of a run, each drawn once; one that follows another is drawn after it. */
 export function drawPresses(plan: Plan, disruptions: readonly Disruption[]): readonly (readonly Press[])[] {
-  const sites: readonly Place[] = plan.sites.map(({ name, place }) => ({ name, ...place })).sort(byName)
-  const siteOf = new Map(sites.map((site) => [site.name, site]))
-  const lanes: readonly Way[] = plan.lanes
-    .map(({ name, from, to, tags }) => ({ name, from: placeOf(siteOf, from), to: placeOf(siteOf, to), tags }))
-    .sort(byName)
+  const { sites, lanes } = surroundingsOf(plan)
   const horizon = plan.clock.horizon / plan.clock.ticksPerPeriod
   const drawn: (readonly Press[] | undefined)[] = disruptions.map(() => undefined)
   const underWay = new Set<number>()
@@ -31,6 +27,16 @@ export function drawPresses(plan: Plan, disruptions: readonly Disruption[]): rea
     return disruptions[number].onsets?.() ?? [...new Set(presses.map(({ from }) => from))].sort((a, b) => a - b)
   }
   return disruptions.map((_, number) => draw(number))
+}
+
+/** Sites and lanes by name, as disruptions and reactions see them. */
+export function surroundingsOf(plan: Plan): Pick<Surroundings, 'sites' | 'lanes'> {
+  const sites: readonly Place[] = plan.sites.map(({ name, place }) => ({ name, ...place })).sort(byName)
+  const siteOf = new Map(sites.map((site) => [site.name, site]))
+  const lanes: readonly Way[] = plan.lanes
+    .map(({ name, from, to, tags }) => ({ name, from: placeOf(siteOf, from), to: placeOf(siteOf, to), tags }))
+    .sort(byName)
+  return { sites, lanes }
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -13,6 +13,9 @@ import { countWaste } from './waste.ts'
 
 const PRESS = 0
 const LIFT = 1
+/** Sites learn of a press, and that it is lifted; the amount is the number of their set of levers. */
+const LEARN = 2
+const FORGET = 3
 
 /** Levers that lines wait for. */
 const resumesLines: ReadonlySet<Lever> = new Set([Lever.open, Lever.capacity, Lever.staff])
@@ -20,10 +23,23 @@ const resumesLines: ReadonlySet<Lever> = new Set([Lever.open, Lever.capacity, Le
 /** One press, resolved to numbers. */
 interface Resolved extends Press {
   readonly number: number
+  /** Ticks from the onset until others know of it. */
+  readonly detection: number
+}
+
+/** The value of a lever that changes nothing. */
+function neutralOf(lever: Lever): number {
+  return lever === Lever.delay ? 0 : 1
 }
 
 function byEffect(a: Resolved, b: Resolved): number {
-  return a.lever - b.lever || a.number - b.number || a.factor - b.factor || (a.orders ?? 0) - (b.orders ?? 0)
+  return (
+    a.lever - b.lever ||
+    a.number - b.number ||
+    a.factor - b.factor ||
+    (a.orders ?? 0) - (b.orders ?? 0) ||
+    a.detection - b.detection
+  )
 }
 
 /** Presses and lifts the levers of the scenario's disruptions at their times. Off the hot path: a few events a run. */
@@ -53,14 +69,19 @@ export class Upsets implements Actor {
     this.#id = core.kernel.register(this, 'disruptions')
   }
 
-  handle(kind: number, index: number, _amount: number): void {
+  handle(kind: number, index: number, amount: number): void {
     const press = this.#presses[index]
+    if (kind === LEARN || kind === FORGET) {
+      this.#learn(press, kind === LEARN, amount)
+      return
+    }
     if (press.lever === Lever.stock) {
       if (kind === PRESS) this.#destroy(press.number, press.factor)
       return
     }
-    const { levers } = this.#core
+    const { levers, awareness } = this.#core
     const before = levers.value(press.lever, press.number)
+    if (awareness.shares.length === 0) this.#count(press, kind === PRESS, 0)
     if (kind === PRESS) levers.press(press.lever, press.number, press.factor)
     else levers.release(press.lever, press.number, press.factor)
     const refuses = press.orders === ClosedOrders.refuse || press.orders === ClosedOrders.cancel
@@ -71,6 +92,40 @@ export class Upsets implements Actor {
     if (after === before) return
     this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
     this.#wake(press)
+  }
+
+  /** A reaction moves a lever of its own from one value to another; all know of it at once. A neutral value is none. */
+  move(lever: Lever, number: number, from: number, to: number): void {
+    const { levers, awareness, facts, kernel } = this.#core
+    const before = levers.value(lever, number)
+    const neutral = neutralOf(lever)
+    for (let set = -1; set < awareness.known.length; set++) {
+      const told = set < 0 ? levers : awareness.known[set]
+      if (from !== neutral) told.release(lever, number, from)
+      if (to !== neutral) told.press(lever, number, to)
+    }
+    const after = levers.value(lever, number)
+    if (after === before) return
+    facts.note(kernel.now, Fact.lever, lever * 65536 + number, after)
+    this.#wake({ lever, number })
+  }
+
+  /** Those who watch a site or lane know of a press that changes something, or that it is over. */
+  #count({ lever, number, factor }: Resolved, pressed: boolean, group: number): void {
+    if (factor !== neutralOf(lever)) this.#core.awareness.count(group, siteLevers.has(lever), number, pressed ? 1 : -1)
+  }
+
+  /** Those who share a set of levers know of a press, or that it is over. */
+  #learn(press: Resolved, pressed: boolean, group: number): void {
+    const { lever, number, factor } = press
+    const { awareness, facts, kernel } = this.#core
+    const levers = awareness.known[group]
+    const before = levers.value(lever, number)
+    this.#count(press, pressed, group)
+    if (pressed) levers.press(lever, number, factor)
+    else levers.release(lever, number, factor)
+    const after = levers.value(lever, number)
+    if (after !== before) facts.note(kernel.now, Fact.learn, lever * 65536 + number, after)
   }
 
   /** A site that refused orders takes them again: its buyers under continuous review look again at what they lack. */
@@ -107,7 +162,7 @@ export class Upsets implements Actor {
   }
 
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
-  #wake(press: Resolved): void {
+  #wake(press: Pick<Resolved, 'lever' | 'number'>): void {
     const { plan, kernel, backlog } = this.#core
     if (press.lever === Lever.open || press.lever === Lever.passage) this.#core.lanes.docks?.reopen()
     if (resumesLines.has(press.lever)) this.#production.resume(press.number)
@@ -133,7 +188,9 @@ export class Upsets implements Actor {
     const { plan, kernel } = this.#core
     const { ticksPerPeriod } = plan.clock
     const drawn = drawPresses(plan, this.#disruptions).flatMap((presses, number) =>
-      presses.map((press) => ({ ...press, number: this.#resolve(number, press) })),
+      presses.map((press) => {
+        return { ...press, number: this.#resolve(number, press), detection: plan.disruptions[number].detection }
+      }),
     )
     this.#presses = drawn.sort(byEffect)
     for (const kind of [PRESS, LIFT]) {
@@ -144,6 +201,22 @@ export class Upsets implements Actor {
         if (until > from && at < Number.POSITIVE_INFINITY)
           kernel.schedule(at, plan.phases.disrupt, this.#id, kind, index, 0)
       }
+    }
+    for (const kind of [LEARN, FORGET])
+      for (const [group, share] of this.#core.awareness.shares.entries()) this.#scheduleLearning(kind, group, share)
+  }
+
+  /** As presses and lifts, of what those know who have a share of the time of detection. */
+  #scheduleLearning(kind: number, group: number, share: number): void {
+    const { plan, kernel } = this.#core
+    const { ticksPerPeriod } = plan.clock
+    for (const [index, press] of this.#presses.entries()) {
+      if (press.lever === Lever.stock) continue
+      const from = Math.round(press.from * ticksPerPeriod) + Math.round(press.detection * share)
+      const until = Math.round(press.until * ticksPerPeriod)
+      const at = kind === LEARN ? from : until
+      if (until > from && at < Number.POSITIVE_INFINITY)
+        kernel.schedule(at, plan.phases.disrupt, this.#id, kind, index, group)
     }
   }
 

@@ -12,6 +12,7 @@ import type { KeyedDraws } from '../random/keyed.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Accounts } from './accounts.ts'
+import { Awareness } from './awareness.ts'
 import { Backlog } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import { CommonFactors } from './common-factors.ts'
@@ -39,6 +40,7 @@ import { openMarket } from './open-market.ts'
 import { OrderLog } from './order-log.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production, type ProductionLaws } from './production.ts'
+import { Reactions } from './reactions.ts'
 import { Replenishment } from './replenishment.ts'
 import { demandFactorsOf, Sales } from './sales.ts'
 import { SalesHistory } from './sales-history.ts'
@@ -80,6 +82,7 @@ export interface SavedWorld {
   readonly offers: Plain
   readonly accounts: Plain
   readonly echelons: Plain
+  readonly reactions: Plain
   readonly factors: Plain
   readonly contacts: Plain
   readonly streams: StreamsState
@@ -105,6 +108,7 @@ export class World {
   readonly #production: Production
   readonly #shops: Shops
   readonly #upsets: Upsets
+  readonly #reactions: Reactions | undefined
   readonly #intake: Intake
   /** Undefined where the scenario says nothing of selling. */
   readonly sales: Sales | undefined
@@ -181,6 +185,9 @@ export class World {
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
     this.sales = plan.sales === undefined ? undefined : new Sales(core, plan.sales, desk)
+    const reactions = plan.reactions.map((reaction) => reaction.make(desk(reaction.name)))
+    if (reactions.length > 0) this.#reactions = new Reactions(core, this.#upsets, reactions)
+    core.ledger.standing = this.#reactions?.costs
     this.#policies = policies
     this.contacts = plan.service === undefined ? undefined : new ContactCentre(core, plan.service, desk)
     this.#instances = [
@@ -191,6 +198,7 @@ export class World {
       ...carriers,
       ...intakes,
       ...upsets,
+      ...reactions,
       satisfaction,
       ...(opened?.instances ?? []),
       ...yields,
@@ -273,6 +281,7 @@ export class World {
     stock.storage?.start(stock.cells)
     if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
     this.#upsets.start()
+    this.#reactions?.start()
     this.#supply.start()
     this.#production.start()
     this.#intake.start()
@@ -293,6 +302,7 @@ export class World {
     backlog.reset()
     ledger.reset()
     levers.reset()
+    this.core.awareness.reset()
     information.reset()
     this.#supply.reset()
     this.emergencies.reset()
@@ -306,6 +316,7 @@ export class World {
     this.market?.reset()
     this.#shelfLife?.reset()
     this.#production.reset()
+    this.#reactions?.reset()
     this.replenishment.reset()
     this.#echelons?.reset()
     this.contacts?.reset()
@@ -342,6 +353,7 @@ export class World {
         backlog.save(),
         ledger.save(),
         levers.save(),
+        this.core.awareness.save(),
         customers.save(),
         orders.save(),
       ],
@@ -361,6 +373,7 @@ export class World {
       offers: this.core.offers.save(),
       accounts: this.core.accounts?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
+      reactions: this.#reactions?.save() ?? null,
       factors: this.#factors.save(),
       contacts: this.contacts?.save() ?? null,
       streams: this.#streams.save(),
@@ -375,8 +388,8 @@ export class World {
     const { kernel, facts, stock, lanes, backlog, ledger, levers, information, customers, orders } = this.core
     kernel.load(saved.kernel)
     facts.fingerprint.load(saved.fingerprint)
-    for (const [index, part] of [stock, lanes, backlog, ledger, levers, customers, orders].entries())
-      part.load(saved.columns[index])
+    const columns = [stock, lanes, backlog, ledger, levers, this.core.awareness, customers, orders]
+    for (const [index, part] of columns.entries()) part.load(saved.columns[index])
     information.load(saved.information)
     const actors = [
       this.#supply,
@@ -393,6 +406,7 @@ export class World {
     this.core.offers.load(saved.offers)
     this.core.accounts?.load(saved.accounts)
     this.#echelons?.load(saved.echelons)
+    this.#reactions?.load(saved.reactions)
     this.#factors.load(saved.factors)
     this.contacts?.load(saved.contacts)
     this.#streams.load(saved.streams)
@@ -414,6 +428,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
   const information = new Information(plan)
   const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1)
   const offers = new Offers(plan)
+  const levers = new Levers(Math.max(plan.sites.length, plan.lanes.length))
   return {
     plan,
     network,
@@ -431,7 +446,8 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     offers,
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
     substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, minds),
-    levers: new Levers(Math.max(plan.sites.length, plan.lanes.length)),
+    levers,
+    awareness: new Awareness(plan, levers),
     information,
     demandFactors: demandFactorsOf(plan),
   }
@@ -481,6 +497,7 @@ class WarmUp implements Actor {
     lanes.restart(kernel.now)
     this.#core.customers.restart(kernel.now)
     this.#core.accounts?.restart(kernel.now)
+    ledger.standing?.restart(kernel.now)
     this.#core.transfers.restart()
     this.#core.substitution.restart()
     this.#restart()

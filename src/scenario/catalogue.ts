@@ -20,6 +20,7 @@ import type { Forecaster } from '../contracts/forecaster.ts'
 import type { Goodwill } from '../contracts/goodwill.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
+import type { Reaction } from '../contracts/reaction.ts'
 import type { Reputation } from '../contracts/reputation.ts'
 import type { Response } from '../contracts/response.ts'
 import type { Routing } from '../contracts/routing.ts'
@@ -43,6 +44,7 @@ import { switchingChoice } from '../customers/switching.ts'
 import { visitsBuying } from '../customers/visits.ts'
 import { bankruptcyDisruption } from '../disruptions/bankruptcy.ts'
 import { breakdownsDisruption } from '../disruptions/breakdowns.ts'
+import { detectionParameters } from '../disruptions/detection.ts'
 import { effectDisruption } from '../disruptions/effect.ts'
 import { followOnDisruption } from '../disruptions/follow-on.ts'
 import { laneClosureDisruption } from '../disruptions/lane-closure.ts'
@@ -73,6 +75,7 @@ import { powerResponseCurve } from '../marketing/power-response.ts'
 import { promotionCampaign } from '../marketing/promotion.ts'
 import { reachResponseCurve } from '../marketing/reach-response.ts'
 import { vidaleWolfeGoodwill } from '../marketing/vidale-wolfe.ts'
+import type { ParameterTable } from '../parameters.ts'
 import { baseStockPolicy } from '../policies/base-stock.ts'
 import { baseSurgePolicy } from '../policies/base-surge.ts'
 import { cappedBaseStockPolicy } from '../policies/capped-base-stock.ts'
@@ -103,6 +106,11 @@ import { largestQueueProducer } from '../producers/largest-queue.ts'
 import { longestWaitingProducer } from '../producers/longest-waiting.ts'
 import { makeToOrderProducer } from '../producers/make-to-order.ts'
 import { multiplicativeYieldLaw } from '../producers/multiplicative-yield.ts'
+import { demandShapingReaction } from '../reactions/demand-shaping.ts'
+import { expediteReaction } from '../reactions/expedite.ts'
+import { flexibleCapacityReaction } from '../reactions/flexible-capacity.ts'
+import { insuranceReaction } from '../reactions/insurance.ts'
+import { panicReaction } from '../reactions/panic.ts'
 import { buyBackContract } from '../sales/buy-back.ts'
 import { consignmentContract } from '../sales/consignment.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
@@ -122,6 +130,7 @@ export interface Rooms {
   readonly sourcing: Sourcing
   readonly allocation: Allocation
   readonly disruption: Disruption
+  readonly reaction: Reaction
   readonly satisfaction: Satisfaction
   readonly forecaster: Forecaster
   readonly buying: Buying
@@ -197,6 +206,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     stormDisruption,
     presetDisruption,
   ],
+  reaction: [flexibleCapacityReaction, demandShapingReaction, expediteReaction, insuranceReaction, panicReaction],
   satisfaction: [deliveryScoreSatisfaction],
   forecaster: [
     constantForecaster,
@@ -230,12 +240,12 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
 export function catalogue(extensions: Extensions = {}): Catalogue {
-  const room = <R extends Room>(name: R): ReadonlyMap<string, AnyDefinition<R>> => {
+  const room = <R extends Room>(name: R, shared: ParameterTable = {}): ReadonlyMap<string, AnyDefinition<R>> => {
     const kinds = new Map<string, AnyDefinition<R>>()
     for (const definition of [...builtIn[name], ...(extensions[name] ?? [])]) {
       if (kinds.has(definition.kind))
         throw new ArgumentError(`invalid ${name} kind "${definition.kind}": it is defined twice`)
-      kinds.set(definition.kind, definition)
+      kinds.set(definition.kind, { ...definition, parameters: { ...definition.parameters, ...shared } })
     }
     return kinds
   }
@@ -245,7 +255,8 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     carrier: room('carrier'),
     sourcing: room('sourcing'),
     allocation: room('allocation'),
-    disruption: room('disruption'),
+    disruption: room('disruption', detectionParameters),
+    reaction: room('reaction'),
     satisfaction: room('satisfaction'),
     forecaster: room('forecaster'),
     buying: room('buying'),

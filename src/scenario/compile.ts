@@ -1,7 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type {
   CustomerPlan,
-  DisruptionPlan,
   LanePlan,
   LinePlan,
   LinkPlan,
@@ -12,6 +11,7 @@ import type {
   SitePlan,
   StockPointPlan,
 } from '../model/plan.ts'
+import type { DisruptionPlan, ReactionUse } from '../model/plan-disruptions.ts'
 import { distributionKinds } from '../random/catalogue.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } from './catalogue.ts'
@@ -29,7 +29,7 @@ import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
 import { planAlternatives, planMarket } from './plan-market.ts'
 import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
-import { planPlace } from './plan-place.ts'
+import { alertsOf, planPlace } from './plan-place.ts'
 import { planLines, planRejects, planSetup } from './plan-production.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planService } from './plan-service.ts'
@@ -115,6 +115,7 @@ class Compiler {
         production: this.#planProduction(site),
         ...planStorage(site),
         place: planPlace(site),
+        alerts: alertsOf(site),
       }))
       .sort((a, b) => a.echelon - b.echelon || compareNames(a.name, b.name))
     this.#siteNumber = new Map(this.#sites.map((site, number) => [site.name, number]))
@@ -167,7 +168,8 @@ class Compiler {
       links: links.flat(),
       ...(sales !== undefined && { sales: planSales(sales, this.#salesNetwork(links.flat(), clock.ticksPerPeriod)) }),
       lanes: this.#lanes.map((lane) => this.#planLane(lane, clock.ticksPerPeriod)),
-      disruptions: this.#planDisruptions(),
+      disruptions: this.#planDisruptions(clock.ticksPerPeriod),
+      reactions: this.#planReactions(),
       customers,
       market: planMarket(this.#scenario, customers, stockPoints.length, clock.ticksPerPeriod, makers),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
@@ -391,12 +393,19 @@ class Compiler {
     })
   }
 
-  #planDisruptions(): DisruptionPlan[] {
+  #planReactions(): ReactionUse[] {
+    return Object.entries(this.#scenario.reactions ?? {})
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([name, spec]) => ({ name, make: this.#maker('reaction', spec) }))
+  }
+
+  #planDisruptions(ticksPerPeriod: number): DisruptionPlan[] {
     return Object.entries(this.#scenario.disruptions ?? {})
       .sort(([a], [b]) => compareNames(a, b))
       .map(([name, spec]) => ({
         name,
         make: this.#maker('disruption', spec),
+        detection: Math.round((typeof spec.detection === 'number' ? spec.detection : 0) * ticksPerPeriod),
         sites: this.#siteNumber,
         lanes: this.#laneNumber,
       }))

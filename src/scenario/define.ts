@@ -13,6 +13,7 @@ import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
+import type { Reaction } from '../contracts/reaction.ts'
 import type { Routing } from '../contracts/routing.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
@@ -129,6 +130,13 @@ export function defineDisruption<const Name extends string, const Table extends 
 export function defineRouting<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Routing>,
 ): Defined<Name, Routing> {
+  return definition
+}
+
+/** An answer to the state of the run of your own. See `definePolicy`. */
+export function defineReaction<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Reaction>,
+): Defined<Name, Reaction> {
   return definition
 }
 

@@ -37,6 +37,7 @@ const rooms: readonly Room[] = [
   'sourcing',
   'allocation',
   'disruption',
+  'reaction',
   'satisfaction',
   'forecaster',
   'contract',

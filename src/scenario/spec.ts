@@ -60,6 +60,11 @@ import type { LongestWaitingSpec } from '../producers/longest-waiting.ts'
 import type { MakeToOrderSpec } from '../producers/make-to-order.ts'
 import type { MultiplicativeYieldSpec } from '../producers/multiplicative-yield.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { DemandShapingSpec } from '../reactions/demand-shaping.ts'
+import type { ExpediteSpec } from '../reactions/expedite.ts'
+import type { FlexibleCapacitySpec } from '../reactions/flexible-capacity.ts'
+import type { InsuranceSpec } from '../reactions/insurance.ts'
+import type { PanicSpec } from '../reactions/panic.ts'
 import type { CheapestSpec } from '../sourcing/cheapest.ts'
 import type { FastestSpec } from '../sourcing/fastest.ts'
 import type { FirstOpenSpec } from '../sourcing/first-open.ts'
@@ -105,6 +110,8 @@ export interface ScenarioSpec {
   readonly sites: Readonly<Record<string, SiteSpec>>
   readonly lanes: readonly LaneSpec[]
   readonly disruptions?: Readonly<Record<string, DisruptionSpec | UserSpec>>
+  /** Answers to the state of the run by name: measures that are taken, and what customers do of themselves. Default: none. */
+  readonly reactions?: Readonly<Record<string, ReactionSpec | UserSpec>>
   readonly satisfaction?: DeliveryScoreSpec | UserSpec
   /** Customers who choose among brands and channels. Default: demand comes as the stock points say. */
   readonly market?: MarketSpec
@@ -188,6 +195,7 @@ export type ProductionSpec =
   | MakeToOrderSpec
 /** How much of what was ordered turns out good, drawn once per run or shipment. */
 export type YieldSpec = MultiplicativeYieldSpec | AdditiveYieldSpec | BinomialYieldSpec
+export type ReactionSpec = FlexibleCapacitySpec | DemandShapingSpec | ExpediteSpec | InsuranceSpec | PanicSpec
 export type DisruptionSpec =
   | OutageSpec
   | BreakdownSpec
@@ -389,6 +397,8 @@ interface SiteBase extends Omit<StockSpec, 'demand' | 'intake'>, PlaceSpec {
   readonly intake?: Readonly<Record<string, DemandSpec | UserSpec>>
   /** Room for all products together. Default: unlimited. */
   readonly storage?: StorageSpec
+  /** Share of the time of detection of disruptions that shared alerts save this site: 1 knows of all at once. Default 0. */
+  readonly alerts?: number
 }
 
 /** Limited room. Units that somebody is waiting for need none: they pass through. */

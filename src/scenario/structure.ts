@@ -455,6 +455,14 @@ function siteFields<Own extends Fields>(own: Own) {
     ...place,
     at,
     carries,
+    alerts: {
+      type: 'quantity',
+      unit: 'share',
+      min: 0,
+      max: 1,
+      default: 0,
+      doc: 'of the time of detection of disruptions that shared alerts save it; 1: it knows of all at once',
+    },
     customers: {
       type: 'named',
       thing: 'class of customers',
@@ -754,6 +762,13 @@ const scenarioFields = {
     of: { type: 'spec', room: 'disruption', doc: 'something that goes wrong' },
   },
   market: marketField(stock.shortage),
+  reactions: {
+    type: 'named',
+    thing: 'reaction',
+    optional: true,
+    doc: 'answers to the state of the run, by name',
+    of: { type: 'spec', room: 'reaction', doc: 'an answer to the state of the run' },
+  },
   satisfaction: {
     type: 'spec',
     room: 'satisfaction',

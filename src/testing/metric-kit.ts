@@ -20,6 +20,7 @@ const costs = {
   selling: 0,
   service: 0,
   marketing: 0,
+  reaction: 0,
   revenue: 0,
 } as const
 

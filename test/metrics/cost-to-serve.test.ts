@@ -168,6 +168,7 @@ describe('cash', () => {
 describe('named metrics', () => {
   /** Worked out from `example`. */
   const byHand: Readonly<Record<string, number>> = {
+    ...{ 'cost.transfer': 0, 'cost.selling': 0, 'cost.marketing': 0, 'cost.reaction': 0 },
     // Whole: 6 + 1 in time and 1 + 1 late, of 10 + 4.
     orderFillRate: 9 / 14,
     onTimeRate: 7 / 9,

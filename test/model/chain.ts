@@ -84,7 +84,12 @@ export function history(
     fact(time, what, who, amount) {
       const name = names[what]
       if (only !== undefined && !only.includes(name as keyof typeof Fact)) return
-      const place = what === Fact.lever ? `lever ${who}` : onPoint.includes(what) ? stockPoints[who] : links[who]
+      const place =
+        what === Fact.lever || what === Fact.learn
+          ? `lever ${who}`
+          : onPoint.includes(what)
+            ? stockPoints[who]
+            : links[who]
       lines.push(`at ${time / ticksPerPeriod} ${name} ${place} ${amount}`)
     },
   }

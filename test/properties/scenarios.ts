@@ -13,6 +13,7 @@ import type {
   MakeSpec,
   PolicySpec,
   ProductSpec,
+  ReactionSpec,
   ScenarioSpec,
   ShortageSpec,
   SiteSpec,
@@ -376,6 +377,7 @@ interface DisruptionRecipe {
   readonly days: DistributionSpec
   readonly refuse: boolean
   readonly capacity: number
+  readonly detection: number
 }
 
 const disruptionRecipe: fc.Arbitrary<DisruptionRecipe> = fc.record({
@@ -385,6 +387,21 @@ const disruptionRecipe: fc.Arbitrary<DisruptionRecipe> = fc.record({
   days: fc.oneof(fc.constantFrom(0, 1, 3, 4.5, 40), fc.constant<DistributionSpec>({ kind: 'exponential', mean: 3 })),
   refuse: fc.boolean(),
   capacity: fc.constantFrom(0, 0, 0.5),
+  detection: fc.constantFrom(0, 0, 1, 1.5),
+})
+
+interface ReactionRecipe {
+  readonly kind: ReactionSpec['kind']
+  readonly target: number
+  readonly below: number
+  readonly delay: number
+}
+
+const reactionRecipe: fc.Arbitrary<ReactionRecipe> = fc.record({
+  kind: fc.constantFrom('flexible-capacity', 'demand-shaping', 'expedite', 'insurance', 'panic'),
+  target: wholeNumber(0, 20),
+  below: fc.constantFrom(-5, 0, 4, 30),
+  delay: fc.constantFrom(0, 0, 1.5),
 })
 
 /** Random valid scenarios, as wished. */
@@ -399,6 +416,7 @@ export function scenarios(wishes: Wishes = {}): fc.Arbitrary<ScenarioSpec> {
       ticksPerPeriod: fc.constantFrom(undefined, undefined, 1000, 24, 4),
       sequence: wishes.monotone === true ? fc.constant('receive-demand-review' as const) : sequence,
       disruptions: fc.array(disruptionRecipe, { maxLength: wishes.disruptions === false ? 0 : 3 }),
+      reactions: fc.array(reactionRecipe, { maxLength: wishes.disruptions === false ? 0 : 2 }),
       period: fc.constantFrom('day' as const, 'day' as const, 'week' as const, 'hour' as const),
       fluid: fc.boolean(),
     })
@@ -414,6 +432,7 @@ interface Recipe {
   readonly ticksPerPeriod: number | undefined
   readonly sequence: NonNullable<ScenarioSpec['sequence']>
   readonly disruptions: readonly DisruptionRecipe[]
+  readonly reactions: readonly ReactionRecipe[]
   readonly period: NonNullable<ScenarioSpec['period']>
   readonly fluid: boolean
 }
@@ -464,6 +483,7 @@ function build(recipe: Recipe, wishes: Wishes): ScenarioSpec {
     sites,
     lanes,
     disruptions: disruptionsOf(recipe, sites, lanes),
+    reactions: reactionsOf(recipe, sites, lanes),
     ...(recipe.ticksPerPeriod === undefined ? {} : { ticksPerPeriod: recipe.ticksPerPeriod }),
     ...(wishes.signed === true ? { signed: true } : {}),
   }
@@ -561,20 +581,20 @@ function disruptionsOf(
 ): Record<string, DisruptionSpec> {
   const found: [string, DisruptionSpec][] = []
   const names = Object.keys(sites)
-  for (const [index, { kind, target, at, days, refuse, capacity }] of recipe.disruptions.entries()) {
+  for (const [index, { kind, target, at, days, refuse, capacity, detection }] of recipe.disruptions.entries()) {
     const lane = lanes[target % Math.max(1, lanes.length)]
     const site = names[target % names.length]
     const spec = sites[site]
     if (kind === 'effect') {
       const felt = refuse ? { systems: capacity, price: 2 } : { staff: capacity, stockLoss: 0.5 }
-      found.push([`d${index}`, { kind, sites: [site], at, days, ...felt }])
+      found.push([`d${index}`, { kind, sites: [site], at, days, detection, ...felt }])
     } else if (kind === 'bankruptcy') {
       if (flows(spec)) continue
-      found.push([`d${index}`, { kind, site, at: at + 1 }])
+      found.push([`d${index}`, { kind, site, at: at + 1, detection }])
     } else if (kind === 'outage') {
       if (flows(spec)) continue
       const left = spec.kind === 'producer' && spec.capacity !== undefined ? capacity : 0
-      found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity: left }])
+      found.push([`d${index}`, { kind, site, at, days, orders: refuse ? 'refuse' : 'wait', capacity: left, detection }])
     } else if (lane?.name === undefined) continue
     else if (kind === 'lane-delay')
       found.push([`d${index}`, { kind, lane: lane.name, at, days, factor: 2, extraDays: 1 }])
@@ -582,6 +602,32 @@ function disruptionsOf(
       const left = lane.capacity === undefined ? 0 : capacity
       found.push([`d${index}`, { kind, lane: lane.name, at, days, capacity: left }])
     }
+  }
+  return Object.fromEntries(found)
+}
+
+/** Answers of sites that keep stock to what goes wrong at any. */
+function reactionsOf(
+  recipe: Recipe,
+  sites: Readonly<Record<string, SiteSpec>>,
+  lanes: readonly LaneSpec[],
+): Record<string, ReactionSpec> {
+  const names = Object.keys(sites)
+  const own = names.filter((name) => sites[name].kind !== 'supplier')
+  const found: [string, ReactionSpec][] = []
+  for (const [index, { kind, target, below, delay }] of recipe.reactions.entries()) {
+    const site = own[target % Math.max(1, own.length)]
+    const lane = lanes[target % Math.max(1, lanes.length)]?.name
+    const watch = [names[target % names.length]]
+    if (site === undefined) continue
+    const due = { watch, below, delay, retainer: 1, running: 2 }
+    if (kind === 'flexible-capacity')
+      found.push([`r${index}`, { kind, site, capacity: 2, price: 1.5, rampUp: 3, ...due }])
+    else if (kind === 'demand-shaping') found.push([`r${index}`, { kind, sites: [site], demand: 2, ...due }])
+    else if (kind === 'insurance')
+      found.push([`r${index}`, { kind, owner: site, watch, payout: 5, waiting: delay, expected: 1 }])
+    else if (kind === 'panic') found.push([`r${index}`, { kind, sites: [site], watch, fear: 1, contagion: 1 }])
+    else if (lane !== undefined) found.push([`r${index}`, { kind, lanes: [lane], transit: 0.5, freight: 3, ...due }])
   }
   return Object.fromEntries(found)
 }

@@ -90,6 +90,12 @@ const places: Readonly<
       s.sites.plant.yield = spec
     },
   ],
+  reaction: [
+    ['reactions', 'x'],
+    (s, spec) => {
+      s.reactions = { x: spec }
+    },
+  ],
   satisfaction: [
     ['satisfaction'],
     (s, spec) => {

@@ -199,9 +199,18 @@ describe('the kits', () => {
   it('are run on every built-in kind', () => {
     const tested = new Set(Object.keys(kits))
     // Those of disruptions of any kind are run in test/disruptions.
-    const inDisruptions = new Set(['effect', 'shocks', 'follow-on', 'replay', 'regimes', 'storm', 'preset'])
-    // Those of allocation rules and of producers are run beside their tests, in test/allocation and test/producers.
-    const elsewhere = new Set(['allocation', 'producer', 'yield'])
+    const inDisruptions = new Set([
+      'bankruptcy',
+      'effect',
+      'shocks',
+      'follow-on',
+      'replay',
+      'regimes',
+      'storm',
+      'preset',
+    ])
+    // Those of allocation rules, of reactions and of producers are run beside their tests, in test/allocation and test/producers.
+    const elsewhere = new Set(['allocation', 'producer', 'yield', 'reaction'])
     for (const [room, kinds] of Object.entries(catalogue()))
       if (!elsewhere.has(room))
         for (const kind of kinds.keys()) if (!inDisruptions.has(kind)) expect(tested).toContain(kind)
