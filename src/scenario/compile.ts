@@ -241,13 +241,15 @@ class Compiler {
     }
   }
 
-  /** Stock points of a product where customers ask for it. */
+  /** Stock points of a product where customers ask for it by the unit: where demand flows, a shelf is a level that nothing else is taken from. */
   #facingCustomers(product: string): number[] {
     return this.#points
       .filter((point) => {
         const site = this.#scenario.sites[this.#sites[point.site].name]
         const classes = site.kind === 'supplier' ? [] : Object.values(site.customers ?? {})
-        const asked = point.spec.demand !== undefined || classes.some(({ demand }) => Object.hasOwn(demand, product))
+        const { demand } = point.spec
+        if (demand !== undefined && asDemand(demand).kind === 'fluid') return false
+        const asked = demand !== undefined || classes.some((one) => Object.hasOwn(one.demand, product))
         return point.product === product && asked
       })
       .map(({ number }) => number)

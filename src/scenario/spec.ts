@@ -306,7 +306,7 @@ export interface SubstituteSpec {
  * emergency, as the shortage says. A site gives nothing while someone waits there.
  */
 export interface TransshipSpec {
-  /** Sites that are asked. Default: all others where customers ask for the product. */
+  /** Sites that are asked. Default: all others where customers ask for the product by the unit. */
   readonly from?: readonly string[]
   /** Money per unit. Default 0. */
   readonly costPerUnit?: number

@@ -162,7 +162,7 @@ const transship = {
     type: 'list',
     thing: 'site',
     optional: true,
-    doc: 'sites that are asked; absent: all others where customers ask for the product',
+    doc: 'sites that are asked; absent: all others where customers ask for the product by the unit',
     of: { type: 'site', doc: 'name of a site' },
   },
   costPerUnit: money('money per unit', 'paid for a unit that comes from another site'),

@@ -42,6 +42,12 @@ describe('lateral transshipment', () => {
     expect([a.costs.expediting, b.transferredOut, c.transferredOut]).toEqual([8, 0, 2])
   })
 
+  it('takes nothing from a shelf where demand flows', () => {
+    const flowing: Shop = { policy: { kind: 's-S', s: 40, S: 50 }, demand: { pill: { kind: 'fluid', rate: 2 } } }
+    const of = shops({ ...stocked(1, 0, 3), transship: {} }, flowing, stocked(1))
+    expect(history(of, ['transfer'])).toEqual(['at 1 transfer c 1'])
+  })
+
   it('asks the shops of its list in order where it is told to, one after the other until it has enough', () => {
     const transship = { from: ['b', 'c'], choose: 'first' } as const
     expect(history(shops({ ...stocked(0, 0, 4), transship }, stocked(3), stocked(9)), ['transfer'])).toEqual([

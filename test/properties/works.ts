@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
-import type { ScenarioSpec, YieldSpec } from '../../src/scenario/spec.ts'
+import type { MakeSpec, ProductionSpec, ScenarioSpec, YieldSpec } from '../../src/scenario/spec.ts'
 
 /**
  * Random works: frames and wheels are bought, a bicycle is made of them (swarf comes with it), a cart of wheels alone; lines, set-ups, breakdowns and yields
@@ -35,6 +35,21 @@ export const works: fc.Arbitrary<ScenarioSpec> = fc
     setup: fc.boolean(),
     sequence: fc.constantFrom('receive-demand-review' as const, 'order-receive-demand' as const, 'continuous' as const),
     outage: fc.boolean(),
+    production: fc.constantFrom<ProductionSpec | undefined>(
+      undefined,
+      { kind: 'longest-waiting' },
+      { kind: 'largest-queue' },
+      { kind: 'fewest-days-of-supply' },
+      { kind: 'make-to-order' },
+      { kind: 'fixed-cycle', order: ['cart', 'bicycle', 'cart'] },
+    ),
+    rejects: fc.constantFrom<MakeSpec['rejects']>(
+      undefined,
+      { kind: 'scrap', costPerUnit: 2 },
+      { kind: 'rework', costPerUnit: 1, time: 1.5 },
+      { kind: 'rework' },
+    ),
+    timePerUnit: fc.constantFrom(0, 0.1),
   })
   .map((drawn) => worksOf(drawn))
 
@@ -49,6 +64,9 @@ interface Drawn {
   readonly setup: boolean
   readonly sequence: 'receive-demand-review' | 'order-receive-demand' | 'continuous'
   readonly outage: boolean
+  readonly production: ProductionSpec | undefined
+  readonly rejects: MakeSpec['rejects']
+  readonly timePerUnit: number
 }
 
 function worksOf({
@@ -62,6 +80,9 @@ function worksOf({
   setup,
   sequence,
   outage,
+  production,
+  rejects,
+  timePerUnit,
 }: Drawn): ScenarioSpec {
   const base = (S: number) => ({ kind: 'base-stock' as const, S })
   const line = {
@@ -69,6 +90,8 @@ function worksOf({
     ...(batch === undefined ? {} : { batch }),
     ...(capacity === undefined ? {} : { capacity }),
     ...(yields[0] === undefined ? {} : { yield: yields[0] }),
+    ...(yields[0] !== undefined && rejects !== undefined ? { rejects } : {}),
+    timePerUnit,
     ...(setup && lines !== undefined ? { setup: { time: 0.3, cost: 2 } } : {}),
   }
   return {
@@ -79,7 +102,7 @@ function worksOf({
       mill: { kind: 'supplier', carries: ['frame', 'wheel'] },
       works: {
         kind: 'producer',
-        ...(lines === undefined ? {} : { lines }),
+        ...(lines === undefined ? {} : { lines, ...(production === undefined ? {} : { production }) }),
         ...(breaks && lines !== undefined
           ? { breakdowns: { up: { kind: 'exponential', mean: 4 }, down: { kind: 'uniform', min: 0, max: 2 } } }
           : {}),
