@@ -51,6 +51,7 @@ export type {
   WholesalerSpec,
   YieldSpec,
 } from './scenario/spec.ts'
+export type { AuditsSpec, RecordsSpec, ShelfSpec } from './scenario/spec-stores.ts'
 
 // Demand and distributions, and what customers think of it all.
 

@@ -93,6 +93,20 @@ export interface PointFigures {
   readonly wasted: number
   readonly issued: number
   readonly issuedAge: number
+  /**
+   * Periods that a record was kept which may be wrong (0 where it is always right); of them, those with a record that was right, and those with nothing there
+   * though the record said so.
+   */
+  readonly recordTime: number
+  readonly rightTime: number
+  readonly frozenTime: number
+  /** Units that vanished unseen; units that audits found missing, less those found beyond the record; audits, and money spent on them. */
+  readonly shrunk: number
+  readonly foundMissing: number
+  readonly audits: number
+  readonly auditCost: number
+  /** Tasks of filling a shelf from the back room. */
+  readonly shelfTasks: number
   readonly cycles: number
   readonly clearCycles: number
   /** Variance per period of the demand that reached the stock point and of the orders it placed; NaN below two periods. */
@@ -102,7 +116,7 @@ export interface PointFigures {
   readonly held: number
   readonly owed: number
   readonly owedToCustomers: number
-  /** Periods with stock on hand; periods without backorders. */
+  /** Periods with stock on hand (on the shelf, where there is a back room); periods without backorders. */
   readonly readyTime: number
   readonly clearTime: number
   /** Units taken by production lines of the site. */
@@ -150,6 +164,7 @@ export type ActivityName =
   | 'service'
   | 'marketing'
   | 'reaction'
+  | 'handling'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

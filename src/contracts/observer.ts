@@ -30,7 +30,7 @@ export const Fact = {
   request: 11,
   /** SP: units written off from the shelf: expired, spoilt, beyond the storage capacity. */
   waste: 12,
-  /** SP: units that came into stock without an order (donors, returns), and such that vanished unseen (negative). */
+  /** SP: units that came into stock without an order (donors, returns). */
   intake: 13,
   /** SP: units taken by a production line of the site. */
   consume: 14,
@@ -89,6 +89,14 @@ export const Fact = {
   passOver: 73,
   /** Some sites learn that a lever moved: who as for `lever`, amount the factor that they know of. */
   learn: 41,
+  /** SP: units that vanished from the shelf unseen: stolen, broken, mislaid. The record still counts them. */
+  shrink: 20,
+  /** SP: units by which the record of what is on hand moved though nothing did. */
+  misrecord: 21,
+  /** SP: units by which an audit corrected the record; negative: units found missing. An audit that finds nothing is no fact. */
+  audit: 22,
+  /** SP: units brought from the back room to the shelf. */
+  fill: 23,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

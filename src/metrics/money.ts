@@ -23,8 +23,8 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
   'expediting',
 ]
 
-/** Costs of chains that say something of selling, of customer service, of marketing or of reactions; named apart, so that the results of others are no longer than they were. */
-const more = ['transfer', 'selling', 'service', 'marketing', 'reaction'] as const
+/** Costs of chains that say something of selling, of customer service, of marketing of reactions or of work in stores; named apart, so that the results of others are no longer than they were. */
+const more = ['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const
 const activities = [...usual, ...more]
 
 function allCosts(figures: Figures): number {
@@ -45,7 +45,7 @@ export const namedCostMetrics: readonly MetricDefinition[] = more.map(costMetric
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, marketing, reaction, less salvage, and transfers between sites',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, marketing, reaction, handling, less salvage, and transfers between sites',
   value: allCosts,
 }
 

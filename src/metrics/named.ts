@@ -17,6 +17,17 @@ import {
 import { backorderTime, lateness, onTimeRate, orderFillRate } from './delivery.ts'
 import { namedCostMetrics } from './money.ts'
 import { periodsOfSupply, stockTurns } from './stock-cover.ts'
+import {
+  auditCost,
+  onShelfAvailability,
+  phantomStockoutShare,
+  recordAccuracy,
+  shelfTasks,
+  shrink,
+  shrinkCost,
+  shrinkFound,
+  shrinkShare,
+} from './stores.ts'
 
 /** Metrics for those who ask for them by name; a result with all of them would be hard to read. */
 export const namedMetrics: readonly MetricDefinition[] = [
@@ -40,4 +51,13 @@ export const namedMetrics: readonly MetricDefinition[] = [
   grossMargin,
   ledgerResidue,
   ...namedCostMetrics,
+  shrink,
+  shrinkShare,
+  shrinkFound,
+  shrinkCost,
+  phantomStockoutShare,
+  recordAccuracy,
+  onShelfAvailability,
+  auditCost,
+  shelfTasks,
 ]

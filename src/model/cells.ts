@@ -28,6 +28,9 @@ export const Cell = {
   /** Latest tick at which goods are due, and the one up to which several receipts may share a tick; -1 before any. */
   latestDue: 9,
   sharedUpTo: 10,
+  /** Units that the record counts and that are not there (negative: that are there and not counted); units behind the shelf, where customers do not see them. */
+  miscount: 11,
+  backRoom: 12,
 
   // Integrals over time since the warm-up: unit-ticks on hand, owed, owed to customers.
   heldArea: 16,

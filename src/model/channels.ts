@@ -3,7 +3,6 @@ import type { ChannelFigures } from '../contracts/figures-sales.ts'
 import { Fact, type Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
-import { Cell } from './cells.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
 import { Activity, type Ledger } from './ledger.ts'
@@ -218,7 +217,7 @@ export class Channels implements Observer, Actor {
   }
 
   #left(stock: Stock, channel: number): number {
-    return Math.max(0, stock.get(this.#plans[channel].buyer, Cell.onHand))
+    return Math.max(0, stock.held(this.#plans[channel].buyer))
   }
 
   /** @param ledger with the time costs posted */

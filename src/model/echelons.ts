@@ -80,7 +80,7 @@ export class Echelons {
     let units = 0
     for (const member of members.slice(1)) {
       const { firstLink, linkCount } = this.#plan.stockPoints[member]
-      units += this.#stock.get(member, Cell.onHand)
+      units += this.#stock.held(member)
       for (const link of this.#plan.links.slice(firstLink, firstLink + linkCount))
         for (const { quantity } of link.pipeline) units += quantity
     }

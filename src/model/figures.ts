@@ -113,7 +113,7 @@ function postStorage({ plan, stock, kernel }: Core, ledger: Ledger): void {
 function postTimeCosts({ plan, customers, kernel: { now } }: Core, stock: Stock, lanes: Lanes, ledger: Ledger): void {
   const { ticksPerPeriod } = plan.clock
   for (const [point, { holding, shortage }] of plan.stockPoints.entries()) {
-    ledger.post(Activity.holding, point, (holding * stock.get(point, Cell.heldArea)) / ticksPerPeriod)
+    ledger.post(Activity.holding, point, (holding * heldArea(stock, point)) / ticksPerPeriod)
     ledger.post(Activity.shortage, point, (shortage.cost * stock.get(point, Cell.owedArea)) / ticksPerPeriod)
     if (shortage.mode === 'lost') ledger.post(Activity.shortage, point, shortage.costPerUnit * flowLost(stock, point))
   }
@@ -141,7 +141,7 @@ function flowLost(stock: Stock, point: number): number {
 /** At the horizon, what is left on the shelves is sold for its salvage value. */
 function postSalvage(plan: Plan, stock: Stock, ledger: Ledger): void {
   for (const [point, { salvage, unlimited }] of plan.stockPoints.entries()) {
-    if (salvage !== 0 && !unlimited) ledger.post(Activity.salvage, point, -salvage * stock.get(point, Cell.onHand))
+    if (salvage !== 0 && !unlimited) ledger.post(Activity.salvage, point, -salvage * stock.held(point))
   }
 }
 
@@ -185,11 +185,12 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     wasted: core.stock.wasted[point],
     issued: core.stock.lots?.issued[point] ?? 0,
     issuedAge: (core.stock.lots?.issuedAge[point] ?? 0) / ticksPerPeriod,
+    ...readStore(read, point),
     cycles: of(Cell.cycles),
     clearCycles: of(Cell.clearCycles),
     demandVariance: demandVariance(stock.cells, point, whole),
     orderVariance: orderVariance(stock.cells, point, whole),
-    held: stock.get(point, Cell.heldArea) / ticksPerPeriod,
+    held: heldArea(stock, point) / ticksPerPeriod,
     owed: stock.get(point, Cell.owedArea) / ticksPerPeriod,
     owedToCustomers: of(Cell.customerArea) / ticksPerPeriod,
     readyTime: of(Cell.readyTime) / ticksPerPeriod,
@@ -198,10 +199,43 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     ...readPipeline(read, point),
     unitCost: read.unitCosts[point],
     ...readMoney(read, point),
-    onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.get(point, Cell.onHand),
+    onHand: core.plan.stockPoints[point].unlimited ? 0 : stock.held(point),
     onOrder: of(Cell.onOrder),
     backorders: of(Cell.backorders),
     costs: costs as Record<ActivityName, number>,
+  }
+}
+
+/** Unit-ticks on hand, on the shelf and behind it. */
+function heldArea(stock: Stock, point: number): number {
+  return stock.get(point, Cell.heldArea) + (stock.stores?.backArea[point] ?? 0)
+}
+
+type OfStores =
+  | 'recordTime'
+  | 'rightTime'
+  | 'frozenTime'
+  | 'shrunk'
+  | 'foundMissing'
+  | 'audits'
+  | 'auditCost'
+  | 'shelfTasks'
+
+/** What records that go wrong, audits and back rooms have come to. */
+function readStore({ core, stock, periods }: Reading, point: number): Pick<PointFigures, OfStores> {
+  const { stores } = stock
+  const { clock, stockPoints } = core.plan
+  const ticks = clock.ticksPerPeriod
+  const audits = stores?.audits[point] ?? 0
+  return {
+    recordTime: stores?.keepsRecord[point] === 1 ? periods : 0,
+    rightTime: (stores?.rightTime[point] ?? 0) / ticks,
+    frozenTime: (stores?.frozenTime[point] ?? 0) / ticks,
+    shrunk: stores?.shrunk[point] ?? 0,
+    foundMissing: stores?.foundMissing[point] ?? 0,
+    audits,
+    auditCost: audits * (stockPoints[point].records?.audits?.cost ?? 0),
+    shelfTasks: stores?.tasks[point] ?? 0,
   }
 }
 

@@ -87,9 +87,14 @@ function markReleases(
       !parts.has(point) &&
       !tight.has(point) &&
       plan.stockPoints[point].intake === undefined
+    // Goods come into the back room; and what is too old for one lane stays for what comes later.
+    const apart =
+      plan.stockPoints[point].shelf !== undefined ||
+      linksFrom[point].some((link) => plan.links[link].mostAge !== Number.POSITIVE_INFINITY)
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
-    if (plain && !gathers && unlimited && inTurn && inward.every(({ lane }) => takesTime(lane))) releases[point] = 1
+    if (plain && !apart && !gathers && unlimited && inTurn && inward.every(({ lane }) => takesTime(lane)))
+      releases[point] = 1
   }
 }
 
@@ -169,6 +174,8 @@ function markFused(
     if (plan.stockPoints[point].allocation !== undefined) continue
     // Several askers come one after the other: it reviews after the last.
     if (classed.has(point)) continue
+    // A shelf that is filled at once serves those who wait before the review.
+    if (plan.stockPoints[point].shelf !== undefined) continue
     // Lines take components in the order of the reviews, after all customers of the instant.
     if (parts.has(point) || plan.links[plan.stockPoints[point].firstLink]?.line?.uses.length) continue
     // What comes for one product may find no room for what another has not yet handed out.

@@ -33,6 +33,8 @@ export const Activity = {
   marketing: 16,
   /** Reactions to the state of the run: retainers, what runs, what an insurance pays. */
   reaction: 17,
+  /** Work in a store: audits, filling shelves. */
+  handling: 18,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -45,6 +45,8 @@ export class Lots {
   /** Shipment that takes in what leaves a shelf, and the one whose lots a shelf takes in; only within one move. */
   #loading = NO_LOT
   #unloading = NO_LOT
+  /** What was made before it does not go into the shipment; only within one move. */
+  #earliest = Number.NEGATIVE_INFINITY
 
   /** @param aged hears of lots put on a shelf, and when their life began */
   constructor(
@@ -85,21 +87,32 @@ export class Lots {
     }
   }
 
-  /** What leaves a shelf until `packed` goes into a new shipment over `link`. */
-  pack(link: number): number {
+  /** What leaves a shelf until `packed` goes into a new shipment over `link`, none of it made before tick `earliest`. */
+  pack(link: number, earliest: number): number {
     const shipment = this.#takeHolder()
+    this.#earliest = earliest
     this.link[shipment] = link
     this.#loading = shipment
     return shipment - this.#points
   }
 
   /** As `pack`, into a shipment that waits. */
-  repack(shipment: number): void {
+  repack(shipment: number, earliest: number): void {
+    this.#earliest = earliest
     this.#loading = this.#points + shipment
   }
 
   packed(): void {
     this.#loading = NO_LOT
+    this.#earliest = Number.NEGATIVE_INFINITY
+  }
+
+  /** Units on a shelf whose life began at tick `earliest` or later. */
+  madeSince(point: number, earliest: number): number {
+    let units = 0
+    for (let row = this.first[point]; row !== NO_LOT; row = this.next[row])
+      if (this.made[row] >= earliest) units += this.units[row]
+    return units
   }
 
   /** The link over which a shipment travels. */
@@ -199,6 +212,10 @@ export class Lots {
     let row = this.#foremost(point)
     while (row !== NO_LOT && rest > 0) {
       const after = this.#issuing[point] === Issuing.LIFO ? this.previous[row] : this.next[row]
+      if (this.made[row] < this.#earliest) {
+        row = after
+        continue
+      }
       const some = Math.min(rest, this.units[row])
       rest -= some
       this.issued[point] += some
@@ -323,6 +340,7 @@ export class Lots {
     this.#lots = 0
     this.#loading = NO_LOT
     this.#unloading = NO_LOT
+    this.#earliest = Number.NEGATIVE_INFINITY
   }
 
   #columns(): Columns {

@@ -23,6 +23,8 @@ export class Network {
   readonly unitCost: Float64Array
   /** Units that production runs are multiples of; 0: any. */
   readonly batch: Float64Array
+  /** Oldest goods that leave over it, in ticks since their life began; Infinity: any. */
+  readonly mostAge: Float64Array
   /** Lanes. */
   readonly capacity: Float64Array
   readonly crossing: Uint8Array
@@ -44,6 +46,7 @@ export class Network {
     this.orderCost = Float64Array.from(links, (link) => link.orderCost)
     this.unitCost = Float64Array.from(links, (link) => link.unitCost)
     this.batch = Float64Array.from(links, (link) => link.line?.batch ?? 0)
+    this.mostAge = Float64Array.from(links, (link) => link.mostAge)
     this.capacity = Float64Array.from(lanes, (lane) => lane.capacity)
     this.crossing = Uint8Array.from(lanes, (lane) => (lane.crossing ? 1 : 0))
   }

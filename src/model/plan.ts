@@ -19,6 +19,7 @@ import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
 import type { SalesPlan } from './plan-sales.ts'
 import type { ServicePlan } from './plan-service.ts'
 import type { StoragePlan } from './plan-storage.ts'
+import type { RecordsPlan, ShelfPlan } from './plan-stores.ts'
 
 export type { Maker } from './maker.ts'
 
@@ -145,6 +146,10 @@ export interface StockPointPlan {
   readonly intake: Maker<Demand> | undefined
   /** Undefined: nobody tracks its units. */
   readonly lots: LotPlan | undefined
+  /** Undefined: the record is always right. */
+  readonly records: RecordsPlan | undefined
+  /** Undefined: all that is on hand lies where customers see it. */
+  readonly shelf: ShelfPlan | undefined
   readonly policy: Maker<Policy> | undefined
   readonly sourcing: Maker<Sourcing> | undefined
   /** Who of those waiting gets how much; undefined: first come, first served. */
@@ -226,6 +231,8 @@ export interface LinkPlan {
   readonly unitCost: number
   /** What the supplier asks of orders; undefined: nothing. */
   readonly offer: OfferPlan | undefined
+  /** Oldest goods that leave over it, in ticks since their life began; Infinity: any. */
+  readonly mostAge: number
   /** Goods already under way: arrival in ticks. */
   readonly pipeline: readonly Parcel[]
   /** Orders already under way to the supplier: arrival in ticks. */

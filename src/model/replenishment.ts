@@ -359,7 +359,7 @@ class PointView implements StockView {
   }
 
   get onHand(): number {
-    return this.#cells[this.#row + onHand]
+    return this.#stock.recorded(this.#point)
   }
 
   get onOrder(): number {
@@ -427,7 +427,7 @@ class LinkChoices implements SupplyView {
 
   available(index: number): number {
     const { supplier } = this.#core.plan.links[this.#firstLink + index]
-    return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.get(supplier, onHand)
+    return supplier < 0 ? Number.POSITIVE_INFINITY : this.#core.stock.recorded(supplier)
   }
 
   cost(index: number, quantity: number): number {

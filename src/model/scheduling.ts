@@ -6,7 +6,7 @@ import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.
 import type { Core } from './core.ts'
 import type { LineShop } from './line-shop.ts'
 
-const { backorders, onHand, onOrder } = Cell
+const { backorders, onOrder } = Cell
 const IDLE = -1
 /** By this share a quantity may be out for rounding. */
 const ROUNDING = 1e-9
@@ -196,7 +196,7 @@ class WaitingJobs implements Jobs {
   }
 
   onHand(job: number): number {
-    return this.#cells[this.#row(job) + onHand]
+    return this.#core.stock.recorded(this.#core.plan.links[this.#links[job]].buyer)
   }
 
   owed(job: number): number {

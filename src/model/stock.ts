@@ -2,10 +2,11 @@ import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
 import type { Lots } from './lots.ts'
 import type { Storage } from './storage.ts'
+import type { Stores } from './stores.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const WIDTH = ROW
-const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain } = Cell
+const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain, miscount, backRoom } = Cell
 const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
 
 /** Ages of the units on hand, for policies that look at them. */
@@ -38,6 +39,8 @@ export class Stock {
   ages: Ages | undefined = undefined
   /** Sites with limited storage, where there are any. */
   storage: Storage | undefined = undefined
+  /** Records that go wrong and back rooms, where there are any. */
+  stores: Stores | undefined = undefined
 
   constructor(points: number) {
     this.cells = new Float64Array(points * WIDTH)
@@ -52,11 +55,21 @@ export class Stock {
     return this.cells[point * WIDTH + cell]
   }
 
-  /** On hand + on order - backorders. */
+  /** On hand + on order - backorders, on hand being what the record says. */
   position(point: number): number {
     const { cells } = this
     const row = point * WIDTH
-    return cells[row + onHand] + cells[row + onOrder] - cells[row + backorders]
+    const position = cells[row + onHand] + cells[row + onOrder] - cells[row + backorders]
+    return this.stores === undefined ? position : position + (cells[row + backRoom] + cells[row + miscount])
+  }
+
+  /** Units that are there, on the shelf and behind it; and what the record says of them. */
+  held(point: number): number {
+    return this.cells[point * WIDTH + onHand] + this.cells[point * WIDTH + backRoom]
+  }
+
+  recorded(point: number): number {
+    return this.held(point) + this.cells[point * WIDTH + miscount]
   }
 
   /** On hand less what is owed at tick `now`, without bringing anything up to it. */
@@ -81,6 +94,7 @@ export class Stock {
     const elapsed = now - cells[row + since]
     if (elapsed === 0) return
     cells[row + since] = now
+    if (this.stores !== undefined) this.stores.accrue(point, cells, elapsed)
     if (cells[row + drain] !== 0 || cells[row + inflow] !== 0) {
       if (this.losesFlow[point] === 1) this.#accrueLost(row, elapsed)
       else this.#accrueFluid(row, elapsed)
@@ -107,13 +121,42 @@ export class Stock {
     this.cells[cell] += quantity
     if (this.lots !== undefined) this.lots.moved(point, quantity, this.cells[cell], now)
     if (this.storage !== undefined) this.storage.moved(point, quantity, now)
+    if (this.stores !== undefined) this.stores.changed(point)
   }
 
-  /** Units that have left their lots already vanish from the shelf. */
+  /** Goods come in: into the back room where there is one, else onto the shelf. */
+  stow(point: number, quantity: number, now: number): void {
+    const { stores } = this
+    if (stores === undefined || stores.hasBackRoom[point] === 0) {
+      this.move(point, quantity, now)
+      return
+    }
+    this.accrue(point, now)
+    this.cells[point * WIDTH + backRoom] += quantity
+    if (this.storage !== undefined) this.storage.moved(point, quantity, now)
+    stores.changed(point)
+  }
+
+  /** `quantity` units go from the back room onto the shelf. */
+  fillShelf(point: number, quantity: number, now: number): void {
+    this.accrue(point, now)
+    this.cells[point * WIDTH + backRoom] -= quantity
+    this.cells[point * WIDTH + onHand] += quantity
+  }
+
+  /** The record of a stock point moves by `quantity` units. */
+  misrecord(point: number, quantity: number, now: number): void {
+    this.accrue(point, now)
+    this.cells[point * WIDTH + miscount] += quantity
+  }
+
+  /** Units that have left their lots already vanish from the shelf, or where it does not hold them, from the back room. */
   discard(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
-    this.cells[point * WIDTH + onHand] -= quantity
+    const fromShelf = this.stores?.leaveBackRoom(point, quantity, this.cells) ?? quantity
+    this.cells[point * WIDTH + onHand] -= fromShelf
     this.storage?.moved(point, -quantity, now)
+    this.stores?.changed(point)
   }
 
   /** Adds `quantity` (negative: takes) to what is owed; `toCustomers` is the customers' part of it. */
@@ -188,6 +231,7 @@ export class Stock {
       if (!flows) this.accrue(point, now)
       restartRow(this.cells, point * WIDTH, flows ? seen : undefined)
     }
+    this.stores?.restart()
   }
 
   reset(): void {
@@ -195,19 +239,21 @@ export class Stock {
     this.wasted.fill(0)
     this.lots?.reset()
     this.storage?.reset()
+    this.stores?.restart()
   }
 
   save(): Plain {
-    const [lots, storage] = [this.lots?.save() ?? null, this.storage?.save() ?? null]
-    return { levels: saveCells(this.cells), lots, storage, wasted: [...this.wasted] }
+    const [lots, storage, stores] = [this.lots, this.storage, this.stores].map((part) => part?.save() ?? null)
+    return { levels: saveCells(this.cells), lots, storage, stores, wasted: [...this.wasted] }
   }
 
   load(state: Plain): void {
-    const saved = state as { levels: Plain; lots: Plain; storage: Plain; wasted: readonly number[] }
+    const saved = state as { levels: Plain; lots: Plain; storage: Plain; stores: Plain; wasted: readonly number[] }
     loadCells(this.cells, saved.levels)
     this.wasted.set(saved.wasted)
     this.lots?.load(saved.lots)
     this.storage?.load(saved.storage)
+    this.stores?.load(saved.stores)
   }
 
   /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */
@@ -216,6 +262,7 @@ export class Stock {
     const copy = new Stock(points)
     copy.cells.set(this.cells)
     copy.losesFlow = this.losesFlow
+    copy.stores = this.stores?.copy()
     for (let point = 0; point < points; point++) copy.accrue(point, now)
     return copy
   }

@@ -57,8 +57,9 @@ export class Storage {
   }
 
   /** Initial stock lies on the shelves. */
-  start(cells: Float64Array): void {
-    for (let point = 0; point < this.#site.length; point++) this.moved(point, cells[point * ROW + Cell.onHand], 0)
+  start({ cells }: { readonly cells: Float64Array }): void {
+    for (let point = 0; point < this.#site.length; point++)
+      this.moved(point, cells[point * ROW + Cell.onHand] + cells[point * ROW + Cell.backRoom], 0)
   }
 
   /** Forgets the integrals so far: the end of the warm-up. */

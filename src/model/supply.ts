@@ -297,8 +297,8 @@ export class Supply implements Actor {
     }
     let rest = quantity
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
-      const now = Math.min(quantity, this.#cells[point * WIDTH + onHand], this.#room(link))
-      if (now > 0 && !this.#keepsBack(point, quantity)) {
+      const now = Math.min(quantity, this.#fit(point, link), this.#room(link))
+      if (now > 0 && !this.#keepsBack(point, link, quantity)) {
         this.#ship(link, now)
         this.#cells[point * WIDTH + requestsFilled] += now
         rest = quantity - now
@@ -309,8 +309,16 @@ export class Supply implements Actor {
   }
 
   /** The stock does not cover an order of `quantity` units, and is not handed out in part. */
-  #keepsBack(point: number, quantity: number): boolean {
-    return this.#whole[point] === 1 && quantity - this.#cells[point * WIDTH + onHand] > SLIVER * quantity
+  #keepsBack(point: number, link: number, quantity: number): boolean {
+    return this.#whole[point] === 1 && quantity - this.#fit(point, link) > SLIVER * quantity
+  }
+
+  /** Units on hand that may leave over a link (or go to customers): some lanes ask for a life that not all have left. */
+  #fit(point: number, link: number): number {
+    const level = this.#cells[point * WIDTH + onHand]
+    if (link < 0 || this.#network.mostAge[link] === Number.POSITIVE_INFINITY) return level
+    const lots = this.#stock.lots as Lots
+    return Math.min(level, lots.madeSince(point, this.#kernel.now - this.#network.mostAge[link]))
   }
 
   /** A sliver of an order is missing: it is taken off what the buyer waits for. */
@@ -327,8 +335,8 @@ export class Supply implements Actor {
     this.#stock.owe(point, rest, 0, now)
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
     else if (this.#cells[point * WIDTH + onHand] > 0) {
-      // Stock is there, so the lane (or one of those waiting before) is the bottleneck, or the order waits to be served whole.
-      if (this.#keepsBack(point, rest)) this.#cells[point * WIDTH + shortCycle] = 1
+      // Stock is there, so the lane (or one of those waiting before) is the bottleneck, or the order waits to be served whole or for younger goods.
+      if (this.#keepsBack(point, link, rest) || this.#fit(point, link) <= 0) this.#cells[point * WIDTH + shortCycle] = 1
       if (queued) this.release(point)
       else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
     } else this.#cells[point * WIDTH + shortCycle] = 1
@@ -349,9 +357,9 @@ export class Supply implements Actor {
       const after = next[row]
       const link = linkOf[row]
       const rest = remaining[row]
-      if (link !== TAKEN_BACK && this.#keepsBack(point, rest)) break
+      if (link !== TAKEN_BACK && this.#keepsBack(point, link, rest)) break
       const room = link < 0 ? this.#forAsker(row) : this.#room(link)
-      const now = Math.min(this.#cells[point * WIDTH + onHand], rest, room)
+      const now = Math.min(this.#fit(point, link), rest, room)
       if (link >= 0 && room < rest && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
@@ -592,8 +600,8 @@ export class Supply implements Actor {
     if (this.shelfLife?.carries[link] !== 1) return NO_LOT
     const lots = this.#stock.lots as Lots
     const waits = this.docks === undefined ? NO_LOT : this.docks.shipment[link]
-    const shipment = waits === NO_LOT ? lots.pack(link) : waits
-    if (waits !== NO_LOT) lots.repack(waits)
+    const shipment = waits === NO_LOT ? lots.pack(link, this.#kernel.now - this.#network.mostAge[link]) : waits
+    if (waits !== NO_LOT) lots.repack(waits, this.#kernel.now - this.#network.mostAge[link])
     this.#stock.move(this.#network.supplier[link], -quantity, this.#kernel.now)
     lots.packed()
     return shipment
@@ -641,7 +649,7 @@ export class Supply implements Actor {
     const now = this.#kernel.now
     const point = this.#network.buyer[link]
     const row = point * WIDTH
-    stock.move(point, quantity, now)
+    stock.stow(point, quantity, now)
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
     this.#facts.note(now, FACT.receive, link, quantity)
     if (stock.lots !== undefined) this.shelfLife?.inspect(point)
@@ -701,7 +709,7 @@ export class Supply implements Actor {
   }
 
   #shelve(point: number, quantity: number): void {
-    this.#stock.move(point, quantity, this.#kernel.now)
+    this.#stock.stow(point, quantity, this.#kernel.now)
     this.#cells[point * WIDTH + takenIn] += quantity
     this.#facts.note(this.#kernel.now, FACT.intake, point, quantity)
     if (this.#stock.storage !== undefined) this.#makeRoom(point, quantity)
@@ -734,6 +742,11 @@ export class Supply implements Actor {
     const latest = cells[row + latestDue]
     if (at > latest) cells[row + latestDue] = at
     else cells[row + sharedUpTo] = latest
+  }
+
+  /** Goods have come onto the shelf from behind it: those who wait are served in the release step of this instant. */
+  shelfFilled(point: number): void {
+    if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, this.#kernel.now)
   }
 
   /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */

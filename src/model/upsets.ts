@@ -4,7 +4,6 @@ import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Cancellations } from './cancellations.ts'
-import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import type { Production } from './production.ts'
 import type { Supply } from './supply.ts'
@@ -150,7 +149,7 @@ export class Upsets implements Actor {
     for (const [point, plans] of plan.stockPoints.entries()) {
       if (plans.site !== site || plans.unlimited) continue
       stock.accrue(point, kernel.now)
-      const onHand = stock.cells[point * ROW + Cell.onHand]
+      const onHand = stock.held(point)
       const share = onHand * (1 - kept)
       const units = Number.isInteger(onHand) ? Math.round(share) : share
       if (units <= 0) continue

@@ -41,15 +41,18 @@ import { OrderLog } from './order-log.ts'
 import type { Maker, Plan } from './plan.ts'
 import { Production, type ProductionLaws } from './production.ts'
 import { Reactions } from './reactions.ts'
+import { RecordKeeping } from './record-keeping.ts'
 import { Replenishment } from './replenishment.ts'
 import { demandFactorsOf, Sales } from './sales.ts'
 import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
 import { Sharing } from './sharing.ts'
+import { ShelfFilling } from './shelf-filling.ts'
 import { ShelfLife } from './shelf-life.ts'
 import { type Patience, Shops } from './shops.ts'
 import { Stock } from './stock.ts'
 import { Storage } from './storage.ts'
+import { Stores } from './stores.ts'
 import { Substitution } from './substitution.ts'
 import { Supply } from './supply.ts'
 import { Tickets } from './tickets.ts'
@@ -81,6 +84,7 @@ export interface SavedWorld {
   readonly demandFactors: Plain
   readonly offers: Plain
   readonly accounts: Plain
+  readonly shelfFilling: Plain
   readonly echelons: Plain
   readonly reactions: Plain
   readonly factors: Plain
@@ -115,6 +119,8 @@ export class World {
   readonly #shelfLife: ShelfLife | undefined
   /** Customers who choose; undefined: demand comes as the stock points say. */
   readonly market: Market | undefined
+  readonly #recordKeeping: RecordKeeping | undefined
+  readonly #shelfFilling: ShelfFilling | undefined
   readonly #warmUp: WarmUp
   readonly #streams: Streams
   readonly #samplers = new Map<string, Sampler>()
@@ -182,6 +188,10 @@ export class World {
     if (plan.sites.some(({ storage }) => storage !== undefined)) core.stock.storage = new Storage(plan)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
+    const stores = Stores.of(plan)
+    core.stock.stores = stores
+    this.#recordKeeping = this.#keepRecords(plan, stores)
+    this.#shelfFilling = this.#fillShelves(plan, stores)
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
     this.sales = plan.sales === undefined ? undefined : new Sales(core, plan.sales, desk)
@@ -238,23 +248,43 @@ export class World {
     return sampler
   }
 
+  /** A law with a stream of its own. */
+  #drawn(law: Maker<Sampler> | undefined, owner: string, purpose: string): Draw | undefined {
+    const desk = this.#desk(owner)
+    return law === undefined ? undefined : { sampler: law(desk), source: desk.source(purpose) }
+  }
+
   #productionLaws(plan: Plan, yields: readonly (Yield | undefined)[]): ProductionLaws {
-    const drawn = (law: Maker<Sampler> | undefined, owner: string, purpose: string): Draw | undefined => {
-      const desk = this.#desk(owner)
-      return law === undefined ? undefined : { sampler: law(desk), source: desk.source(purpose) }
-    }
     return {
-      times: plan.links.map(({ line, name }) => drawn(line?.time, name, 'production time')),
-      setups: plan.links.map(({ line, name }) => drawn(line?.setup.time, name, 'set-up time')),
+      times: plan.links.map(({ line, name }) => this.#drawn(line?.time, name, 'production time')),
+      setups: plan.links.map(({ line, name }) => this.#drawn(line?.setup.time, name, 'set-up time')),
       yields,
-      mending: plan.links.map(({ line, name }) => drawn(line?.rejects?.time, name, 'rework time')),
+      mending: plan.links.map(({ line, name }) => this.#drawn(line?.rejects?.time, name, 'rework time')),
       rules: plan.sites.map(({ production, name }) => production?.(this.#desk(name))),
       breakdowns: plan.sites.map(({ breakdowns, name }) => {
-        const up = drawn(breakdowns?.up, name, 'time to breakdown')
-        const down = drawn(breakdowns?.down, name, 'repair time')
+        const up = this.#drawn(breakdowns?.up, name, 'time to breakdown')
+        const down = this.#drawn(breakdowns?.down, name, 'repair time')
         return up === undefined || down === undefined ? undefined : { up, down }
       }),
     }
+  }
+
+  /** Records that go wrong, where there are any. */
+  #keepRecords({ stockPoints }: Plan, stores: Stores | undefined): RecordKeeping | undefined {
+    if (stores === undefined || stockPoints.every(({ records }) => records === undefined)) return undefined
+    const laws = {
+      shrink: stockPoints.map(({ records, name }) => this.#drawn(records?.shrink, name, 'shrink')),
+      errors: stockPoints.map(({ records, name }) => this.#drawn(records?.errors, name, 'errors of record')),
+      audits: stockPoints.map(({ records, name }) => this.#drawn(records?.audits?.every, name, 'audits')),
+    }
+    return new RecordKeeping(this.core, stores, laws, (point) => this.replenishment.positionChanged(point))
+  }
+
+  /** Shelves that are filled from a back room, where there are any. */
+  #fillShelves({ stockPoints }: Plan, stores: Stores | undefined): ShelfFilling | undefined {
+    if (stores === undefined || stockPoints.every(({ shelf }) => shelf === undefined)) return undefined
+    const times = stockPoints.map(({ shelf, name }) => this.#drawn(shelf?.time, name, 'shelf filling'))
+    return new ShelfFilling(this.core, stores, times, (point) => this.#supply.shelfFilled(point))
   }
 
   #patience(plan: Plan): (Patience | undefined)[] {
@@ -278,13 +308,15 @@ export class World {
         : (initialOnHand ?? Math.max(0, target))
     }
     this.#shelfLife?.start()
-    stock.storage?.start(stock.cells)
+    stock.storage?.start(stock)
     if (plan.clock.warmUp > 0) kernel.schedule(plan.clock.warmUp, 0, this.#warmUp.id, 0, 0, 0)
     this.#upsets.start()
     this.#reactions?.start()
     this.#supply.start()
     this.#production.start()
     this.#intake.start()
+    this.#recordKeeping?.start()
+    this.#shelfFilling?.start()
     this.#shops.start()
     this.market?.start()
     this.replenishment.start()
@@ -315,6 +347,7 @@ export class World {
     this.core.orders.reset()
     this.market?.reset()
     this.#shelfLife?.reset()
+    this.#shelfFilling?.reset()
     this.#production.reset()
     this.#reactions?.reset()
     this.replenishment.reset()
@@ -372,6 +405,7 @@ export class World {
       demandFactors: this.core.demandFactors?.save() ?? null,
       offers: this.core.offers.save(),
       accounts: this.core.accounts?.save() ?? null,
+      shelfFilling: this.#shelfFilling?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
       reactions: this.#reactions?.save() ?? null,
       factors: this.#factors.save(),
@@ -405,6 +439,7 @@ export class World {
     this.core.demandFactors?.load(saved.demandFactors)
     this.core.offers.load(saved.offers)
     this.core.accounts?.load(saved.accounts)
+    this.#shelfFilling?.load(saved.shelfFilling)
     this.#echelons?.load(saved.echelons)
     this.#reactions?.load(saved.reactions)
     this.#factors.load(saved.factors)

@@ -3,6 +3,7 @@ import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError, suggest } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Cell } from '../model/cells.ts'
+import type { Stock } from '../model/stock.ts'
 import type { World } from '../model/world.ts'
 
 /**
@@ -89,9 +90,7 @@ export class SeriesRecorder implements Observer, Actor {
       const rows = this.#rows[name]
       const sums = this.#sums[name]
       for (let point = 0; point < rows.length; point++) {
-        const value = LEVELS.has(name)
-          ? stock.get(point, Cell[name as 'onHand' | 'backorders' | 'onOrder'])
-          : sums[point]
+        const value = LEVELS.has(name) ? levelOf(stock, point, name) : sums[point]
         if (value !== Number.POSITIVE_INFINITY) rows[point].push(value)
         sums[point] = 0
       }
@@ -123,6 +122,11 @@ export class SeriesRecorder implements Observer, Actor {
     this.#rows = Object.fromEntries(this.#names.map((name) => [name, saved.rows[name].map((row) => [...row])]))
     for (const [index, name] of this.#names.entries()) this.#sums[name].set(saved.sums[index])
   }
+}
+
+/** What is there, on the shelf and behind it; what is owed; what is on order. */
+function levelOf(stock: Stock, point: number, name: SeriesName): number {
+  return name === 'onHand' ? stock.held(point) : stock.get(point, Cell[name as 'backorders' | 'onOrder'])
 }
 
 function checkGrid(names: readonly SeriesName[], every: number): void {

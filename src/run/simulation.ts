@@ -177,7 +177,7 @@ export class Simulation {
     // A copy brought up to now: fluid levels move between events, and looking must not touch the run.
     const seen = stock.at(this.#world.core.kernel.now)
     return {
-      onHand: seen.get(number, Cell.onHand),
+      onHand: seen.held(number),
       onOrder: seen.get(number, Cell.onOrder),
       backorders: seen.get(number, Cell.backorders),
       position: seen.position(number),

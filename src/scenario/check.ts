@@ -1,11 +1,13 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkLots } from './check-lots.ts'
 import { checkMarket } from './check-market.ts'
+import { checkMinimumLife } from './check-minimum-life.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkSales } from './check-sales.ts'
 import { checkNotEmpty, checkService } from './check-service.ts'
 import { checkStorage } from './check-storage.ts'
+import { checkStores } from './check-stores.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { checkConsolidation } from './consolidate.ts'
@@ -60,4 +62,6 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkMarket(scenario, network, problems)
   checkSales(scenario, network, problems)
   checkService(scenario, problems)
+  checkStores(scenario, network, problems)
+  checkMinimumLife(scenario, network, problems)
 }

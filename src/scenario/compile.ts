@@ -35,6 +35,7 @@ import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planService } from './plan-service.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
+import { planStores } from './plan-stores.ts'
 import { planSubstitutes } from './plan-substitutes.ts'
 import { planTerms } from './plan-terms.ts'
 import { planTransship } from './plan-transship.ts'
@@ -214,6 +215,7 @@ class Compiler {
       information: spec.information ?? 'orders',
       initialOnHand: lotsOnHand(spec.initial) ?? spec.initial?.onHand,
       lots: this.#lots.plan(point.product, spec),
+      ...planStores(spec, ticksPerPeriod),
       holding: spec.holding ?? 0,
       price: this.#scenario.products[point.product].price ?? 0,
       salvage: this.#scenario.products[point.product].salvage ?? 0,
@@ -283,6 +285,7 @@ class Compiler {
         offer: planOffer(offer, cost),
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
+        mostAge: from.kind === 'supplier' ? Number.POSITIVE_INFINITY : this.#lots.mostAge(lane, point.product),
         yield: lane.yield === undefined ? undefined : this.#maker('yield', lane.yield),
       }
     })
@@ -313,6 +316,7 @@ class Compiler {
       offer: undefined,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
+      mostAge: Number.POSITIVE_INFINITY,
       pipeline,
       slips: [],
       yield: point.spec.yield === undefined ? undefined : this.#maker('yield', point.spec.yield),

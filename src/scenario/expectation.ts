@@ -7,7 +7,7 @@ import { type Field, isOptional } from './field.ts'
 export function expectation(field: Field): string {
   switch (field.type) {
     case 'spec':
-      return `${field.orDistribution === true ? 'a number, a distribution or ' : ''}a ${field.room}, { kind: ... }`
+      return `${field.orDistribution === true ? 'a number, a distribution or ' : ''}${withArticle(field.room)}, { kind: ... }`
     case 'group':
       return `keys and values of a ${field.thing}: ${Object.keys(field.fields).join(', ')}`
     case 'variants':
@@ -81,7 +81,15 @@ export function presence(field: Field): string {
   return 'optional'
 }
 
-/** Plural of the few words that name things. */
+/** `a policy`, `an allocation`. */
+function withArticle(thing: string): string {
+  return `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`
+}
+
+/** Plural of the few words that name things: `products`, `classes of customers`. */
 export function plural(thing: string): string {
+  const [head, ...rest] = thing.split(' of ')
+  if (rest.length > 0) return [plural(head), ...rest].join(' of ')
+  if (thing.endsWith('s')) return `${thing}es`
   return thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`
 }

@@ -1,7 +1,8 @@
 import { Issuing, type LotPlan } from '../model/plan-lots.ts'
 import { planClock } from './clock.ts'
+import { minimumLife } from './minimum-life.ts'
 import { Problems } from './problems.ts'
-import type { InitialSpec, ScenarioSpec, StockSpec } from './spec.ts'
+import type { InitialSpec, LaneSpec, ScenarioSpec, StockSpec } from './spec.ts'
 
 /**
  * Plans the lots of stock points: kept where the product has a life or where any site says how it is issued. A product is tracked everywhere or nowhere,
@@ -29,6 +30,14 @@ export class LotPlanner {
       freshOnReceipt: (lifeFrom ?? 'receipt') === 'receipt',
       initial: stock.initial?.lots?.map(({ units, age }) => ({ units, age: this.#ticks(age ?? 0) })),
     }
+  }
+
+  /** Ticks since the begin of its life after which a unit is too old to leave over a lane; Infinity: it never is. */
+  mostAge(lane: LaneSpec, product: string): number {
+    const { life } = this.#scenario.products[product]
+    if (life === undefined) return Number.POSITIVE_INFINITY
+    const left = minimumLife(lane, product, life)
+    return left === 0 ? Number.POSITIVE_INFINITY : this.#ticks(life) - this.#ticks(left)
   }
 
   #ticks(periods: number): number {

@@ -78,6 +78,7 @@ import type { ServiceSpec } from './service-spec.ts'
 import type { MarketSpec } from './spec-market.ts'
 import type { SalesSpec } from './spec-sales.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
+import type { RecordsSpec, ShelfSpec } from './spec-stores.ts'
 
 export type { DemandSpec } from './demand-spec.ts'
 export type { ShortageSpec, UserSpec } from './spec-shared.ts'
@@ -261,6 +262,10 @@ export interface StockSpec {
    */
   readonly substitutes?: readonly SubstituteSpec[]
   readonly initial?: InitialSpec
+  /** How the record of what is on hand goes wrong. Default: it is always right. */
+  readonly records?: RecordsSpec
+  /** A shelf before a back room. Default: customers see all that is on hand. */
+  readonly shelf?: ShelfSpec
   /** Which units leave first: those that came first (`FIFO`, default), those that came last (`LIFO`), or those whose life ends first (`FEFO`). */
   readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
   /**
@@ -461,6 +466,13 @@ export interface OfferSpec {
   readonly minimum?: number
   /** Orders are raised to whole multiples of this many units (a case, a pallet). Default: any quantity. */
   readonly multiple?: number
+  /**
+   * Periods of life that goods must have left when they are dispatched over the lane. Units with less stay on the shelf, for customers and lanes that ask for less,
+   * until they are written off at the end of their life; orders that find no younger ones wait for them. Default: any life.
+   */
+  readonly minimumLife?: number
+  /** The same as a share of the product's life: 0.667 for two thirds. */
+  readonly minimumLifeShare?: number
 }
 
 /** `all-units`: the price of the tier that the order reaches holds for all its units. `incremental`: for the units within the tier. */

@@ -46,6 +46,7 @@ import type {
 } from './spec.ts'
 import { marketField } from './structure-market.ts'
 import { salesField } from './structure-sales.ts'
+import { storeFields } from './structure-stores.ts'
 
 /** Longest run, in periods: an hour of computing for a single stock point. */
 const MOST_PERIODS = 1e10
@@ -250,6 +251,7 @@ const stock = {
     of: { type: 'group', thing: 'substitute', fields: substitute, doc: 'a product taken in place of another' },
   },
   initial: { type: 'group', thing: 'initial state', fields: initial, optional: true, doc: 'state at time 0' },
+  ...storeFields,
   issuing: {
     type: 'choice',
     options: ['FIFO', 'LIFO', 'FEFO'],
@@ -592,6 +594,21 @@ const offer = {
     above: 0,
     default: null,
     doc: 'orders are raised to whole multiples of it; absent: any quantity',
+  },
+  minimumLife: {
+    type: 'duration',
+    unit: 'periods',
+    min: 0,
+    default: null,
+    doc: 'life that goods must have left when they are dispatched over it; those with less stay for others; absent: any',
+  },
+  minimumLifeShare: {
+    type: 'quantity',
+    unit: "share of the product's life",
+    min: 0,
+    max: 1,
+    default: null,
+    doc: 'the same as a share, such as 2/3; absent: any',
   },
 } satisfies FieldsOf<OfferSpec>
 

@@ -21,6 +21,7 @@ const costs = {
   service: 0,
   marketing: 0,
   reaction: 0,
+  handling: 0,
   revenue: 0,
 } as const
 
@@ -36,6 +37,16 @@ export function emptyPoint(more: Partial<PointFigures> = {}): PointFigures {
     ...{ late: 0, latePeriods: 0 },
     ...{ waited: 0, score: 0, scored: 0, requested: 0, requestsFilled: 0, placed: 0, ordered: 0, received: 0 },
     ...{ takenIn: 0, substituted: 0, transferredIn: 0, transferredOut: 0, wasted: 0, issued: 0, issuedAge: 0 },
+    ...{
+      recordTime: 0,
+      rightTime: 0,
+      frozenTime: 0,
+      shrunk: 0,
+      foundMissing: 0,
+      audits: 0,
+      auditCost: 0,
+      shelfTasks: 0,
+    },
     ...{ cycles: 0, clearCycles: 0, demandVariance: 0, orderVariance: 0, held: 0, owed: 0, owedToCustomers: 0 },
     ...{ readyTime: 0, clearTime: 0, onHand: 0, onOrder: 0, backorders: 0, consumed: 0, transit: 0, inTransit: 0 },
     ...{ docked: 0, dockedNow: 0 },

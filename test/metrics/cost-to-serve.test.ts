@@ -193,6 +193,17 @@ describe('named metrics', () => {
     'cost.service': 9,
     grossMargin: (470 - 94) / 470,
     ledgerResidue: 0,
+    // 5 + 1 units unseen in 10 periods, 38 + 9 served; 3 missing and 1 too many at audits, at 2 a unit.
+    shrink: 0.6,
+    shrinkShare: 6 / 47,
+    shrinkFound: 0.2,
+    shrinkCost: 4,
+    // 10 periods of two records: 1 + 0 frozen, 4 + 9 right.
+    phantomStockoutShare: 1 / 20,
+    recordAccuracy: 13 / 20,
+    onShelfAvailability: 11 / 20,
+    auditCost: 8,
+    shelfTasks: 0.7,
   }
 
   it.each(namedMetrics.map((metric) => [metric.name, metric] as const))(

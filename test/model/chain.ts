@@ -78,6 +78,10 @@ export function history(
     Fact.transfer,
     Fact.substitute,
     Fact.pay,
+    Fact.shrink,
+    Fact.misrecord,
+    Fact.audit,
+    Fact.fill,
   ]
   const lines: Line[] = []
   const writer: Observer = {
