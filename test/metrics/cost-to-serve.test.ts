@@ -204,6 +204,9 @@ describe('named metrics', () => {
     onShelfAvailability: 11 / 20,
     auditCost: 8,
     shelfTasks: 0.7,
+    'cost.transfer': 0,
+    'cost.selling': 0,
+    'cost.handling': 9,
   }
 
   it.each(namedMetrics.map((metric) => [metric.name, metric] as const))(
