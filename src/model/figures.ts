@@ -22,6 +22,7 @@ import type { Sales } from './sales.ts'
 import { readService } from './service-figures.ts'
 import { standardCosts } from './standard-costs.ts'
 import type { Stock } from './stock.ts'
+import { heldArea, readStore } from './store-figures.ts'
 
 /**
  * Reads a running or finished world. Works on copies: looking never flushes an accrual, so it cannot move a bit of the run.
@@ -185,7 +186,7 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     wasted: core.stock.wasted[point],
     issued: core.stock.lots?.issued[point] ?? 0,
     issuedAge: (core.stock.lots?.issuedAge[point] ?? 0) / ticksPerPeriod,
-    ...readStore(read, point),
+    ...readStore(core, stock, point, periods),
     cycles: of(Cell.cycles),
     clearCycles: of(Cell.clearCycles),
     demandVariance: demandVariance(stock.cells, point, whole),
@@ -203,39 +204,6 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
     onOrder: of(Cell.onOrder),
     backorders: of(Cell.backorders),
     costs: costs as Record<ActivityName, number>,
-  }
-}
-
-/** Unit-ticks on hand, on the shelf and behind it. */
-function heldArea(stock: Stock, point: number): number {
-  return stock.get(point, Cell.heldArea) + (stock.stores?.backArea[point] ?? 0)
-}
-
-type OfStores =
-  | 'recordTime'
-  | 'rightTime'
-  | 'frozenTime'
-  | 'shrunk'
-  | 'foundMissing'
-  | 'audits'
-  | 'auditCost'
-  | 'shelfTasks'
-
-/** What records that go wrong, audits and back rooms have come to. */
-function readStore({ core, stock, periods }: Reading, point: number): Pick<PointFigures, OfStores> {
-  const { stores } = stock
-  const { clock, stockPoints } = core.plan
-  const ticks = clock.ticksPerPeriod
-  const audits = stores?.audits[point] ?? 0
-  return {
-    recordTime: stores?.keepsRecord[point] === 1 ? periods : 0,
-    rightTime: (stores?.rightTime[point] ?? 0) / ticks,
-    frozenTime: (stores?.frozenTime[point] ?? 0) / ticks,
-    shrunk: stores?.shrunk[point] ?? 0,
-    foundMissing: stores?.foundMissing[point] ?? 0,
-    audits,
-    auditCost: audits * (stockPoints[point].records?.audits?.cost ?? 0),
-    shelfTasks: stores?.tasks[point] ?? 0,
   }
 }
 

@@ -204,8 +204,6 @@ describe('named metrics', () => {
     onShelfAvailability: 11 / 20,
     auditCost: 8,
     shelfTasks: 0.7,
-    'cost.transfer': 0,
-    'cost.selling': 0,
     'cost.handling': 9,
   }
 
