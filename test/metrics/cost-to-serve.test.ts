@@ -191,6 +191,7 @@ describe('named metrics', () => {
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,
+    'cost.marketing': 0,
     grossMargin: (470 - 94) / 470,
     ledgerResidue: 0,
     // 5 + 1 units unseen in 10 periods, 38 + 9 served; 3 missing and 1 too many at audits, at 2 a unit.
