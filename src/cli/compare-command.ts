@@ -86,8 +86,8 @@ export function variantsOf(
   const entries = worlds.map((world, index) => [nameOf(world), edited(loaded[index], options, extensions)] as const)
   for (const variant of options.variant) {
     const { name, settings } = parseVariant(variant)
-    const set = [...options.set, ...settings]
-    entries.push([name, edited(loaded[0], { ...options, set }, extensions)])
+    const common = edited(loaded[0], options, extensions)
+    entries.push([name, edited(common, { set: settings }, extensions, `--variant ${show(name)} with`)])
   }
   const names = entries.map(([name]) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)

@@ -1,6 +1,6 @@
 /** The command line: which words it takes, and what they set going. */
 
-import { Command } from 'commander'
+import { Command, Help } from 'commander'
 import { tuneV8 } from '../engines/tune-v8.ts'
 import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
@@ -48,7 +48,11 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'downstream: ')),
     })
     .showHelpAfterError('(downstream --help tells more)')
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({
+      showGlobalOptions: false,
+      // An empty list is no default worth telling.
+      optionDescription: (option) => new Help().optionDescription(option).replace(' (default: [])', ''),
+    })
   addRun(program, terminal, leave)
   addCompare(program, terminal, leave)
   addSweep(program, terminal, leave)

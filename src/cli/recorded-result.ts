@@ -45,7 +45,7 @@ export interface RecordedResult {
 
 /** Reads a result. Throws UsageError or ScenarioError with every problem found. */
 export function readResult(file: string, { modules, kit }: Extended): RecordedResult {
-  const document = parse(file)
+  const document = readDocument(file)
   const problems: Problem[] = []
   const isComparison = isPlainObject(document.variants)
   const parts = isPlainObject(document.variants) ? Object.entries(document.variants) : [['', document] as const]
@@ -61,7 +61,8 @@ export function readResult(file: string, { modules, kit }: Extended): RecordedRe
   return { document, variants, paired: !(isPlainObject(manifest) && manifest.paired === false) }
 }
 
-function parse(file: string): Readonly<Record<string, unknown>> {
+/** The document in a file. Throws UsageError. */
+export function readDocument(file: string): Readonly<Record<string, unknown>> {
   let document: unknown
   try {
     document = JSON.parse(readText(file, LARGEST_RESULT))

@@ -6,9 +6,11 @@ import { isPlainObject } from '../scenario/plain.ts'
 import { version } from '../version.ts'
 import { Exit } from './failure.ts'
 import { type Recorded, type RecordedResult, readResult } from './recorded-result.ts'
+import { type RecordedStudy, readStudy, runStudyAgain } from './recorded-study.ts'
 import { comparisonDocumentOf, documentOf } from './result-document.ts'
 import { INTERRUPTED, inSession, type Session } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { member, type Unlike, unlike } from './unlike.ts'
 import { count } from './words.ts'
 import { loadExtensions } from './world-options.ts'
 
@@ -18,16 +20,10 @@ export interface ReproduceOptions {
   readonly json?: boolean
 }
 
-/** A place where the result and its repetition differ. */
-interface Unlike {
-  /** Dotted, as in `runs.3.metrics.fillRate`. */
-  readonly path: string
-  readonly recorded: unknown
-  readonly now: unknown
-}
-
 export async function reproduceCommand(file: string, options: ReproduceOptions, terminal: Terminal): Promise<Exit> {
   const extended = await loadExtensions(options.extensions)
+  const study = readStudy(file, extended)
+  if (study !== undefined) return reproduceStudy(file, study, extended.modules, options, terminal)
   const result = readResult(file, extended)
   const parts = Object.values(result.variants)
   const again = await inSession('reproduce', {}, options, terminal, (session) =>
@@ -54,11 +50,55 @@ export async function reproduceCommand(file: string, options: ReproduceOptions, 
       ),
     )
   else terminal.out(describe(file, total, differing, first))
+  tellVersions(recordedVersion, terminal)
+  return first === undefined ? Exit.done : Exit.failed
+}
+
+function tellVersions(recordedVersion: string, terminal: Terminal): void {
   if (recordedVersion !== version)
     terminal.say(
       `made with version ${recordedVersion}, run again with ${version}: the changelog tells which bits moved`,
     )
+}
+
+/** A study keeps no replications, only what they sum up to: that is what is compared. */
+async function reproduceStudy(
+  file: string,
+  study: RecordedStudy,
+  modules: readonly string[] | undefined,
+  options: ReproduceOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  let replications = 0
+  const again = await inSession('reproduce', {}, options, terminal, ({ onProgress, ...session }) => {
+    const count = (done: number, total: number) => {
+      replications = done
+      onProgress(done, total)
+    }
+    return runStudyAgain(study, { ...session, modules, onProgress: count })
+  })
+  if (again === undefined) return INTERRUPTED
+  const { manifest: _, ...recorded } = study.document
+  const first = firstOf(recorded, again)
+  const found = { identical: first === undefined, study: study.name, replications, first: first ?? null }
+  if (options.json === true)
+    terminal.out(JSON.stringify({ ...found, recordedVersion: study.version, version }, null, 2))
+  else if (first === undefined)
+    terminal.out(`${file}: bit-identical, the study ${study.name} run again with ${count(replications, 'replication')}`)
+  else
+    terminal.out(
+      `${file}: not the same: first at ${first.path}: ${JSON.stringify(first.recorded)} in the file, ${JSON.stringify(first.now)} now`,
+    )
+  tellVersions(study.version, terminal)
   return first === undefined ? Exit.done : Exit.failed
+}
+
+function firstOf(recorded: Readonly<Record<string, unknown>>, again: Readonly<Record<string, unknown>>) {
+  for (const part of new Set([...Object.keys(recorded), ...Object.keys(again)])) {
+    const found = unlike(member(recorded, part), member(again, part), part)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The document, made again. */
@@ -96,29 +136,6 @@ function firstUnlike(recorded: unknown, now: unknown, path = ''): Unlike | undef
       const found = unlike(a, b, path + part)
       if (found !== undefined) return found
     }
-  }
-  return undefined
-}
-
-function member(data: unknown, name: string): unknown {
-  return isPlainObject(data) && Object.hasOwn(data, name) ? data[name] : undefined
-}
-
-/** The first difference between two pieces of JSON data. */
-function unlike(recorded: unknown, now: unknown, path: string): Unlike | undefined {
-  // Negative zero is written as zero.
-  if (recorded === now || (Number.isNaN(recorded) && Number.isNaN(now))) return undefined
-  if (Array.isArray(recorded) && Array.isArray(now)) {
-    for (let index = 0; index < Math.max(recorded.length, now.length); index++) {
-      const found = unlike(recorded[index], now[index], `${path}.${index}`)
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
-  if (!isPlainObject(recorded) || !isPlainObject(now)) return { path, recorded: recorded ?? null, now: now ?? null }
-  for (const key of new Set([...Object.keys(recorded), ...Object.keys(now)])) {
-    const found = unlike(member(recorded, key), member(now, key), `${path}.${key}`)
-    if (found !== undefined) return found
   }
   return undefined
 }

@@ -24,24 +24,32 @@ export function edited(
   world: ScenarioSpec,
   { set, days }: WorldOptions,
   extensions: Extensions,
+  option = '--set',
 ): ScenarioSpec & { readonly name: string } {
   let scenario = world
-  for (const setting of set) scenario = applySetting(scenario, setting, extensions)
+  for (const setting of set) scenario = applySetting(scenario, setting, extensions, option)
   if (days !== undefined) scenario = { ...scenario, horizon: days / daysInPeriod[scenario.period ?? 'day'] }
   const { name = 'scenario' } = scenario
   return { ...checked(scenario, extensions), name }
 }
 
-/** `sites.shop.policy.S=650` */
-export function applySetting(scenario: ScenarioSpec, setting: string, extensions: Extensions): ScenarioSpec {
+/** `sites.shop.policy.S=650`, given by an option. */
+export function applySetting(
+  scenario: ScenarioSpec,
+  setting: string,
+  extensions: Extensions,
+  option: string,
+): ScenarioSpec {
   const equals = setting.indexOf('=')
   if (equals <= 0)
-    throw new UsageError(`invalid --set ${JSON.stringify(setting)}; expected path=value, as in sites.shop.policy.S=650`)
+    throw new UsageError(
+      `invalid ${option} ${JSON.stringify(setting)}; expected path=value, as in sites.shop.policy.S=650`,
+    )
   try {
     return edit(scenario, setting.slice(0, equals).trim(), parseValue(setting.slice(equals + 1)), extensions)
   } catch (error) {
     throw error instanceof ArgumentError
-      ? new UsageError(`invalid --set ${JSON.stringify(setting)}: ${error.message}`)
+      ? new UsageError(`invalid ${option} ${JSON.stringify(setting)}: ${error.message}`)
       : error
   }
 }

@@ -90,7 +90,7 @@ describe('bad input', () => {
     [
       'a variant of nothing',
       ['compare', 'beer-game', '--variant', 'a: sites.shp.S=1'],
-      /invalid --set "sites.shp.S=1": .*sites has no "shp"/,
+      /invalid --variant "a" with "sites.shp.S=1": .*sites has no "shp"/,
     ],
     [
       'an unknown metric',

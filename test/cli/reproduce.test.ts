@@ -171,3 +171,73 @@ describe('a result from a stranger', () => {
     expect((await downstream('reproduce', path)).said).toMatch(/invalid file .* of 1000 MB; expected at most 400 MB/)
   })
 })
+
+describe('downstream reproduce of a study', () => {
+  const S = 'sites.shop.policy.S'
+  const few = ['--days', '150', '--replications', '2']
+  const studies: readonly (readonly [string, readonly string[]])[] = [
+    ['sweep', ['sweep', 'centre-closure', '--over', `${S}=300:500`, '--design', 'sobol', '--points', '3', ...few]],
+    [
+      'sensitivity',
+      ['sensitivity', 'centre-closure', '--over', `${S}=300:500`, '--metric', 'onHand', '--trajectories', '2', ...few],
+    ],
+    ['rank', ['rank', 'centre-closure', '--variant', `b: ${S}=500`, '--minimise', 'onHand', '--zone', '5', ...few]],
+    [
+      'optimise',
+      ['optimise', 'centre-closure', '--over', `${S}=300:500`, '--minimise', 'onHand', '--budget', '30', ...few],
+    ],
+    [
+      'frontier',
+      [
+        ...['frontier', 'centre-closure', '--variant', `b: ${S}=500`, '--minimise', 'onHand', '--maximise', 'fillRate'],
+        ...few,
+      ],
+    ],
+  ]
+
+  it.each(studies)('says that every bit of %s is the same', async (name, args) => {
+    const out = join(folder, name)
+    await downstream(...args, '--out', out)
+    const path = join(out, 'result.json')
+    const again = await downstream('reproduce', path)
+    expect(again.said).toBe('')
+    expect(again.out).toMatch(new RegExp(`^.*: bit-identical, the study ${name} run again with \\d+ replications\n$`))
+    expect(again.status).toBe(0)
+  })
+
+  it('says where it first differs: status 1', async () => {
+    const path = join(folder, 'sweep', 'result.json')
+    const document = JSON.parse(readFileSync(path, 'utf8'))
+    document.points[1].metrics.onHand.mean = 1
+    const changed = join(folder, 'changed-study.json')
+    writeFileSync(changed, JSON.stringify(document))
+    const { status, out } = await downstream('reproduce', changed, '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      ...{ identical: false, study: 'sweep', replications: 6 },
+      first: { path: 'points.1.metrics.onHand.mean', recorded: 1 },
+    })
+  })
+
+  it('names all that is wrong with a document, and runs nothing', async () => {
+    const path = join(folder, 'sweep', 'result.json')
+    const document = JSON.parse(readFileSync(path, 'utf8'))
+    const { manifest } = document
+    manifest.study = 'sweeep'
+    manifest.seed = 5
+    manifest.options.over = 'all'
+    manifest.options.modules = ['file:///tmp/evil.js']
+    manifest.scenarios.base.spec.horizon = 1000
+    const changed = join(folder, 'wrong-study.json')
+    writeFileSync(changed, JSON.stringify(document))
+    const { status, said } = await downstream('reproduce', changed)
+    expect(status).toBe(2)
+    for (const words of [
+      ...['unknown study "sweeep" at manifest.study', 'invalid seed 5 at manifest.seed'],
+      'invalid over "all" at manifest.options.over; expected ranges or lists by path',
+      'missing --extensions at manifest.options.modules: the study was made with "file:///tmp/evil.js"',
+      'at manifest.scenarios.base.hash: the scenario beside it has',
+    ])
+      expect(said).toContain(words)
+  })
+})

@@ -150,6 +150,17 @@ describe('--report of a study', () => {
   })
 })
 
+describe('the help of a study', () => {
+  it('tells its options, and no empty lists', async () => {
+    for (const command of ['sweep', 'sensitivity', 'rank', 'optimise', 'frontier', 'compare']) {
+      const { status, out } = await downstream(command, '--help')
+      expect(status).toBe(0)
+      expect(out).toContain('--report <file>')
+      expect(out).not.toContain('[]')
+    }
+  })
+})
+
 describe('bad input to a study', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['nothing to vary', ['sweep', 'beer-game'], /missing --over; expected path=least:most/],
