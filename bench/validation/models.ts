@@ -10,6 +10,7 @@ import { disruptionMeasures } from './disruption-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
 import { fitMeasures } from './fit-measures.ts'
 import { marketMeasures } from './market-measures.ts'
+import { mitigationMeasures } from './mitigation-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
@@ -18,6 +19,7 @@ export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measu
 const measures: Readonly<Record<string, Measure>> = {
   ...fitMeasures,
   ...disruptionMeasures,
+  ...mitigationMeasures,
   ...salesMeasures,
   ...commerceMeasures,
   ...marketMeasures,
