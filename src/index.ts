@@ -60,6 +60,7 @@ export { autoregressive } from './customers/autoregressive.ts'
 export { deliveryScore } from './customers/delivery-score.ts'
 export { fluid } from './customers/fluid.ts'
 export { perPeriod } from './customers/per-period.ts'
+export { profile } from './customers/profile.ts'
 export { recorded } from './customers/recorded.ts'
 export { regular } from './customers/regular.ts'
 export type { DistributionSpec } from './random/distribution.ts'
@@ -209,6 +210,8 @@ export type {
   TeamSpec,
 } from './scenario/service-spec.ts'
 export { longestIdle } from './service/longest-idle.ts'
+export { reserveAgents } from './service/reserve-agents.ts'
+export { skillBased } from './service/skill-based.ts'
 
 // Carriers and disruptions.
 

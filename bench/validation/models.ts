@@ -12,6 +12,7 @@ import { fitMeasures } from './fit-measures.ts'
 import { marketMeasures } from './market-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
+import { serviceMeasures } from './service-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
 export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
@@ -23,6 +24,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...salesMeasures,
   ...commerceMeasures,
   ...marketMeasures,
+  ...serviceMeasures,
 }
 
 /** The measure of a case as a driver. */

@@ -575,8 +575,11 @@ export class ContactCentre implements Actor {
       agents.atDesk[agent] = wanted
       if (agents.load[agent] === 0) agents.staffed[agents.team[agent]] += wanted === 1 ? 1 : -1
       agents.list(agent, now)
-      if (wanted === 0 && rosters.isOver(agent) && this.#handsOver[agents.team[agent]] === 1) this.#handOver(agent)
     }
+    // Once all have left their desks: nobody hands over to one who goes home as well.
+    for (let agent = from; agent < to; agent++)
+      if (this.#handsOver[agents.team[agent]] === 1 && agents.atDesk[agent] === 0 && rosters.isOver(agent))
+        this.#handOver(agent)
     for (let agent = from; agent < to; agent++) this.#seek(agent)
   }
 

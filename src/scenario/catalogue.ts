@@ -38,6 +38,7 @@ import { logitChoice } from '../customers/logit.ts'
 import { nestedLogitChoice } from '../customers/nested-logit.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
 import { poissonBuying } from '../customers/poisson-buyers.ts'
+import { profileDemand } from '../customers/profile.ts'
 import { recordedDemand } from '../customers/recorded.ts'
 import { regularDemand } from '../customers/regular.ts'
 import { switchingChoice } from '../customers/switching.ts'
@@ -116,6 +117,8 @@ import { consignmentContract } from '../sales/consignment.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../sales/wholesale-price.ts'
 import { longestIdleRouting } from '../service/longest-idle.ts'
+import { reserveAgentsRouting } from '../service/reserve-agents.ts'
+import { skillBasedRouting } from '../service/skill-based.ts'
 import { cheapestSourcing } from '../sourcing/cheapest.ts'
 import { fastestSourcing } from '../sourcing/fastest.ts'
 import { firstOpenSourcing } from '../sourcing/first-open.ts'
@@ -180,7 +183,15 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     ewaPolicy,
     inflatedPolicy,
   ],
-  demand: [perPeriodDemand, arrivalsDemand, regularDemand, recordedDemand, fluidDemand, autoregressiveDemand],
+  demand: [
+    perPeriodDemand,
+    arrivalsDemand,
+    regularDemand,
+    recordedDemand,
+    fluidDemand,
+    autoregressiveDemand,
+    profileDemand,
+  ],
   carrier: [directCarrier, timetableCarrier],
   sourcing: [firstOpenSourcing, splitSourcing, cheapestSourcing, fastestSourcing, primaryBackupSourcing],
   allocation: [
@@ -232,10 +243,10 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     makeToOrderProducer,
   ],
   yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
-  routing: [longestIdleRouting],
   campaign: [advertisingCampaign, promotionCampaign],
   goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
   response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
+  routing: [longestIdleRouting, skillBasedRouting, reserveAgentsRouting],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */

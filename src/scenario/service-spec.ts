@@ -2,10 +2,12 @@
 
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { LongestIdleSpec } from '../service/longest-idle.ts'
+import type { ReserveAgentsSpec } from '../service/reserve-agents.ts'
+import type { SkillBasedSpec } from '../service/skill-based.ts'
 import type { DemandSpec } from './demand-spec.ts'
 import type { UserSpec } from './spec-shared.ts'
 
-export type RoutingSpec = LongestIdleSpec
+export type RoutingSpec = LongestIdleSpec | SkillBasedSpec | ReserveAgentsSpec
 
 /** The contact centre. */
 export interface ServiceSpec {

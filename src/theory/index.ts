@@ -30,6 +30,16 @@ export {
   timeAndQuantityDispatch,
   timeDispatch,
 } from './consolidation.ts'
+export {
+  agentsFor,
+  effectiveRate,
+  erlangA,
+  erlangC,
+  fullTimePerSeat,
+  type OneSkill,
+  squareRootStaffing,
+  type WaitingLaw,
+} from './contact-centre.ts'
 export { type DemandLaw, finiteLaw, normalLaw, poissonLaw, uniformLaw } from './demand-law.ts'
 export { type EoqCosts, type EoqPlan, eoq, eoqWithBackorders, epq } from './eoq.ts'
 export {
@@ -78,6 +88,7 @@ export {
 export { mixtureLaw, type WeightedLaw } from './mixture-law.ts'
 export { type LogitShares, logitElasticities, logitShares } from './multinomial-logit.ts'
 export { expectedMismatch, type MismatchCosts, newsvendorCost, newsvendorLevel } from './newsvendor.ts'
+export { modifiedOfferedLoad, pointwiseLoad } from './offered-load.ts'
 export {
   optimalWarehouse,
   type Retailer,

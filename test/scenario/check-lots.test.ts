@@ -75,7 +75,7 @@ describe('intake that cannot be is refused', () => {
     `)
     expect(shop({ intake: { pill: { kind: 'poison', mean: 3 } } })).toMatchInlineSnapshot(`
       [
-        "sites.shop.intake.pill.kind: unknown demand kind "poison"; expected one of per-period, arrivals, regular, recorded, fluid, autoregressive, constant, uniform, exponential, erlang, gamma, lognormal, normal, truncated-normal, weibull, triangular ... (25 in all); did you mean "poisson"?",
+        "sites.shop.intake.pill.kind: unknown demand kind "poison"; expected one of per-period, arrivals, regular, recorded, fluid, autoregressive, profile, constant, uniform, exponential, erlang, gamma, lognormal, normal, truncated-normal, weibull ... (26 in all); did you mean "poisson"?",
       ]
     `)
   })

@@ -8,6 +8,7 @@ import { autoregressiveDemand } from '../../src/customers/autoregressive.ts'
 import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
 import { perPeriodDemand } from '../../src/customers/per-period.ts'
+import { profileDemand } from '../../src/customers/profile.ts'
 import { recordedDemand } from '../../src/customers/recorded.ts'
 import { regularDemand } from '../../src/customers/regular.ts'
 import { breakdownsDisruption } from '../../src/disruptions/breakdowns.ts'
@@ -133,6 +134,20 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     ...forecasterKit(autoregressiveForecaster, { kind: 'autoregressive', mean: 12, rho: 0.7 }),
     ...demandKit(autoregressiveDemand, { kind: 'autoregressive', mean: 12, rho: 0.7, sd: 9 }, { signed: true }),
     ...demandKit(autoregressiveDemand, { kind: 'autoregressive', mean: 12, rho: 0.7, sd: 9, initial: 3, floor: 0 }),
+  ],
+  profile: [
+    ...demandKit(profileDemand, { kind: 'profile', rate: 3 }),
+    ...demandKit(profileDemand, {
+      ...{
+        kind: 'profile',
+        rate: 3,
+        day: [0, 1, 2, 1],
+        week: [1, 1, 1, 1, 1, 0.5, 0],
+        year: [0.5, 1.5],
+        dayFactorCv: 0.3,
+      },
+      ...{ trend: 0.01, spikes: [2, 5], spikeSize: 2, spikeDecay: 0.5 },
+    }),
   ],
   'per-period': demandKit(perPeriodDemand, { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 } }),
   'per-period, with a factor': demandKit(perPeriodDemand, {
