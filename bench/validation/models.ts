@@ -13,6 +13,7 @@ import { marketMeasures } from './market-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
+import { storeMeasures } from './store-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
 export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
@@ -25,6 +26,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...commerceMeasures,
   ...marketMeasures,
   ...serviceMeasures,
+  ...storeMeasures,
 }
 
 /** The measure of a case as a driver. */
