@@ -289,18 +289,20 @@ export function starved({ world, plan, keepsBack }: Audited): string[] {
     if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0 || keepsBack.has(point)) continue
     for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
       const link = backlog.link[row]
+      // Some lanes ask for a life that not all have left.
+      const mostAge = link < 0 ? Number.POSITIVE_INFINITY : plan.links[link].mostAge
+      const asks = mostAge !== Number.POSITIVE_INFINITY
+      const fit = asks ? (stock.lots?.madeSince(point, kernel.now - mostAge) ?? 0) : onHand
       // Whoever is served whole or not at all keeps those behind waiting.
-      if (plan.stockPoints[point].shortage.whole && backlog.remaining[row] > onHand * (1 + 1e-9)) break
+      if (plan.stockPoints[point].shortage.whole && backlog.remaining[row] > fit * (1 + 1e-9)) break
       if (link < 0) {
         // Some classes leave a reserve.
         if (onHand - customers.reserve[backlog.who[row]] <= 1e-9) continue
         found.push(`a customer waits at ${name} beside ${onHand} units at ${kernel.now}`)
         continue
       }
-      const { lane, mostAge } = plan.links[link]
-      // Some lanes ask for a life that not all have left.
-      if (mostAge !== Number.POSITIVE_INFINITY && (stock.lots?.madeSince(point, kernel.now - mostAge) ?? 0) <= 1e-9)
-        continue
+      if (fit <= 1e-9) continue
+      const { lane } = plan.links[link]
       const limit = plan.lanes[lane].capacity * levers.value(Lever.throughput, lane)
       const room = limit - lanes.departedIn(lane, calendar.period(kernel.now))
       if (levers.value(Lever.passage, lane) !== 0 && room > 1e-9)
