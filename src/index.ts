@@ -52,6 +52,7 @@ export type {
   YieldSpec,
 } from './scenario/spec.ts'
 export type { AuditsSpec, RecordsSpec, ShelfSpec } from './scenario/spec-stores.ts'
+export type { TradeSpec } from './scenario/trade.ts'
 
 // Demand and distributions, and what customers think of it all.
 

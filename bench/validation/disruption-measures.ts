@@ -17,6 +17,7 @@ import { availability } from '../../src/theory/alternating-renewal.ts'
 import { jointFailureAt, recoveryLoss } from '../../src/theory/hazards.ts'
 import { exact, param, paramList, paramTexts } from './case-reader.ts'
 import type { GoldenCase, Measured } from './driver.ts'
+import { landedCost } from './landed-cost.ts'
 
 type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
@@ -120,7 +121,18 @@ export const disruptionMeasures: Readonly<Record<string, Measure>> = {
       const worst = rig.made.presses(horizon, world([0])).filter(({ factor }) => factor === 2)
       return worst.reduce((sum, { from, until }) => sum + Math.min(until, horizon) - from, 0) / horizon
     })
-    return [exact('stationary', stationary(rates) ?? []), estimate('worstShare', shares)]
+    const landing = {
+      price: param(goldenCase, 'customsValue'),
+      freight: 1,
+      holding: 0.5,
+      transit: 2,
+      trade: { duty: 0.1 },
+    }
+    return [
+      exact('stationary', stationary(rates) ?? []),
+      estimate('worstShare', shares),
+      exact('landedCostRise', landedCost(landing, param(goldenCase, 'tariff')) - landedCost(landing)),
+    ]
   },
   'K7-1': (goldenCase) => {
     const demand = param(goldenCase, 'demand')

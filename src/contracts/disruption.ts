@@ -26,6 +26,8 @@ export const Lever = {
   staff: 10,
   /** Site: share of orders that get through by hand while its information systems are down; the others wait to be entered. */
   systems: 11,
+  /** Lane: added to the duty on what arrives, as a share of its customs value. */
+  tariff: 12,
 } as const
 export type Lever = (typeof Lever)[keyof typeof Lever]
 

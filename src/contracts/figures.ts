@@ -165,6 +165,9 @@ export type ActivityName =
   | 'marketing'
   | 'reaction'
   | 'handling'
+  | 'duty'
+  | 'insurance'
+  | 'unloading'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

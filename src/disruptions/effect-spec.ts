@@ -42,6 +42,8 @@ export interface EffectSpec {
   readonly throughput?: number
   /** Lanes: factor on freight cost. Default 1. */
   readonly freight?: number
+  /** Lanes: added to the duty on what arrives, as a share of its customs value. Default 0. */
+  readonly tariff?: number
 }
 
 /** How it comes and goes. Curves are told in steps, each at the mean of the curve over it, so that sums over time are exact. */
@@ -105,6 +107,13 @@ export const effectParameters = {
   extraDays: { type: 'quantity', unit: 'days', min: 0, default: 0, doc: 'lanes: added to the transit time' },
   throughput: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'lanes with a capacity: what is left of it' },
   freight: { type: 'quantity', min: 0, default: 1, doc: 'lanes: factor on freight cost' },
+  tariff: {
+    type: 'quantity',
+    unit: 'share of the customs value',
+    min: 0,
+    default: 0,
+    doc: 'lanes: added to the duty on what arrives',
+  },
 } as const satisfies ParameterTable
 
 export const profileParameters = {

@@ -61,13 +61,15 @@ function sitePresses(spec: EffectSpec, strength: number): Push[] {
 }
 
 function lanePresses(spec: EffectSpec, strength: number, daysPerPeriod: number): Push[] {
-  const { closed = false, transit = 1, extraDays = 0, throughput = 1, freight = 1 } = spec
+  const { closed = false, transit = 1, extraDays = 0, throughput = 1, freight = 1, tariff = 0 } = spec
   const left = (closed ? 1 - strength : 1) * scaled(throughput, strength)
   const shut: Push[] = closed && strength >= 1 ? [{ lever: Lever.passage, factor: 0 }] : []
   const late: Push[] = extraDays > 0 ? [{ lever: Lever.delay, factor: (extraDays * strength) / daysPerPeriod }] : []
+  const taxed: Push[] = tariff > 0 ? [{ lever: Lever.tariff, factor: tariff * strength }] : []
   return [
     ...shut,
     ...late,
+    ...taxed,
     ...factors([
       // A closed lane lets nothing through whatever its capacity.
       [Lever.throughput, shut.length > 0 ? 1 : left],

@@ -38,11 +38,14 @@ export interface LandedCost {
   readonly perUnit: number
 }
 
-const LANDING: readonly ActivityName[] = ['purchase', 'production', 'setup', 'transport', 'pipeline']
+const LANDING: readonly ActivityName[] = [
+  ...(['purchase', 'production', 'setup', 'transport', 'pipeline'] as const),
+  ...(['insurance', 'duty', 'unloading'] as const),
+]
 
 /**
  * Landed cost of each product at each site: what was paid for the goods and for their way there (purchase, production, set-up, transport, cost of stock under
- * way), and what they had cost at the sites they came from, per unit that came in since the warm-up.
+ * way, insurance, duty, handling), and what they had cost at the sites they came from, per unit that came in since the warm-up.
  */
 export function landedCosts(figures: Figures): readonly LandedCost[] {
   const { points } = figures

@@ -23,8 +23,14 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
   'expediting',
 ]
 
-/** Costs of chains that say something of selling, of customer service, of marketing of reactions or of work in stores; named apart, so that the results of others are no longer than they were. */
-const more = ['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const
+/**
+ * Costs of chains that say something of selling, service, marketing, reactions, work in stores or trade; named apart, so that the results of others are no longer than they
+ * were.
+ */
+const more = [
+  ...(['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const),
+  ...(['duty', 'insurance', 'unloading'] as const),
+]
 const activities = [...usual, ...more]
 
 function allCosts(figures: Figures): number {
@@ -45,7 +51,7 @@ export const namedCostMetrics: readonly MetricDefinition[] = more.map(costMetric
 export const totalCost: MetricDefinition = {
   name: 'totalCost',
   unit: 'money',
-  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, marketing, reaction, handling, less salvage, and transfers between sites',
+  doc: 'all costs: purchase, production, ordering, transport, holding, pipeline, shortage, waste, setup, storage, expediting, selling, service, marketing, reaction, handling, duty, insurance, unloading, less salvage, and transfers between sites',
   value: allCosts,
 }
 

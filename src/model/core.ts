@@ -5,6 +5,7 @@ import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
 import type { DemandFactors } from './demand-factors.ts'
 import type { FactLog } from './fact-log.ts'
+import type { Imports } from './imports.ts'
 import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
@@ -35,6 +36,8 @@ export interface Core {
   /** Orders that an actor placed for customers of its own. */
   readonly tickets: Tickets
   readonly ledger: Ledger
+  /** Duty, insurance and handling; undefined: there are none. */
+  readonly imports: Imports | undefined
   /** What buyers and customers may owe; undefined: any amount. */
   readonly accounts: Accounts | undefined
   readonly levers: Levers

@@ -6,9 +6,8 @@ import type {
   LinkFigures,
   PointFigures,
 } from '../contracts/figures.ts'
-import type { AccountFigures } from '../contracts/figures-accounts.ts'
 import type { ServiceFigures } from '../contracts/service-figures.ts'
-import type { Accounts } from './accounts.ts'
+import { readAccounts } from './account-figures.ts'
 import { Cell } from './cells.ts'
 import type { ContactCentre } from './contact-centre.ts'
 import type { Core } from './core.ts'
@@ -261,27 +260,6 @@ function readMoney({ core, ledger, aged }: Reading, point: number): Pick<PointFi
     receivableByAge: [age(0), age(1), age(2), age(3)],
     payableNow: credit?.open(Side.payable, point) ?? 0,
   }
-}
-
-function readAccounts({ plan, kernel }: Core, accounts: Accounts): AccountFigures[] {
-  const { ticksPerPeriod } = plan.clock
-  const limits = [
-    ...plan.lanes.map(({ name, credit }) => ({ name, limit: credit?.limit })),
-    ...plan.customers.map(({ name, creditLimit }) => ({ name, limit: creditLimit })),
-  ]
-  return limits.flatMap(({ name, limit }, account) => {
-    if (limit === undefined) return []
-    return [
-      {
-        ...{ name, limit, exposure: accounts.exposure[account], peak: accounts.peak[account] },
-        blocked: accounts.blocked[account],
-        blockedUnits: accounts.blockedUnits[account],
-        refusedUnits: accounts.refusedUnits[account],
-        waited: accounts.areaAt(account, kernel.now) / ticksPerPeriod,
-        waiting: accounts.waiting[account],
-      },
-    ]
-  })
 }
 
 function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures {

@@ -35,6 +35,10 @@ export const Activity = {
   reaction: 17,
   /** Work in a store: audits, filling shelves. */
   handling: 18,
+  /** On the way, beside freight: duties with tariffs, insurance, handling at the end of the lane. */
+  duty: 19,
+  insurance: 20,
+  unloading: 21,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -7,7 +7,7 @@ const LEVERS = Object.keys(Lever).length
  * Which levers are pressed, and the value in force for each lever and target.
  *
  * The pressed factors are kept apart and combined anew, in sorted order, whenever one comes or goes: overlapping disruptions
- * commute to the last bit and a factor of 0 is undone like any other. Factors multiply; `delay` adds.
+ * commute to the last bit and a factor of 0 is undone like any other. Factors multiply; `delay` and `tariff` add.
  */
 export class Levers {
   readonly #pressed: number[][]
@@ -28,7 +28,7 @@ export class Levers {
     this.reset()
   }
 
-  /** Value in force: 1 (for `delay` 0) while nothing presses. */
+  /** Value in force: 1 (for `delay` and `tariff` 0) while nothing presses. */
   value(lever: Lever, target: number): number {
     return this.#inForce[lever * this.#targets + target]
   }
@@ -53,7 +53,7 @@ export class Levers {
   #combine(lever: Lever, cell: number): void {
     const factors = this.#pressed[cell]
     this.#inForce[cell] =
-      lever === Lever.delay
+      lever === Lever.delay || lever === Lever.tariff
         ? factors.reduce((sum, factor) => sum + factor, 0)
         : factors.reduce((all, one) => all * one, 1)
   }
@@ -62,7 +62,8 @@ export class Levers {
     this.#count = 0
     for (const factors of this.#pressed) factors.length = 0
     this.#inForce.fill(1)
-    this.#inForce.fill(0, Lever.delay * this.#targets, (Lever.delay + 1) * this.#targets)
+    for (const adds of [Lever.delay, Lever.tariff])
+      this.#inForce.fill(0, adds * this.#targets, (adds + 1) * this.#targets)
   }
 
   save(): Plain {

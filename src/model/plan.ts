@@ -1,5 +1,4 @@
 import type { Allocation } from '../contracts/allocation.ts'
-import type { Carrier } from '../contracts/carrier.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Place } from '../contracts/disruption.ts'
@@ -11,8 +10,8 @@ import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Yield } from '../contracts/yield.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
-import type { ConsolidationPlan } from './plan-consolidation.ts'
 import type { DisruptionPlan, ReactionUse } from './plan-disruptions.ts'
+import type { LanePlan } from './plan-lane.ts'
 import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
@@ -182,12 +181,6 @@ export interface CustomerPlan {
   readonly creditLimit: number | undefined
 }
 
-/** Most money that orders and open invoices may come to, and what becomes of an order beyond it: it is refused, or waits. */
-export interface CreditPlan {
-  readonly limit: number
-  readonly refuses: boolean
-}
-
 /** Ticks from an invoice to its payment: of what is bought or made, of what is sold. 0: at once. */
 export interface TermsPlan {
   readonly pay: number
@@ -229,6 +222,8 @@ export interface LinkPlan {
   readonly orderCost: number
   /** Money per unit ordered over this link, paid at dispatch (or at the start of production). */
   readonly unitCost: number
+  /** Duty, as a share of the customs value. */
+  readonly duty: number
   /** What the supplier asks of orders; undefined: nothing. */
   readonly offer: OfferPlan | undefined
   /** Oldest goods that leave over it, in ticks since their life began; Infinity: any. */
@@ -301,23 +296,4 @@ export interface LinePlan {
   readonly setup: SetupPlan
   /** What becomes of units that are not good; undefined: nothing that costs. */
   readonly rejects: RejectsPlan | undefined
-}
-
-export interface LanePlan {
-  readonly name: string
-  /** Names of its ends. */
-  readonly from: string
-  readonly to: string
-  readonly tags: readonly string[]
-  readonly carrier: Maker<Carrier>
-  /** Money per unit in transit and period. */
-  readonly holding: number
-  /** Most units that depart in a period. */
-  readonly capacity: number
-  /** Shipments may overtake each other. */
-  readonly crossing: boolean
-  /** What its buyers may owe its supplier; undefined: any amount. */
-  readonly credit: CreditPlan | undefined
-  /** Undefined: goods leave as they come. */
-  readonly consolidation: ConsolidationPlan | undefined
 }

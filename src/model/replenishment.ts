@@ -439,7 +439,8 @@ class LinkChoices implements SupplyView {
     const freight = lane < 0 ? 0 : this.#carriers[lane].cost(ordered) * levers.value(LEVER.freight, lane)
     const supplier = network.supplier[link]
     const price = lane < 0 ? 1 : levers.value(LEVER.price, network.site[supplier])
-    return offers.price(link, ordered) * price + freight
+    const dues = lane < 0 ? 0 : (this.#core.imports?.cost(link, ordered) ?? 0)
+    return offers.price(link, ordered) * price + freight + dues
   }
 
   leadTime(index: number): number {

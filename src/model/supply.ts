@@ -14,6 +14,7 @@ import type { Docks } from './docks.ts'
 import type { Echelons } from './echelons.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
+import type { Imports } from './imports.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
@@ -85,6 +86,7 @@ export class Supply implements Actor {
   readonly #ledger: Ledger
   readonly #offers: Offers
   readonly #accounts: Accounts | undefined
+  readonly #imports: Imports | undefined
   readonly #levers: Levers
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
@@ -140,6 +142,7 @@ export class Supply implements Actor {
     this.#ledger = core.ledger
     this.#offers = core.offers
     this.#accounts = core.accounts
+    this.#imports = core.imports
     if (core.accounts !== undefined) core.accounts.clear = (link, quantity) => this.#clear(link, quantity)
     this.#levers = core.levers
     this.#phases = plan.phases
@@ -587,6 +590,7 @@ export class Supply implements Actor {
     else this.#kernel.post(arrival - now, receive, this.#id, RECEIVE_LOTS, shipment, quantity)
     this.expect(buyer, arrival)
     if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
+    if (this.#imports !== undefined) this.#imports.leave(link, quantity)
   }
 
   /** Money for carrying `quantity` units over a lane now. */
@@ -633,6 +637,7 @@ export class Supply implements Actor {
 
   #arrive(link: number, quantity: number): void {
     this.#lanes.arrive(this.#network.lane[link], link, quantity, this.#kernel.now)
+    if (this.#imports !== undefined) this.#imports.arrive(link, quantity)
     const law = this.#yields[link]
     this.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
   }

@@ -25,6 +25,7 @@ import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
 import { FactLog } from './fact-log.ts'
 import { fuse } from './fusion.ts'
+import { Imports } from './imports.ts'
 import { Information } from './information.ts'
 import { Intake } from './intake.ts'
 import { Kits } from './kits.ts'
@@ -477,6 +478,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     orders: new OrderLog(facts.observers),
     tickets: new Tickets(plan.stockPoints.length + plan.customers.length),
     ledger,
+    imports: Imports.areIn(plan) ? new Imports(plan, { network, ledger, levers }) : undefined,
     accounts: Accounts.areIn(plan) ? new Accounts(plan, { kernel, network, offers }) : undefined,
     offers,
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),

@@ -19,6 +19,7 @@ import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations
 import { Shape } from './shape.ts'
 import { scenarioField } from './structure.ts'
 import { checkSupply } from './supply.ts'
+import { checkTrade } from './trade.ts'
 import { checkUnsupported } from './unsupported.ts'
 
 /**
@@ -55,6 +56,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkOffers(network, signed, problems)
   checkConsolidation(network, signed, problems)
   checkCredit(network, signed, problems)
+  checkTrade(network, problems)
   checkTransship(scenario, network, problems)
   checkSubstitutes(scenario, network, problems)
   checkLots(scenario, network, problems)

@@ -1,7 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type {
   CustomerPlan,
-  LanePlan,
   LinePlan,
   LinkPlan,
   Maker,
@@ -12,6 +11,7 @@ import type {
   StockPointPlan,
 } from '../model/plan.ts'
 import type { DisruptionPlan, ReactionUse } from '../model/plan-disruptions.ts'
+import type { LanePlan } from '../model/plan-lane.ts'
 import { distributionKinds } from '../random/catalogue.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import { type Catalogue, catalogue, type Extensions, type Room, type Rooms } from './catalogue.ts'
@@ -42,6 +42,7 @@ import { planTransship } from './plan-transship.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
 import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
+import { dutyOf, planTrade } from './trade.ts'
 
 /**
  * Turns a scenario into a plan: names become numbers, defaults are filled in, specs become makers of instances.
@@ -282,6 +283,7 @@ class Compiler {
         calendar: planCalendar(lane.orders, ticksPerPeriod),
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? unitCostOf(offer, cost) : 0,
+        duty: dutyOf(lane.trade, point.product),
         offer: planOffer(offer, cost),
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
@@ -313,6 +315,7 @@ class Compiler {
       orderDelay: 0,
       calendar: undefined,
       priority: 1,
+      duty: 0,
       offer: undefined,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
@@ -365,6 +368,7 @@ class Compiler {
       holding: lane.holding ?? 0,
       capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
       crossing: lane.crossing ?? true,
+      trade: planTrade(lane.trade),
       credit: planCredit(lane.credit),
       consolidation: planConsolidation(lane.consolidate, lane.holding ?? 0, ticksPerPeriod),
     }

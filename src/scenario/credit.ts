@@ -1,4 +1,4 @@
-import type { CreditPlan } from '../model/plan.ts'
+import type { CreditPlan } from '../model/plan-lane.ts'
 import type { FieldsOf } from './field.ts'
 import { type LaneOutline, moves, type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'

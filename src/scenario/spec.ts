@@ -83,6 +83,8 @@ import type { RecordsSpec, ShelfSpec } from './spec-stores.ts'
 export type { DemandSpec } from './demand-spec.ts'
 export type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
+import type { TradeSpec } from './trade.ts'
+
 /**
  * A scenario as data: plain JSON, shared by all runs, never changed by one.
  *
@@ -525,6 +527,8 @@ export interface LaneSpec extends OfferSpec {
   readonly holding?: number
   /** Most units that depart in a period. Default: unlimited. */
   readonly capacity?: number
+  /** What goods cost on it beside freight: duty, insurance, handling. Default: nothing. */
+  readonly trade?: TradeSpec
   /** What the buyer may owe the supplier. Lanes from suppliers alone, to buyers with payment terms. Default: any amount. */
   readonly credit?: CreditSpec
   /** Shipments wait and leave together. Default: they leave as they come. */

@@ -47,6 +47,7 @@ import type {
 import { marketField } from './structure-market.ts'
 import { salesField } from './structure-sales.ts'
 import { storeFields } from './structure-stores.ts'
+import { trade } from './trade.ts'
 
 /** Longest run, in periods: an hour of computing for a single stock point. */
 const MOST_PERIODS = 1e10
@@ -670,6 +671,13 @@ const lane = {
     above: 0,
     default: null,
     doc: 'most units that depart in a period; absent: unlimited',
+  },
+  trade: {
+    type: 'group',
+    thing: 'set of terms of trade',
+    fields: trade,
+    optional: true,
+    doc: 'what goods cost on it beside freight: duty, insurance, handling; absent: nothing',
   },
   credit: {
     type: 'group',

@@ -22,6 +22,9 @@ const costs = {
   marketing: 0,
   reaction: 0,
   handling: 0,
+  duty: 0,
+  insurance: 0,
+  unloading: 0,
   revenue: 0,
 } as const
 

@@ -188,6 +188,16 @@ describe('named metrics', () => {
     DSO: 235 / 470,
     DPO: 36 / 102,
     cashToCash: 460 / 94 + 0.5 - 36 / 102,
+    // 12 + 5, 5, 3 and nothing.
+    'receivables.0-30': 17,
+    'receivables.31-60': 5,
+    'receivables.61-90': 3,
+    'receivables.90+': 0,
+    // 6 + 2 units waited or were refused, and 3.
+    creditBlocked: 11,
+    'cost.duty': 0,
+    'cost.insurance': 0,
+    'cost.unloading': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,

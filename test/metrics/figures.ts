@@ -26,6 +26,7 @@ export const example: Figures = emptyFigures({
       ...{ recordTime: 10, rightTime: 4, frozenTime: 1, shrunk: 5, foundMissing: 3, audits: 2, auditCost: 6 },
       shelfTasks: 7,
       ...{ unitCost: 2, cash: 130, receivable: 190, payable: 36, receivableNow: 20, payableNow: 4 },
+      receivableByAge: [12, 5, 3, 0],
       costs: { ...emptyPoint().costs, holding: 6, shortage: 24, transport: 5, purchase: 72, revenue: -380 },
     }),
     emptyPoint({
@@ -45,6 +46,7 @@ export const example: Figures = emptyFigures({
       },
       ...{ recordTime: 10, rightTime: 9, shrunk: 1, foundMissing: -1, audits: 1, auditCost: 2 },
       ...{ unitCost: 2, cash: 50, receivable: 45, receivableNow: 5 },
+      receivableByAge: [5, 0, 0, 0],
       costs: { ...emptyPoint().costs, holding: 2, ordering: 4, revenue: -90 },
     }),
     emptyPoint({
@@ -64,6 +66,16 @@ export const example: Figures = emptyFigures({
         salvage: -4,
       },
     }),
+  ],
+  accounts: [
+    {
+      ...{ name: 'mill>depot', limit: 100, exposure: 40, peak: 90, blocked: 2, blockedUnits: 6, refusedUnits: 2 },
+      ...{ waited: 12, waiting: 0 },
+    },
+    {
+      ...{ name: 'north:chain', limit: 30, exposure: 0, peak: 30, blocked: 1, blockedUnits: 0, refusedUnits: 3 },
+      ...{ waited: 0, waiting: 0 },
+    },
   ],
   links: [
     { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [] },

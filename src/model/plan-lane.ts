@@ -1,0 +1,36 @@
+import type { Carrier } from '../contracts/carrier.ts'
+import type { Maker } from './maker.ts'
+import type { ConsolidationPlan } from './plan-consolidation.ts'
+
+export interface LanePlan {
+  readonly name: string
+  /** Names of its ends. */
+  readonly from: string
+  readonly to: string
+  readonly tags: readonly string[]
+  readonly carrier: Maker<Carrier>
+  /** Money per unit in transit and period. */
+  readonly holding: number
+  /** Most units that depart in a period. */
+  readonly capacity: number
+  /** Shipments may overtake each other. */
+  readonly crossing: boolean
+  /** What goods on it cost beside freight; undefined: nothing. */
+  readonly trade: TradePlan | undefined
+  /** What its buyers may owe its supplier; undefined: any amount. */
+  readonly credit: CreditPlan | undefined
+  /** Undefined: goods leave as they come. */
+  readonly consolidation: ConsolidationPlan | undefined
+}
+
+/** Insurance as a share of the customs value, handling in money per unit; duties stand with the links. */
+export interface TradePlan {
+  readonly insurance: number
+  readonly handling: number
+}
+
+/** Most money that orders and open invoices may come to, and what becomes of an order beyond it: it is refused, or waits. */
+export interface CreditPlan {
+  readonly limit: number
+  readonly refuses: boolean
+}
