@@ -58,7 +58,9 @@ export type { TradeSpec } from './scenario/trade.ts'
 
 export { arrivals, poissonArrivals } from './customers/arrivals.ts'
 export { autoregressive } from './customers/autoregressive.ts'
+export { deliveryReview } from './customers/delivery-review.ts'
 export { deliveryScore } from './customers/delivery-score.ts'
+export { disconfirmation } from './customers/disconfirmation.ts'
 export { fluid } from './customers/fluid.ts'
 export { perPeriod } from './customers/per-period.ts'
 export { profile } from './customers/profile.ts'
@@ -96,6 +98,7 @@ export { poissonBuyers } from './customers/poisson-buyers.ts'
 export { switching } from './customers/switching.ts'
 export { visits } from './customers/visits.ts'
 export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
+export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
 export type {
   AlternativeSpec,
   BuyingSpec,
@@ -104,6 +107,7 @@ export type {
   ReputationSpec,
   SegmentSpec,
 } from './scenario/spec-market.ts'
+export type { ReturnsSpec } from './scenario/spec-returns.ts'
 
 // Campaigns: media and what is left of them, promotions.
 
@@ -381,9 +385,11 @@ export type {
   BrandFigures,
   BrandMarketing,
   CampaignFigures,
+  ComplaintFigures,
   MarketFigures,
   MarketingFigures,
   MediumFigures,
+  ReturnFigures,
   SegmentFigures,
 } from './contracts/market-figures.ts'
 export type { MarketObserver } from './contracts/market-observer.ts'

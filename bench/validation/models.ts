@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { commerceMeasures } from './commerce-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
+import { experienceMeasures } from './experience-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
 import { marketMeasures } from './market-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
@@ -27,6 +28,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...marketMeasures,
   ...serviceMeasures,
   ...storeMeasures,
+  ...experienceMeasures,
 }
 
 /** The measure of a case as a driver. */

@@ -168,6 +168,8 @@ export type ActivityName =
   | 'duty'
   | 'insurance'
   | 'unloading'
+  | 'refund'
+  | 'returns'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -1,3 +1,5 @@
+import type { Flaw } from './satisfaction.ts'
+
 /** What the market has come to since the warm-up. */
 export interface MarketFigures {
   readonly alternatives: readonly AlternativeFigures[]
@@ -81,6 +83,41 @@ export interface AlternativeFigures {
   readonly revenue: number
   /** Money per unit now. */
   readonly price: number
+  /** Orders with a flaw of the goods, by flaw. */
+  readonly flawed: Readonly<Record<Flaw, number>>
+  /** Absent where nobody complains. */
+  readonly complaints?: ComplaintFigures
+  /** Absent where nothing is taken back. */
+  readonly returns?: ReturnFigures
+}
+
+/** What became of disappointed customers. */
+export interface ComplaintFigures {
+  /** Orders that came to a score of 3 or less; complaints about them; such that were resolved. */
+  readonly disappointed: number
+  readonly complaints: number
+  readonly resolved: number
+  /** Periods until they were, summed; stars that recovery won, summed. */
+  readonly resolvedPeriods: number
+  readonly starsWon: number
+}
+
+/** What became of goods that customers brought back. */
+export interface ReturnFigures {
+  /** Orders and units brought back; units of them sold as new again, sold off, worth nothing. */
+  readonly orders: number
+  readonly returned: number
+  readonly restocked: number
+  readonly soldOff: number
+  readonly worthless: number
+  /** Orders that came after the window. */
+  readonly tooLate: number
+  /** Units on their way back or being looked at: mean over time, and now. */
+  readonly open: number
+  readonly openNow: number
+  /** Money given back, and periods from drop-off to the money, summed over orders. */
+  readonly refunded: number
+  readonly refundPeriods: number
 }
 
 /** What became of one segment of customers. */

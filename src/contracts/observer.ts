@@ -97,6 +97,11 @@ export const Fact = {
   audit: 22,
   /** SP: units brought from the back room to the shelf. */
   fill: 23,
+  /** ALTERNATIVE: units that a customer handed in to be taken back, and money that customers got back. */
+  bringBack: 34,
+  refund: 35,
+  /** ALTERNATIVE: a customer complained; amount is the score so far. */
+  complain: 36,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -1,13 +1,14 @@
 import type { Definition } from '../contracts/definition.ts'
-import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Flaw, Satisfaction } from '../contracts/satisfaction.ts'
 import { exp } from '../math/exp.ts'
+import { type FlawsSpec, flawParameters, flawsOf } from './flaws.ts'
 
 /**
  * Review score of a delivery on a scale of 1 to 5, fitted on 5,164 real orders of a Brazilian marketplace (Olist, 2016-2018;
  * standard errors .037, .0024, .113, .45; R^2 .184): E[score] = 4.214 + 0.0046 e - 2.692 (1 - exp(-l / 3.225)) with
  * e = min(days early, 30) and l = days late.
  */
-export interface DeliveryScoreSpec {
+export interface DeliveryScoreSpec extends FlawsSpec {
   readonly kind: 'delivery-score'
   readonly onTime?: number
   readonly perDayEarly?: number
@@ -26,12 +27,14 @@ const MOST_EARLY = 30
 
 class DeliveryScore implements Satisfaction {
   readonly neverDelivered: number
+  readonly flaws: Readonly<Record<Flaw, number>>
   readonly #onTime: number
   readonly #perDayEarly: number
   readonly #drop: number
   readonly #lateDays: number
 
   constructor(spec: DeliveryScoreSpec) {
+    this.flaws = flawsOf(spec)
     this.#onTime = spec.onTime ?? 4.214
     this.#perDayEarly = spec.perDayEarly ?? 0.0046
     this.#drop = spec.worst ?? 2.692
@@ -82,6 +85,7 @@ export const deliveryScoreSatisfaction: Definition<DeliveryScoreSpec, Satisfacti
       evidence: 'calibrated',
       doc: 'mean score of an order that never came (1,234 orders)',
     },
+    ...flawParameters,
   },
   create: (spec) => new DeliveryScore(spec),
 }

@@ -24,12 +24,12 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
 ]
 
 /**
- * Costs of chains that say something of selling, service, marketing, reactions, work in stores or trade; named apart, so that the results of others are no longer than they
+ * Costs of chains that say something of selling, service, marketing, reactions, work in stores, trade or returns; named apart, so that the results of others are no longer than they
  * were.
  */
 const more = [
   ...(['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const),
-  ...(['duty', 'insurance', 'unloading'] as const),
+  ...(['duty', 'insurance', 'unloading', 'refund', 'returns'] as const),
 ]
 const activities = [...usual, ...more]
 

@@ -18,8 +18,9 @@ export class CustomerOrders {
   quantity: Float64Array
   handed: Float64Array
   lost: Float64Array
-  /** Tick of the order. */
+  /** Tick of the order, and ticks by which it came after its promise (negative: before). */
   placed: Float64Array
+  lateBy: Float64Array
   #next: Int32Array
   #free = NONE
   #size = 0
@@ -33,6 +34,7 @@ export class CustomerOrders {
     this.handed = new Float64Array(capacity)
     this.lost = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
+    this.lateBy = new Float64Array(capacity)
     this.#next = new Int32Array(capacity)
   }
 
@@ -73,6 +75,7 @@ export class CustomerOrders {
     this.handed = real(this.handed)
     this.lost = real(this.lost)
     this.placed = real(this.placed)
+    this.lateBy = real(this.lateBy)
     this.#next = whole(this.#next)
   }
 
@@ -82,8 +85,8 @@ export class CustomerOrders {
   }
 
   #columns(): Columns {
-    const { customer, alternative, visit, price, quantity, handed, lost, placed } = this
-    return { customer, alternative, visit, price, quantity, handed, lost, placed, next: this.#next }
+    const { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy } = this
+    return { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy, next: this.#next }
   }
 
   save(): Plain {

@@ -39,6 +39,9 @@ export const Activity = {
   duty: 19,
   insurance: 20,
   unloading: 21,
+  /** Money given back to customers, and what their returns cost, less what they are sold off for. */
+  refund: 22,
+  returns: 23,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -14,13 +14,19 @@ export class MarketCustomers {
   /** By customer: satisfaction from 0 to 1, smoothed over experiences, and the brand bought last, or -1. */
   readonly satisfaction: Float64Array
   readonly lastBrand: Int32Array
+  /** By customer: expectation from 0 to 1; empty where nobody expects anything. */
+  readonly expectation: Float64Array
   /** By customer and brand: loyalty from 0 to 1; empty where no segment knows any. */
   readonly loyalty: Float64Array
   readonly brands: number
   readonly #columns: Columns
+  readonly #expects: number
 
-  /** @param loyal by segment: whether its customers know loyalty */
-  constructor({ segments, brands }: MarketPlan, loyal: readonly boolean[]) {
+  /**
+   * @param loyal by segment: whether its customers know loyalty
+   * @param expects what customers expect at first; undefined: nothing
+   */
+  constructor({ segments, brands }: MarketPlan, loyal: readonly boolean[], expects: number | undefined) {
     this.brands = brands.length
     this.first = new Int32Array(segments.length + 1)
     for (const [at, { customers }] of segments.entries()) this.first[at + 1] = this.first[at] + customers
@@ -32,9 +38,11 @@ export class MarketCustomers {
     this.score = new Float64Array(count)
     this.satisfaction = new Float64Array(count)
     this.lastBrand = new Int32Array(count)
+    this.expectation = new Float64Array(expects === undefined ? 0 : count)
+    this.#expects = expects ?? 0
     this.loyalty = new Float64Array(loyal.includes(true) ? count * this.brands : 0)
-    const { alive, visits, score, satisfaction, lastBrand, loyalty } = this
-    this.#columns = { alive, visits, score, satisfaction, lastBrand, loyalty }
+    const { alive, visits, score, satisfaction, lastBrand, expectation, loyalty } = this
+    this.#columns = { alive, visits, score, satisfaction, lastBrand, expectation, loyalty }
   }
 
   /** All as new: everybody is there, and equally loyal to all brands. */
@@ -42,6 +50,7 @@ export class MarketCustomers {
     clearColumns(this.#columns)
     this.alive.fill(1)
     this.lastBrand.fill(-1)
+    this.expectation.fill(this.#expects)
     this.loyalty.fill(1 / this.brands)
   }
 

@@ -1,15 +1,26 @@
-import type { AlternativeFigures, BrandFigures, MarketFigures } from '../contracts/market-figures.ts'
+import type {
+  AlternativeFigures,
+  BrandFigures,
+  ComplaintFigures,
+  MarketFigures,
+  ReturnFigures,
+} from '../contracts/market-figures.ts'
+import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
+import type { Complaints } from './complaints.ts'
 import type { Market } from './market.ts'
 import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { Returns } from './returns.ts'
 
 /** The market's tallies as plain data. Looking changes nothing. */
 export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, periods: number): MarketFigures {
   const { tallies, customers } = market
   const now = market.now / clock.ticksPerPeriod
   return {
-    alternatives: plan.alternatives.map((_, at) => readAlternative(market, plan, at, clock.ticksPerPeriod)),
+    alternatives: plan.alternatives.map((_, at) =>
+      readAlternative(market, plan, at, clock.ticksPerPeriod, periods, market.now),
+    ),
     segments: plan.segments.map(({ name, customers: count }, at) => ({
       name,
       customers: count,
@@ -31,7 +42,14 @@ export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, p
   }
 }
 
-function readAlternative(market: Market, plan: MarketPlan, at: number, ticksPerPeriod: number): AlternativeFigures {
+function readAlternative(
+  market: Market,
+  plan: MarketPlan,
+  at: number,
+  ticksPerPeriod: number,
+  periods: number,
+  now: number,
+): AlternativeFigures {
   const { tallies, assortment } = market
   const { name, brand, channel } = plan.alternatives[at]
   return {
@@ -54,5 +72,45 @@ function readAlternative(market: Market, plan: MarketPlan, at: number, ticksPerP
     detractors: tallies.detractors[at],
     revenue: tallies.revenue[at],
     price: assortment.price[at],
+    flawed: flawsOf(tallies.flawed, at),
+    ...(market.complaints !== undefined && { complaints: readComplaints(market.complaints, at, ticksPerPeriod) }),
+    ...(market.returns !== undefined && { returns: readReturns(market.returns, at, ticksPerPeriod, periods, now) }),
+  }
+}
+
+function flawsOf(flawed: Float64Array, at: number): Readonly<Record<Flaw, number>> {
+  const [damaged, wrongItem, missing, spoilt] = flawed.subarray(at * flawNames.length, (at + 1) * flawNames.length)
+  return { damaged, wrongItem, missing, spoilt }
+}
+
+function readComplaints({ tallies }: Complaints, at: number, ticksPerPeriod: number): ComplaintFigures {
+  return {
+    disappointed: tallies.disappointed[at],
+    complaints: tallies.complaints[at],
+    resolved: tallies.resolved[at],
+    resolvedPeriods: tallies.ticks[at] / ticksPerPeriod,
+    starsWon: tallies.stars[at],
+  }
+}
+
+function readReturns(
+  { tallies }: Returns,
+  at: number,
+  ticksPerPeriod: number,
+  periods: number,
+  now: number,
+): ReturnFigures {
+  const area = tallies.openArea[at] + tallies.open[at] * (now - tallies.since[at])
+  return {
+    orders: tallies.orders[at],
+    returned: tallies.returned[at],
+    restocked: tallies.restocked[at],
+    soldOff: tallies.soldOff[at],
+    worthless: tallies.worthless[at],
+    tooLate: tallies.tooLate[at],
+    open: periods > 0 ? area / (periods * ticksPerPeriod) : tallies.open[at],
+    openNow: tallies.open[at],
+    refunded: tallies.refunded[at],
+    refundPeriods: tallies.refundTicks[at] / ticksPerPeriod,
   }
 }

@@ -1,4 +1,5 @@
 import type { Plain } from '../contracts/plain.ts'
+import { flawNames } from '../contracts/satisfaction.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { MarketPlan } from './plan-market.ts'
 
@@ -24,6 +25,8 @@ export class MarketTallies {
   readonly satisfied: Float64Array
   readonly promoters: Float64Array
   readonly detractors: Float64Array
+  /** By alternative, then flaw: orders that had it. */
+  readonly flawed: Float64Array
   /** Money that customers paid, rivals' customers included. */
   readonly revenue: Float64Array
   /** By brand, then segment: integral of the reputation in reputation-ticks, and the tick up to which it holds. */
@@ -52,13 +55,25 @@ export class MarketTallies {
     this.satisfied = byAlternative()
     this.promoters = byAlternative()
     this.detractors = byAlternative()
+    this.flawed = new Float64Array(alternatives.length * flawNames.length)
     this.revenue = byAlternative()
     this.reputation = new Float64Array(brands.length * segments.length)
     this.since = new Float64Array(brands.length * segments.length)
     const { occasions, passed, left, chosen, wanted, handed, lost, closed, delivered, onTime } = this
-    const { leadTicks, lateTicks, scores, score, satisfied, promoters, detractors, revenue, reputation } = this
+    const { leadTicks, lateTicks, scores, score, satisfied, promoters, detractors, flawed, revenue, reputation } = this
     const ofOrders = { occasions, passed, left, chosen, wanted, handed, lost, closed, delivered, onTime }
-    const ofScores = { leadTicks, lateTicks, scores, score, satisfied, promoters, detractors, revenue, reputation }
+    const ofScores = {
+      leadTicks,
+      lateTicks,
+      scores,
+      score,
+      satisfied,
+      promoters,
+      detractors,
+      flawed,
+      revenue,
+      reputation,
+    }
     this.#counts = { ...ofOrders, ...ofScores }
     this.#state = { ...this.#counts, since: this.since }
   }

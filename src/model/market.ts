@@ -4,12 +4,13 @@ import type { MarketObserver } from '../contracts/market-observer.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Reputation } from '../contracts/reputation.ts'
-import type { Satisfaction } from '../contracts/satisfaction.ts'
+import { type Expectations, flawNames, type Satisfaction } from '../contracts/satisfaction.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
 import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
 import { Assortment } from './assortment.ts'
 import { Cell, ROW } from './cells.ts'
+import type { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
 import { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
@@ -17,6 +18,7 @@ import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
 import type { Marketing } from './marketing.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { Returns } from './returns.ts'
 import type { Service } from './service.ts'
 import type { ShopView } from './shoppers.ts'
 import type { Shops } from './shops.ts'
@@ -32,6 +34,7 @@ const { onHand } = Cell
 const OCCASION = 0
 const COME = 1
 const DELIVER = 2
+const FLAWS = flawNames.length
 
 /** What the plug-ins of the market have been made into. */
 export interface MarketInstances {
@@ -59,10 +62,14 @@ export type MarketDraws = (purpose: string) => KeyedDraws
 export class Market implements Actor, TicketHolder {
   readonly assortment: Assortment
   readonly customers: MarketCustomers
+  /** Goods that come back; undefined: none do. */
+  readonly returns: Returns | undefined
   readonly tallies: MarketTallies
   readonly orders = new CustomerOrders()
   /** Campaigns; undefined where nobody markets anything. */
   marketing: Marketing | undefined
+  /** By alternative, then flaw: its probability. */
+  readonly flaws: Float64Array
   readonly #core: Core
   readonly #plan: MarketPlan
   readonly #shops: Shops
@@ -95,12 +102,23 @@ export class Market implements Actor, TicketHolder {
   readonly #deliveries: KeyedSource
   readonly #scores: KeyedDraws
   readonly #leaving: KeyedSource
+  readonly #conditions: KeyedDraws
+  /** What is wrong with the order that is being delivered, as it counts in a score. */
+  #flaw = 0
+  #complaints: Complaints | undefined
+  /** By flaw: what it takes off a score. */
+  readonly #stars: Float64Array
   readonly #id: number
 
   constructor(
     core: Core,
     plan: MarketPlan,
-    parts: { readonly shops: Shops; readonly supply: Supply; readonly service: Service },
+    parts: {
+      readonly shops: Shops
+      readonly supply: Supply
+      readonly service: Service
+      readonly returns: Returns | undefined
+    },
     instances: MarketInstances,
     draws: MarketDraws,
   ) {
@@ -111,6 +129,7 @@ export class Market implements Actor, TicketHolder {
     this.#shops = parts.shops
     this.#supply = parts.supply
     this.#service = parts.service
+    this.returns = parts.returns
     this.#instances = instances
     this.#ticksPerPeriod = clock.ticksPerPeriod
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
@@ -120,6 +139,7 @@ export class Market implements Actor, TicketHolder {
     this.customers = new MarketCustomers(
       plan,
       instances.choices.map(({ loyaltyKept }) => loyaltyKept !== undefined),
+      instances.satisfaction.expectations?.initial,
     )
     this.tallies = new MarketTallies(plan)
     this.#askers = Int32Array.from(alternatives, ({ asker }) => asker)
@@ -142,6 +162,9 @@ export class Market implements Actor, TicketHolder {
     this.#deliveries = new KeyedSource(draws('market: delivery'))
     this.#scores = draws('market: score')
     this.#leaving = new KeyedSource(draws('market: leaving'))
+    this.#conditions = draws('market: condition')
+    this.flaws = Float64Array.from(alternatives.flatMap(({ flaws }) => flaws))
+    this.#stars = Float64Array.from(flawNames, (name) => instances.satisfaction.flaws?.[name] ?? 0)
     this.#id = core.kernel.register(this, 'market')
     this.reset()
     for (const asker of this.#askers) if (asker >= 0) core.tickets.hold(asker, this)
@@ -283,7 +306,7 @@ export class Market implements Actor, TicketHolder {
     this.tallies.lost[orders.alternative[row]] += quantity
     if (!this.#isSettled(row)) return
     if (orders.handed[row] > 0) this.#dispatch(row)
-    else this.#close(row, this.#instances.satisfaction.neverDelivered)
+    else this.#conclude(row, this.#instances.satisfaction.neverDelivered)
   }
 
   #isSettled(row: number): boolean {
@@ -318,21 +341,74 @@ export class Market implements Actor, TicketHolder {
     const lead = kernel.now - orders.placed[row]
     const late = lead - this.#promise[alternative]
     const whole = orders.lost[row] === 0
+    orders.lateBy[row] = late
     tallies.delivered[alternative] += 1
     tallies.leadTicks[alternative] += lead
     if (late > 0) tallies.lateTicks[alternative] += late
     else if (whole) tallies.onTime[alternative] += 1
     facts.note(kernel.now, FACT.deliver, alternative, orders.handed[row])
-    this.#close(row, this.#judge(row, late))
+    this.#flaw = this.#flawOf(row)
+    const score = this.#judge(row, late)
+    if (this.returns !== undefined) this.#offerReturn(this.returns, row, late > 0)
+    this.#conclude(row, score)
+  }
+
+  /** Ends the experience, unless the customer complains: then it ends with the complaint. */
+  #conclude(row: number, score: number): void {
+    if (this.#complaints?.hear(row, score) !== true) this.#close(row, score)
+  }
+
+  /** Customers who are disappointed may complain from now on. Before the first event. */
+  hearComplaints(complaints: Complaints): void {
+    this.#complaints = complaints
+    complaints.close = (row, score) => this.#close(row, score)
+  }
+
+  get complaints(): Complaints | undefined {
+    return this.#complaints
+  }
+
+  #offerReturn(returns: Returns, row: number, late: boolean): void {
+    const { customer, visit, alternative, handed, price } = this.orders
+    const flawed = this.#flaw > 0
+    returns.delivered(customer[row], visit[row], alternative[row], handed[row], price[row], late, flawed)
   }
 
   #judge(row: number, late: number): number {
     const { satisfaction } = this.#instances
+    const { customer, visit } = this.orders
     const days = late * this.#daysPerTick
     const early = Math.max(0, -days)
-    if (satisfaction.drawn === undefined) return satisfaction.score(early, Math.max(0, days))
-    const u = this.#scores.uniform(this.orders.customer[row], this.orders.visit[row])
-    return satisfaction.drawn(early, Math.max(0, days), 0, u)
+    const flaw = this.#flaw
+    if (satisfaction.drawn !== undefined)
+      return satisfaction.drawn(early, Math.max(0, days), flaw, this.#scores.uniform(customer[row], visit[row]))
+    const score = Math.max(1, satisfaction.score(early, Math.max(0, days)) - flaw)
+    if (satisfaction.expectations === undefined) return score
+    return this.#compare(satisfaction.expectations, customer[row], (score - 1) / 4)
+  }
+
+  #compare(expectations: Expectations, customer: number, perceived: number): number {
+    const { expectation } = this.customers
+    const score = expectations.judge(expectation[customer], perceived)
+    expectation[customer] = expectations.learn(expectation[customer], perceived)
+    return score
+  }
+
+  /** What is wrong with the goods of an order, as it counts in a score. */
+  #flawOf(row: number): number {
+    const from = this.orders.alternative[row] * FLAWS
+    const { flaws } = this
+    let worth = 0
+    for (let flaw = 0; flaw < FLAWS; flaw++) {
+      const probability = flaws[from + flaw]
+      if (probability === 0) continue
+      const u = this.#conditions.draw(this.orders.customer[row], this.orders.visit[row], flaw)
+      if (u < probability) {
+        worth += this.#stars[flaw]
+        this.tallies.flawed[from + flaw] += 1
+      }
+    }
+    return worth
   }
 
   /** The experience is over: the score counts for the shop, for the brand, and for whether the customer comes again. */
@@ -350,8 +426,8 @@ export class Market implements Actor, TicketHolder {
     for (let at = 0; at < this.#heard.length; at++)
       this.#heard[at].experienced(kernel.now, customer, alternative, score, customers.satisfaction[customer])
     if (this.#askers[alternative] >= 0) {
-      const late = kernel.now - orders.placed[row] - this.#promise[alternative]
-      this.#service.conclude(this.#askers[alternative], orders.quantity[row], score, orders.lost[row] === 0, late)
+      const whole = orders.lost[row] === 0
+      this.#service.conclude(this.#askers[alternative], orders.quantity[row], score, whole, orders.lateBy[row])
     }
     this.#tell(this.assortment.brandOf[alternative], segment, (score - 1) / 4, cohort)
     const visit = orders.visit[row]
@@ -421,6 +497,8 @@ export class Market implements Actor, TicketHolder {
   restart(now: number): void {
     this.tallies.restart(now)
     this.marketing?.restart()
+    this.returns?.tallies.restart(now)
+    this.#complaints?.tallies.restart()
   }
 
   /** Before `start`; instances are reset by the world. */
@@ -430,22 +508,27 @@ export class Market implements Actor, TicketHolder {
     this.tallies.reset()
     this.assortment.reset()
     this.marketing?.reset()
+    this.returns?.reset()
+    this.#complaints?.tallies.restart()
     this.#come.fill(0)
   }
 
   save(): Plain {
     const { orders, customers, tallies, assortment } = this
-    const campaigns = this.marketing?.save() ?? null
-    return [orders.save(), customers.save(), tallies.save(), assortment.save(), Array.from(this.#come), campaigns]
+    const complaints = this.#complaints?.tallies.save() ?? null
+    const more = [complaints, this.returns?.save() ?? null, this.marketing?.save() ?? null]
+    return [orders.save(), customers.save(), tallies.save(), assortment.save(), Array.from(this.#come), ...more]
   }
 
   load(state: Plain): void {
-    const [orders, customers, tallies, assortment, come, campaigns] = state as readonly Plain[]
+    const [orders, customers, tallies, assortment, come, complaints, returns, campaigns] = state as readonly Plain[]
     this.orders.load(orders)
     this.customers.load(customers)
     this.tallies.load(tallies)
     this.assortment.load(assortment)
     this.#come.set(come as readonly number[])
     this.marketing?.load(campaigns)
+    this.returns?.load(returns)
+    this.#complaints?.tallies.load(complaints)
   }
 }

@@ -1,11 +1,13 @@
 import type { Desk, Instance } from '../contracts/definition.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Streams } from '../random/streams.ts'
+import { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
 import { Market } from './market.ts'
 import { Marketing } from './marketing.ts'
 import { Media } from './media.ts'
 import type { MarketPlan } from './plan-market.ts'
+import { Returns } from './returns.ts'
 import type { Service } from './service.ts'
 import { ShelfChanges } from './shelf-changes.ts'
 import { Shoppers } from './shoppers.ts'
@@ -41,7 +43,18 @@ export function openMarket(
     handling: plan.alternatives.map(({ handling, name }) => handling?.(desk(`market:${name}`))),
     delivery: plan.alternatives.map(({ delivery, name }) => delivery?.(desk(`market:${name}`))),
   }
-  const market = new Market(core, plan, parts, made, (purpose) => streams.keyed(purpose))
+  const draws = (purpose: string) => streams.keyed(purpose)
+  const laws = plan.alternatives.map(({ returns, name }) => {
+    if (returns === undefined) return undefined
+    const of = desk(`market:${name}`)
+    return { lag: returns.lag(of), transit: returns.transit(of), inspection: returns.inspection(of) }
+  })
+  const returns = laws.some((law) => law !== undefined) ? new Returns(core, plan, parts.supply, laws, draws) : undefined
+  const market = new Market(core, plan, { ...parts, returns }, made, draws)
+  if (plan.complaints !== undefined) {
+    const time = plan.complaints.time(desk('market:complaints'))
+    market.hearComplaints(new Complaints(core, plan, plan.complaints, market.orders, time, draws))
+  }
   const campaigns = beginMarketing(core, streams, desk, plan, market)
   return { market, instances: [...buying, ...choices, ...reputations, ...campaigns] }
 }

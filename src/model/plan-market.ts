@@ -3,7 +3,9 @@ import type { Choice } from '../contracts/choice.ts'
 import type { Reputation } from '../contracts/reputation.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
+import type { ComplaintsPlan } from './plan-complaints.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
+import type { ReturnsPlan } from './plan-returns.ts'
 
 /** What customers choose among and who they are; everything by name in canonical order. */
 export interface MarketPlan {
@@ -14,6 +16,8 @@ export interface MarketPlan {
   readonly reputation: Maker<Reputation>
   /** Undefined where there are neither media, nor brands with an equity or goodwill, nor campaigns. */
   readonly marketing: MarketingPlan | undefined
+  /** Undefined: nobody complains. */
+  readonly complaints: ComplaintsPlan | undefined
 }
 
 /** A brand over a channel. */
@@ -36,6 +40,10 @@ export interface AlternativePlan {
   /** Money per order and per unit for bringing it. */
   readonly perOrder: number
   readonly perUnit: number
+  /** Undefined: nothing is taken back. */
+  readonly returns: ReturnsPlan | undefined
+  /** Probability of each flaw, in the order of `flawNames`. */
+  readonly flaws: readonly number[]
   /** Customers see whether it is there, and do not choose it when it is not. */
   readonly seen: boolean
 }

@@ -32,7 +32,9 @@ import { autoregressiveDemand } from '../customers/autoregressive.ts'
 import { bassBuying } from '../customers/bass.ts'
 import { betaReputationDefinition } from '../customers/beta-reputation.ts'
 import { bgNbdBuying } from '../customers/bg-nbd.ts'
+import { deliveryReviewSatisfaction } from '../customers/delivery-review.ts'
 import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
+import { disconfirmationSatisfaction } from '../customers/disconfirmation.ts'
 import { fluidDemand } from '../customers/fluid.ts'
 import { logitChoice } from '../customers/logit.ts'
 import { nestedLogitChoice } from '../customers/nested-logit.ts'
@@ -218,7 +220,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     presetDisruption,
   ],
   reaction: [flexibleCapacityReaction, demandShapingReaction, expediteReaction, insuranceReaction, panicReaction],
-  satisfaction: [deliveryScoreSatisfaction],
+  satisfaction: [deliveryScoreSatisfaction, deliveryReviewSatisfaction, disconfirmationSatisfaction],
   forecaster: [
     constantForecaster,
     naiveForecaster,

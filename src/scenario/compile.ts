@@ -173,7 +173,7 @@ class Compiler {
       disruptions: this.#planDisruptions(clock.ticksPerPeriod),
       reactions: this.#planReactions(),
       customers,
-      market: planMarket(this.#scenario, customers, stockPoints.length, clock.ticksPerPeriod, makers),
+      market: planMarket(this.#scenario, customers, stockPoints.length, clock, makers),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
       service: this.#planService(clock),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),

@@ -1,7 +1,10 @@
+import { flawNames } from '../contracts/satisfaction.ts'
 import type { CustomerPlan } from '../model/plan.ts'
 import type { AlternativePlan, MarketPlan, SegmentPlan } from '../model/plan-market.ts'
 import type { Makers } from './makers.ts'
+import { planComplaints } from './plan-complaints.ts'
 import { planMarketing } from './plan-marketing.ts'
+import { leniency, planReturns } from './plan-returns.ts'
 import { planShortage } from './plan-shortage.ts'
 import type { ScenarioSpec, ShortageSpec, StockSpec } from './spec.ts'
 import type { AlternativeSpec, MarketSpec } from './spec-market.ts'
@@ -38,7 +41,7 @@ export function planMarket(
   scenario: ScenarioSpec,
   customers: readonly CustomerPlan[],
   firstAsker: number,
-  ticksPerPeriod: number,
+  { ticksPerPeriod, daysPerPeriod }: { readonly ticksPerPeriod: number; readonly daysPerPeriod: number },
   makers: Makers,
 ): MarketPlan | undefined {
   const { market } = scenario
@@ -56,7 +59,7 @@ export function planMarket(
       asker: at < 0 ? -1 : firstAsker + at,
       point: at < 0 ? -1 : customers[at].point,
       price: priceOf(own, scenario),
-      appeal: own.appeal ?? 0,
+      appeal: (own.appeal ?? 0) + leniency(own.returns ?? market.returns),
       distance: own.distance ?? 0,
       promise: Math.round(promise * ticksPerPeriod),
       promisePeriods: promise,
@@ -64,6 +67,8 @@ export function planMarket(
       delivery: delivery === 0 ? undefined : makers.sampler(delivery),
       perOrder: own.perOrder ?? 0,
       perUnit: own.perUnit ?? 0,
+      returns: planReturns(own.returns ?? market.returns, makers, daysPerPeriod),
+      flaws: flawNames.map((flaw) => own.flaws?.[flaw] ?? 0),
       seen: own.seen ?? (at >= 0 && customers[at].shortage.mode === 'lost'),
     }
   })
@@ -72,6 +77,7 @@ export function planMarket(
     channels,
     alternatives: plans,
     segments: planSegments(market, plans, makers),
+    complaints: planComplaints(market.complaints, makers),
     reputation: makers.plugIn('reputation', market.reputation ?? { kind: 'beta' }),
     marketing: planMarketing(market, { brands, channels, alternatives: plans }, makers),
   }

@@ -1,3 +1,4 @@
+import type { Flaw } from '../contracts/satisfaction.ts'
 import type { BassSpec } from '../customers/bass.ts'
 import type { BetaReputationSpec } from '../customers/beta-reputation.ts'
 import type { BgNbdSpec } from '../customers/bg-nbd.ts'
@@ -7,7 +8,9 @@ import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
 import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
+import type { ComplaintsSpec } from './spec-complaints.ts'
 import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
+import type { ReturnsSpec } from './spec-returns.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
 /** Customers who choose: what they choose among, who they are, and how what they tell moves the reputation of brands. */
@@ -15,6 +18,10 @@ export interface MarketSpec {
   /** What can be chosen, by name: a brand over a channel. */
   readonly alternatives: Readonly<Record<string, AlternativeSpec>>
   readonly segments: Readonly<Record<string, SegmentSpec>>
+  /** Terms of returns of all alternatives that have none of their own. Default: nothing is taken back. */
+  readonly returns?: ReturnsSpec
+  /** What disappointed customers do. Default: nothing. */
+  readonly complaints?: ComplaintsSpec
   /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
   readonly reputation?: ReputationSpec | UserSpec
   /** Media that campaigns may use, by name. */
@@ -48,6 +55,10 @@ export interface AlternativeSpec {
   /** Money per order and per unit for bringing it. Default 0. */
   readonly perOrder?: number
   readonly perUnit?: number
+  /** Goods that customers bring back. Default: those of the market, or none. */
+  readonly returns?: ReturnsSpec
+  /** Probabilities that something is wrong with the goods of an order. Default 0 each. */
+  readonly flaws?: Readonly<Partial<Record<Flaw, number>>>
   /** Default: that of the site, and of the product there. */
   readonly shortage?: ShortageSpec
   /** Rank among those that wait, and units on hand that are not for it, as for classes of customers. */

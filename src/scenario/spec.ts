@@ -7,7 +7,9 @@ import type { ProportionalSpec } from '../allocation/proportional.ts'
 import type { ReserveSpec } from '../allocation/reserve.ts'
 import type { DirectSpec } from '../carriers/direct.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
+import type { DeliveryReviewSpec } from '../customers/delivery-review.ts'
 import type { DeliveryScoreSpec } from '../customers/delivery-score.ts'
+import type { DisconfirmationSpec } from '../customers/disconfirmation.ts'
 import type { BankruptcySpec } from '../disruptions/bankruptcy.ts'
 import type { BreakdownSpec } from '../disruptions/breakdowns.ts'
 import type { SingleEffectSpec } from '../disruptions/effect.ts'
@@ -115,7 +117,7 @@ export interface ScenarioSpec {
   readonly disruptions?: Readonly<Record<string, DisruptionSpec | UserSpec>>
   /** Answers to the state of the run by name: measures that are taken, and what customers do of themselves. Default: none. */
   readonly reactions?: Readonly<Record<string, ReactionSpec | UserSpec>>
-  readonly satisfaction?: DeliveryScoreSpec | UserSpec
+  readonly satisfaction?: DeliveryScoreSpec | DeliveryReviewSpec | DisconfirmationSpec | UserSpec
   /** Customers who choose among brands and channels. Default: demand comes as the stock points say. */
   readonly market?: MarketSpec
   /** Selling: contracts along the chain. */

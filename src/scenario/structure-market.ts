@@ -1,8 +1,12 @@
 /** What a market looks like in a document: one entry per key of `spec-market.ts`. */
 
+import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
+import type { Parameter } from '../parameters.ts'
 import type { Field, GroupField } from './field.ts'
 import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
+import { complaintsField } from './structure-complaints.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
+import { returnsField } from './structure-returns.ts'
 
 type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
 
@@ -10,6 +14,17 @@ type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
 export const MOST_CUSTOMERS = 20_000_000
 export const MOST_ALTERNATIVES = 10_000
 export const MOST_SEGMENTS = 1_000
+
+function flaw(name: Flaw): Parameter {
+  return { type: 'quantity', unit: 'probability', min: 0, max: 1, default: 0, doc: `goods are ${words[name]}` }
+}
+
+const words: Readonly<Record<Flaw, string>> = {
+  damaged: 'damaged',
+  wrongItem: 'not what was ordered',
+  missing: 'not complete',
+  spoilt: 'spoilt: too warm, too cold, too old',
+}
 
 /** Fields of an alternative; `shortage` is that of stock points. */
 function alternativeFields(shortage: Field) {
@@ -48,6 +63,14 @@ function alternativeFields(shortage: Field) {
     },
     perOrder: { type: 'quantity', unit: 'money per order', min: 0, default: 0, doc: 'paid for bringing an order' },
     perUnit: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'paid for bringing a unit' },
+    returns: returnsField,
+    flaws: {
+      type: 'group',
+      thing: 'flaws',
+      optional: true,
+      doc: 'probability of each thing that can be wrong with the goods of an order',
+      fields: Object.fromEntries(flawNames.map((name) => [name, flaw(name)])),
+    },
     shortage,
     priority: { type: 'integer', unit: 'rank', min: 1, default: 1, doc: 'among those that wait: 1 goes before 2' },
     reserve: { type: 'quantity', unit: 'units', min: 0, default: 0, doc: 'units on hand that are not for it' },
@@ -109,6 +132,8 @@ export function marketField(shortage: Field): GroupField {
         doc: 'customers of one sort, by name',
         of: { type: 'group', thing: 'segment', fields: segment, doc: 'customers of one sort' },
       },
+      returns: returnsField,
+      complaints: complaintsField,
       reputation: {
         type: 'spec',
         room: 'reputation',

@@ -25,6 +25,8 @@ const costs = {
   duty: 0,
   insurance: 0,
   unloading: 0,
+  refund: 0,
+  returns: 0,
   revenue: 0,
 } as const
 

@@ -1,0 +1,131 @@
+import { Fact } from '../contracts/observer.ts'
+import type { Plain } from '../contracts/plain.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import { exp } from '../math/exp.ts'
+import type { Sampler } from '../random/distribution.ts'
+import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
+import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import type { Core } from './core.ts'
+import type { CustomerOrders } from './customer-orders.ts'
+import { Activity } from './ledger.ts'
+import type { ComplaintsPlan } from './plan-complaints.ts'
+import type { MarketPlan } from './plan-market.ts'
+
+/** Which draw of an order is which. */
+const Draw = { complain: 0, resolve: 1 } as const
+
+/** What became of complaints since the warm-up, by alternative. */
+export class ComplaintTallies {
+  /** Disappointed customers (a score of 3 or less), complaints, such that were resolved; periods until then; stars won. */
+  readonly disappointed: Float64Array
+  readonly complaints: Float64Array
+  readonly resolved: Float64Array
+  readonly ticks: Float64Array
+  readonly stars: Float64Array
+  readonly #columns: Columns
+
+  constructor(alternatives: number) {
+    const column = () => new Float64Array(alternatives)
+    this.disappointed = column()
+    this.complaints = column()
+    this.resolved = column()
+    this.ticks = column()
+    this.stars = column()
+    const { disappointed, complaints, resolved, ticks, stars } = this
+    this.#columns = { disappointed, complaints, resolved, ticks, stars }
+  }
+
+  restart(): void {
+    clearColumns(this.#columns)
+  }
+
+  save(): Plain {
+    return saveColumns(this.#columns)
+  }
+
+  load(state: Plain): void {
+    loadColumns(this.#columns, state)
+  }
+}
+
+/**
+ * Complaints about orders of the market, and their recovery: an experience that was complained about ends only when the complaint does. Hot path: columns only.
+ */
+export class Complaints implements Actor {
+  readonly tallies: ComplaintTallies
+  /** Ends an experience with a score. */
+  close: (row: number, score: number) => void = () => {}
+  readonly #core: Core
+  readonly #plan: ComplaintsPlan
+  readonly #orders: CustomerOrders
+  readonly #points: Int32Array
+  readonly #draws: KeyedDraws
+  readonly #times: KeyedSource
+  readonly #time: Sampler
+  readonly #ticksPerPeriod: number
+  readonly #id: number
+
+  constructor(
+    core: Core,
+    { alternatives }: MarketPlan,
+    plan: ComplaintsPlan,
+    orders: CustomerOrders,
+    time: Sampler,
+    draws: (purpose: string) => KeyedDraws,
+  ) {
+    this.#core = core
+    this.#plan = plan
+    this.#orders = orders
+    this.#time = time
+    this.#points = Int32Array.from(alternatives, ({ point }) => point)
+    this.#draws = draws('market: complaints')
+    this.#times = new KeyedSource(draws('market: complaint times'))
+    this.#ticksPerPeriod = core.plan.clock.ticksPerPeriod
+    this.tallies = new ComplaintTallies(alternatives.length)
+    this.#id = core.kernel.register(this, 'complaints')
+  }
+
+  /** An order came to `score`: true where the customer complains; the experience then ends later, through `close`. */
+  hear(row: number, score: number): boolean {
+    const { customer, visit, alternative } = this.#orders
+    if (score > 3) return false
+    const of = alternative[row]
+    this.tallies.disappointed[of] += 1
+    const odds = exp(this.#plan.logOdds - this.#plan.perStar * (score - 1))
+    if (this.#draws.draw(customer[row], visit[row], Draw.complain) * (1 + odds) >= odds) return false
+    const { kernel, facts } = this.#core
+    this.tallies.complaints[of] += 1
+    facts.note(kernel.now, Fact.complain, of, score)
+    this.#pay(of, this.#plan.cost)
+    const periods = this.#time.sample(this.#times.at(customer[row], visit[row]))
+    const ticks = Math.max(0, Math.round(periods * this.#ticksPerPeriod))
+    kernel.post(ticks, this.#core.plan.phases.demand, this.#id, ticks, row, score)
+    return true
+  }
+
+  /** A complaint comes to its end, `ticks` after it was made. */
+  handle(ticks: number, row: number, score: number): void {
+    const { customer, visit, alternative } = this.#orders
+    const plan = this.#plan
+    const of = alternative[row]
+    let recovered = score + plan.courtesy
+    if (this.#draws.draw(customer[row], visit[row], Draw.resolve) < plan.resolved) {
+      recovered += plan.promptness * exp(-ticks / this.#ticksPerPeriod / plan.patience) + plan.compensationStars
+      this.tallies.resolved[of] += 1
+      this.tallies.ticks[of] += ticks
+      this.#pay(of, plan.compensation)
+    }
+    const best = Math.max(score, Math.min(plan.best, recovered))
+    this.tallies.stars[of] += best - score
+    this.close(row, best)
+  }
+
+  describe(_kind: number, row: number): string {
+    return `complaint of customer ${this.#orders.customer[row]}`
+  }
+
+  #pay(alternative: number, amount: number): void {
+    const point = this.#points[alternative]
+    if (point >= 0 && amount !== 0) this.#core.ledger.post(Activity.returns, point, amount)
+  }
+}

@@ -1,0 +1,17 @@
+import type { Sampler } from '../random/distribution.ts'
+import type { Maker } from './maker.ts'
+
+/** Complaints, with all defaults. Durations in periods. */
+export interface ComplaintsPlan {
+  readonly logOdds: number
+  readonly perStar: number
+  readonly resolved: number
+  readonly time: Maker<Sampler>
+  readonly courtesy: number
+  readonly promptness: number
+  readonly patience: number
+  readonly compensation: number
+  readonly compensationStars: number
+  readonly cost: number
+  readonly best: number
+}

@@ -1,0 +1,27 @@
+import type { DistributionSpec } from '../random/distribution.ts'
+
+/**
+ * What disappointed customers do: some complain, others stay silent (Hirschman 1970). A complaint is resolved or not, after a time; the score that the customer gives in the end is
+ * the first one, plus `courtesy` for being heard, plus `promptness` exp(-T / T0) and the worth of the compensation where it is resolved after T (justice model:
+ * Smith, Bolton & Wagner 1999), and no more than `best`: recovery raises satisfaction but not beyond what a good delivery would have done (de Matos et al. 2007).
+ */
+export interface ComplaintsSpec {
+  /** Log odds of complaining after a score of 1, and what each further star takes off. Defaults 0 (one in two) and 0.9. */
+  readonly logOdds?: number
+  readonly perStar?: number
+  /** Probability that a complaint is resolved, and the periods that it takes. Defaults 0.72 and 2. */
+  readonly resolved?: number
+  readonly time?: DistributionSpec
+  /** Stars for being heard, and for a resolution at once. Defaults 0.2 and 2. */
+  readonly courtesy?: number
+  readonly promptness?: number
+  /** T0: periods after which the worth of a resolution has fallen to 37 %. Default 5. */
+  readonly patience?: number
+  /** Money that a resolved complaint gets, and the stars it is worth. Default 0. */
+  readonly compensation?: number
+  readonly compensationStars?: number
+  /** Money per complaint for dealing with it. Default 0. */
+  readonly cost?: number
+  /** Highest score after a recovery. Default 4.214: that of a delivery on its day. */
+  readonly best?: number
+}
