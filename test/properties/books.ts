@@ -289,6 +289,8 @@ export function starved({ world, plan, keepsBack }: Audited): string[] {
     if (onHand <= 1e-9 || levers.value(Lever.open, site) === 0 || keepsBack.has(point)) continue
     for (let row = backlog.head[point]; row !== NONE; row = backlog.next[row]) {
       const link = backlog.link[row]
+      // An order of what rounding left over is no order.
+      if (backlog.remaining[row] <= 1e-9) continue
       // Some lanes ask for a life that not all have left.
       const mostAge = link < 0 ? Number.POSITIVE_INFINITY : plan.links[link].mostAge
       const asks = mostAge !== Number.POSITIVE_INFINITY

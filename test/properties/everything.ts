@@ -93,6 +93,7 @@ const demands: fc.Arbitrary<DemandSpec> = fc.constantFrom<DemandSpec>(
   { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 }, factor: 'weather', rho: 0.5 },
   { kind: 'arrivals', gap: period, quantity: { kind: 'geometric', p: 0.4 } },
   { kind: 'regular', every: 0.7, quantity: 2 },
+  { kind: 'profile', rate: 3, week: [1, 1, 1, 1, 1, 0.4, 0.2], dayFactorCv: 0.1 },
   { kind: 'recorded', times: [0, 1.5, 1.5, 4], quantities: [3, 1, 2, 8] },
   { kind: 'autoregressive', mean: 4, rho: 0.6, sd: 2, floor: 0 },
   { kind: 'fluid', rate: 2.5 },
