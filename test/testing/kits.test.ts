@@ -5,12 +5,22 @@ import type { Definition } from '../../src/contracts/definition.ts'
 import type { Policy } from '../../src/contracts/policy.ts'
 import { arrivalsDemand } from '../../src/customers/arrivals.ts'
 import { autoregressiveDemand } from '../../src/customers/autoregressive.ts'
+import { bassBuying } from '../../src/customers/bass.ts'
+import { betaReputationDefinition } from '../../src/customers/beta-reputation.ts'
+import { bgNbdBuying } from '../../src/customers/bg-nbd.ts'
+import { deliveryReviewSatisfaction } from '../../src/customers/delivery-review.ts'
 import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts'
+import { disconfirmationSatisfaction } from '../../src/customers/disconfirmation.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
+import { logitChoice } from '../../src/customers/logit.ts'
+import { nestedLogitChoice } from '../../src/customers/nested-logit.ts'
 import { perPeriodDemand } from '../../src/customers/per-period.ts'
+import { poissonBuying } from '../../src/customers/poisson-buyers.ts'
 import { profileDemand } from '../../src/customers/profile.ts'
 import { recordedDemand } from '../../src/customers/recorded.ts'
 import { regularDemand } from '../../src/customers/regular.ts'
+import { switchingChoice } from '../../src/customers/switching.ts'
+import { visitsBuying } from '../../src/customers/visits.ts'
 import { breakdownsDisruption } from '../../src/disruptions/breakdowns.ts'
 import { laneClosureDisruption } from '../../src/disruptions/lane-closure.ts'
 import { laneDelayDisruption } from '../../src/disruptions/lane-delay.ts'
@@ -56,13 +66,16 @@ import { fastestSourcing } from '../../src/sourcing/fastest.ts'
 import { firstOpenSourcing } from '../../src/sourcing/first-open.ts'
 import { primaryBackupSourcing } from '../../src/sourcing/primary-backup.ts'
 import { splitSourcing } from '../../src/sourcing/split.ts'
+import { buyingKit } from '../../src/testing/buying-kit.ts'
 import { carrierKit } from '../../src/testing/carrier-kit.ts'
 import type { Check } from '../../src/testing/check.ts'
+import { choiceKit } from '../../src/testing/choice-kit.ts'
 import { contractKit } from '../../src/testing/contract-kit.ts'
 import { demandKit } from '../../src/testing/demand-kit.ts'
 import { disruptionKit } from '../../src/testing/disruption-kit.ts'
 import { forecasterKit } from '../../src/testing/forecaster-kit.ts'
 import { policyKit } from '../../src/testing/policy-kit.ts'
+import { reputationKit } from '../../src/testing/reputation-kit.ts'
 import { satisfactionKit } from '../../src/testing/satisfaction-kit.ts'
 import { sourcingKit } from '../../src/testing/sourcing-kit.ts'
 
@@ -75,6 +88,19 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   'buy-back': contractKit(buyBackContract, { kind: 'buy-back', price: 6, buyBack: 5 }),
   'revenue-sharing': contractKit(revenueSharingContract, { kind: 'revenue-sharing', price: 1, share: 0.5 }),
   consignment: contractKit(consignmentContract, { kind: 'consignment', price: 6 }),
+  poisson: buyingKit(poissonBuying, { kind: 'poisson', rate: 0.2, leaving: 0.3, sensitivity: 1 }),
+  'bg-nbd': buyingKit(bgNbdBuying, { kind: 'bg-nbd', r: 0.24, alpha: 4.41, a: 0.79, b: 2.43, sensitivity: 1 }),
+  bass: buyingKit(bassBuying, { kind: 'bass', p: 0.03, q: 0.38 }),
+  visits: buyingKit(visitsBuying, { kind: 'visits', gap: exponential }),
+  logit: choiceKit(logitChoice, { kind: 'logit', price: -0.4, reputation: 2, loyalty: 3, goodwill: 1, nothing: 0 }),
+  'nested-logit': choiceKit(nestedLogitChoice, { kind: 'nested-logit', lambda: 0.5, price: -0.4 }),
+  switching: choiceKit(switchingChoice, {
+    ...{ probabilities: [0.8, 0.2, 0.3, 0.7], initial: [0.5, 0.5] },
+    kind: 'switching',
+  }),
+  beta: reputationKit(betaReputationDefinition, { kind: 'beta' }),
+  'delivery-review': satisfactionKit(deliveryReviewSatisfaction, { kind: 'delivery-review' }),
+  disconfirmation: satisfactionKit(disconfirmationSatisfaction, { kind: 'disconfirmation' }),
   'base-stock': policyKit(baseStockPolicy, { kind: 'base-stock', S: 12 }),
   's-S': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12 }),
   's-S strict': policyKit(sSPolicy, { kind: 's-S', s: 3, S: 12, strict: true }),
