@@ -172,20 +172,28 @@ export { priority } from './allocation/priority.ts'
 export { proportional } from './allocation/proportional.ts'
 export { reserve } from './allocation/reserve.ts'
 
-// Selling: contracts along the chain.
+// Selling: contracts along the chain, pipelines of leads, people who call on accounts.
 
 export { buyBack } from './sales/buy-back.ts'
 export { consignment } from './sales/consignment.ts'
+export { constantElasticity } from './sales/constant-elasticity.ts'
+export { lodish } from './sales/lodish.ts'
 export { revenueSharing } from './sales/revenue-sharing.ts'
 export { wholesalePrice } from './sales/wholesale-price.ts'
 export type {
+  AccountSpec,
+  CallResponseSpec,
   ChannelSpec,
   ConflictSpec,
   ContractSpec,
   CooperativeAdvertisingSpec,
+  ForceSpec,
+  PipelineSpec,
+  QuotaSpec,
   RebateSpec,
   RebateTierSpec,
   SalesSpec,
+  StageSpec,
 } from './scenario/spec-sales.ts'
 
 // What production lines make next, and how much of it is good.
@@ -362,6 +370,7 @@ export { type WarmUp, type WarmUpOptions, type WarmUpSeries, warmUp } from './ex
 
 export type { Allocation, Claims } from './contracts/allocation.ts'
 export type { Buyers, Buying, Crowd } from './contracts/buying.ts'
+export type { CallResponse } from './contracts/call-response.ts'
 export type { Audience, Campaign, Move } from './contracts/campaign.ts'
 export type { Carrier } from './contracts/carrier.ts'
 export type { ChannelContract } from './contracts/channel-contract.ts'
@@ -377,7 +386,13 @@ export type {
   MetricDefinition,
   PointFigures,
 } from './contracts/figures.ts'
-export type { ChannelFigures, SalesFigures } from './contracts/figures-sales.ts'
+export type {
+  ChannelFigures,
+  ForceFigures,
+  PipelineFigures,
+  SalesFigures,
+  StageFigures,
+} from './contracts/figures-sales.ts'
 export type { Forecaster, ForecasterChoice } from './contracts/forecaster.ts'
 export type { Goodwill } from './contracts/goodwill.ts'
 export type {
@@ -409,6 +424,7 @@ export type { Evidence, Parameter, ParameterTable } from './parameters.ts'
 export type { Extensions } from './scenario/catalogue.ts'
 export {
   defineAllocation,
+  defineCallResponse,
   defineCampaign,
   defineCarrier,
   defineContract,

@@ -1,22 +1,129 @@
-/** Checks of selling by id: S4 contracts along the chain. */
-import { buyBack, profitBySite, run, type ScenarioSpec, Simulation, wholesalePrice } from '../../src/index.ts'
+/** Checks of selling by id: S1 calls on accounts, S3 pipelines of leads, S4 contracts along the chain. */
+import { buyBack, lodish, profitBySite, run, type ScenarioSpec, Simulation, wholesalePrice } from '../../src/index.ts'
 import { meanInterval } from '../../src/stats/index.ts'
 import {
+  allocateCalls,
   bestRetailPrice,
+  type CallAccount,
+  calibrateCallResponse,
+  callSales,
   coordinatingBuyBack,
   criticalRatioWithBuyBack,
   decentralisedChannel,
   integratedChannel,
+  marginalCallSales,
   newsvendorLevel,
   normalLaw,
 } from '../../src/theory/index.ts'
-import { exact, param, paramList } from './case-reader.ts'
+import { exact, param, paramList, paramRecords } from './case-reader.ts'
 import type { GoldenCase, Measured } from './driver.ts'
 
 type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const salesMeasures: Readonly<Record<string, Measure>> = {
+  'S1-1': (goldenCase) => {
+    const classes = paramRecords(goldenCase, 'classes').map(({ count, floor, ceiling, b, c }) => ({
+      count,
+      account: { floor, ceiling, b, c },
+    }))
+    const hours = param(goldenCase, 'calls')
+    const accounts = classes.flatMap(({ count, account }) => Array.from({ length: count }, () => account))
+    const { calls, sales, perHour } = allocateCalls(accounts, hours)
+    const called = accounts.flatMap((account, index) =>
+      calls[index] > 0 ? [marginalCallSales(account, calls[index]) / perHour] : [],
+    )
+    const planned = classes.map(({ account }) => calls[accounts.indexOf(account)])
+    const even = classes.map(() => hours / accounts.length)
+    const [best, uniform] = [planned, even].map((plan) => soldInForce(goldenCase, classes, plan))
+    return [
+      exact('calls', planned),
+      exact('marginalOverPrice', [Math.min(...called), Math.max(...called)]),
+      exact('salesInTheory', [sales, accounts.reduce((sum, one) => sum + callSales(one, hours / accounts.length), 0)]),
+      exact('salesSimulated', [best, uniform]),
+    ]
+  },
+  'S1-2': (goldenCase) => {
+    const [calls, step] = [param(goldenCase, 'calls'), param(goldenCase, 'step')]
+    const account = calibrateCallResponse({
+      calls,
+      sales: param(goldenCase, 'sales'),
+      floor: param(goldenCase, 'floor'),
+      ceiling: param(goldenCase, 'ceiling'),
+      elasticity: param(goldenCase, 'elasticity'),
+    })
+    const [less, more] = [calls - step, calls + step].map((plan) =>
+      soldInForce(goldenCase, [{ count: 1, account }], [plan]),
+    )
+    return [
+      exact('calibrated', [account.b, account.c]),
+      exact('salesAtPoint', soldInForce(goldenCase, [{ count: 1, account }], [calls])),
+      exact('slope', Math.log(more / less) / Math.log((calls + step) / (calls - step))),
+    ]
+  },
+  'S3-1': (goldenCase, effort) => {
+    const [rate, cv] = [param(goldenCase, 'rate'), param(goldenCase, 'cv')]
+    const [times, wins] = [paramList(goldenCase, 'times'), paramList(goldenCase, 'wins')]
+    const warmUp = param(goldenCase, 'warmUp')
+    const scenario: ScenarioSpec = {
+      horizon: warmUp + Math.max(1000, param(goldenCase, 'days') * effort),
+      warmUp,
+      products: { machine: {} },
+      sites: { depot: { kind: 'retailer', initial: { onHand: 1_000_000 } } },
+      lanes: [],
+      sales: {
+        pipelines: {
+          direct: {
+            site: 'depot',
+            leads: { kind: 'arrivals', gap: { kind: 'exponential', mean: 1 / rate } },
+            stages: times.map((mean, index) => ({
+              name: String(index),
+              time: { kind: 'lognormal', mean, cv },
+              win: wins[index],
+            })),
+          },
+        },
+      },
+    }
+    const simulation = new Simulation(scenario, { seed: goldenCase.id })
+    const found = Array.from({ length: param(goldenCase, 'replications') }, (_, replication) => {
+      simulation.reset(replication)
+      simulation.runToEnd()
+      const { points, sales } = simulation.figures()
+      const [pipeline] = sales?.pipelines ?? []
+      return { ...pipeline, ordered: points[0].demanded }
+    })
+    const estimates = (quantity: string, values: readonly (readonly number[])[]): Measured => {
+      const intervals = values[0].map((_, index) =>
+        meanInterval(
+          values.map((row) => row[index]),
+          0.95,
+        ),
+      )
+      return {
+        quantity,
+        simulated: intervals.map(({ mean }) => mean),
+        halfWidth: intervals.map(({ halfWidth }) => halfWidth ?? 0),
+        freedom: values.length - 1,
+      }
+    }
+    const littles = found.flatMap(({ stages }) =>
+      stages.map(({ open, entered, time }) => open / ((entered / (scenario.horizon - warmUp)) * time)),
+    )
+    return [
+      estimates(
+        'open',
+        found.map(({ stages }) => stages.map(({ open }) => open)),
+      ),
+      estimates(
+        'winRate',
+        found.map(({ winRate }) => [winRate]),
+      ),
+      // What is open is the rate at which leads come in times their stay, but for those that cross the ends of the measured time.
+      exact('littleWithinPercent', Math.max(...littles.map((ratio) => Math.abs(ratio - 1))) < 0.08 ? 1 : 0),
+      exact('ordersLessDeals', Math.max(...found.map(({ ordered, won }) => Math.abs(ordered - won)))),
+    ]
+  },
   'S4-1': (goldenCase) => {
     const channel = { a: param(goldenCase, 'a'), b: param(goldenCase, 'b'), c: param(goldenCase, 'c') }
     const [dearest, step] = [channel.a / channel.b, param(goldenCase, 'step')]
@@ -67,6 +174,32 @@ export const salesMeasures: Readonly<Record<string, Measure>> = {
       { quantity: 'chainProfit', simulated: interval.mean, halfWidth: interval.halfWidth, freedom: count - 1 },
     ]
   },
+}
+
+/** Units that all accounts order per cycle, in the long run, with calls as planned. */
+function soldInForce(
+  goldenCase: GoldenCase,
+  classes: readonly { readonly count: number; readonly account: CallAccount }[],
+  calls: readonly number[],
+): number {
+  const [cycle, perDay, cycles] = ['cycle', 'callsPerDay', 'cycles'].map((name) => param(goldenCase, name))
+  const accounts = classes.map(
+    ({ count, account: { floor, ceiling, b, c } }, index) =>
+      [`class ${index}`, { count, calls: calls[index], response: lodish({ floor, ceiling, b, c }) }] as const,
+  )
+  const { figures } = run({
+    horizon: cycle * (cycles + 2),
+    warmUp: cycle * 2,
+    products: { pill: {} },
+    sites: { depot: { kind: 'retailer', initial: { onHand: 1e9 } } },
+    lanes: [],
+    sales: {
+      forces: {
+        team: { site: 'depot', reps: 1, cycle, hours: perDay, callTime: 0.5, accounts: Object.fromEntries(accounts) },
+      },
+    },
+  })
+  return (figures.sales?.forces[0].units ?? Number.NaN) / cycles
 }
 
 /** Supplier and retailer in a row, one period: the supplier's price w, the retailer's price, demand a - b p. */

@@ -58,6 +58,21 @@ export const Fact = {
   leave: 33,
   /** SP: money that a stock point paid its seller under a contract; negative: what the seller paid it. */
   pay: 60,
+  /** PIPELINE of sales: leads that came. */
+  lead: 61,
+  /** STAGE, numbered through all pipelines: a lead entered it; the amount is its number. */
+  stage: 62,
+  /** PIPELINE: a deal was won, of so many units; an order follows. */
+  win: 63,
+  /** PIPELINE: a lead came to nothing; the amount is its number. */
+  drop: 64,
+  /** REP, numbered through all sales forces: a call; the amount is its effect, 1 of a rep who knows the trade. */
+  call: 65,
+  /** REP: quit, or was hired. */
+  quit: 66,
+  hire: 67,
+  /** REP: a quota period ended, with so many units sold. */
+  quota: 68,
   /** LINK: units of an order that has reached the supplier and waits until the buyer has paid for others; units of such an order that is taken in after all. */
   block: 51,
   clear: 52,

@@ -1,6 +1,6 @@
 import type { ChannelContract } from '../contracts/channel-contract.ts'
 import type { ChannelFigures } from '../contracts/figures-sales.ts'
-import { Fact, type Observer } from '../contracts/observer.ts'
+import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
@@ -14,12 +14,12 @@ const REBATE = 1
 const ADVERTISING = 2
 
 /**
- * Contracts between sites that supply each other: hears what is shipped, sold and written off, and books what buyer and seller owe each other for it. Both sides
+ * Contracts between sites that supply each other: is told what is shipped, sold and written off, and books what buyer and seller owe each other for it. Both sides
  * are accounts of the same ledger, so that a transfer moves profit and makes none.
  *
  * Hot path, where there are contracts: columns; what hears a fact looks its channel up by link or stock point.
  */
-export class Channels implements Observer, Actor {
+export class Channels implements Actor {
   readonly #core: Core
   readonly #plans: readonly ChannelPlan[]
   readonly #contracts: readonly ChannelContract[]
@@ -86,12 +86,17 @@ export class Channels implements Observer, Actor {
     this.#id = core.kernel.register(this, 'contracts')
   }
 
-  fact(_time: number, what: Fact, who: number, amount: number): void {
-    if (what === Fact.ship) {
-      if (this.#ofLink[who] >= 0) this.#ship(this.#ofLink[who], amount)
-    } else if (what === Fact.serve) {
-      if (this.#ofBuyer[who] >= 0) this.#sell(this.#ofBuyer[who], amount)
-    } else if (what === Fact.waste && this.#ofBuyer[who] >= 0) this.#writeOff(this.#ofBuyer[who], amount)
+  shipped(link: number, quantity: number): void {
+    if (this.#ofLink[link] >= 0) this.#ship(this.#ofLink[link], quantity)
+  }
+
+  /** Units were handed to customers of a stock point; what they paid has been booked. */
+  served(point: number, quantity: number): void {
+    if (this.#ofBuyer[point] >= 0) this.#sell(this.#ofBuyer[point], quantity)
+  }
+
+  wasted(point: number, quantity: number): void {
+    if (this.#ofBuyer[point] >= 0) this.#writeOff(this.#ofBuyer[point], quantity)
   }
 
   #ship(channel: number, quantity: number): void {

@@ -75,7 +75,7 @@ export function readFigures(
     ...(core.accounts !== undefined && { accounts: readAccounts(core, core.accounts) }),
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
-    ...(sales !== undefined && { sales: sales.read(ledger, stock) }),
+    ...(sales !== undefined && { sales: sales.read(ledger, stock, periods) }),
     ...(service !== undefined && { service: { ...service, cost } }),
   }
 }

@@ -170,6 +170,8 @@ export interface CustomerPlan {
   readonly point: number
   /** Undefined: an actor of the model orders for it (the market). */
   readonly demand: Maker<Demand> | undefined
+  /** Its orders are placed by another actor, who leaves all that follows to the stock point. */
+  readonly placed?: boolean
   /** Rank among those that wait: 1 before 2. */
   readonly priority: number
   /** Units on hand that are not for it. */

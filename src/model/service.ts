@@ -45,7 +45,7 @@ export class Service {
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
     this.#ticketed = Uint8Array.from([
       ...stockPoints.map(() => 0),
-      ...customers.map(({ demand }) => (demand === undefined ? 1 : 0)),
+      ...customers.map(({ demand, placed }) => (demand === undefined && placed !== true ? 1 : 0)),
     ])
     this.#price = Float64Array.from(askers, (point) => point.price)
     this.#shortageCost = Float64Array.from(askers, (point) => point.shortage.costPerUnit)

@@ -195,7 +195,7 @@ export class World {
     this.#shelfFilling = this.#fillShelves(plan, stores)
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
-    this.sales = plan.sales === undefined ? undefined : new Sales(core, plan.sales, desk)
+    this.sales = plan.sales === undefined ? undefined : new Sales(core, this.#shops, plan.sales, desk, this.#streams)
     const reactions = plan.reactions.map((reaction) => reaction.make(desk(reaction.name)))
     if (reactions.length > 0) this.#reactions = new Reactions(core, this.#upsets, reactions)
     core.ledger.standing = this.#reactions?.costs

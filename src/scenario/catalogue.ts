@@ -9,6 +9,7 @@ import { directCarrier } from '../carriers/direct.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
 import type { Allocation } from '../contracts/allocation.ts'
 import type { Buying } from '../contracts/buying.ts'
+import type { CallResponse } from '../contracts/call-response.ts'
 import type { Campaign } from '../contracts/campaign.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { ChannelContract } from '../contracts/channel-contract.ts'
@@ -116,6 +117,8 @@ import { insuranceReaction } from '../reactions/insurance.ts'
 import { panicReaction } from '../reactions/panic.ts'
 import { buyBackContract } from '../sales/buy-back.ts'
 import { consignmentContract } from '../sales/consignment.ts'
+import { constantElasticityResponse } from '../sales/constant-elasticity.ts'
+import { lodishResponse } from '../sales/lodish.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../sales/wholesale-price.ts'
 import { longestIdleRouting } from '../service/longest-idle.ts'
@@ -148,6 +151,7 @@ export interface Rooms {
   readonly campaign: Campaign
   readonly goodwill: Goodwill
   readonly response: Response
+  readonly callResponse: CallResponse
 }
 export type Room = keyof Rooms
 
@@ -249,6 +253,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
   response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
   routing: [longestIdleRouting, skillBasedRouting, reserveAgentsRouting],
+  callResponse: [lodishResponse, constantElasticityResponse],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */
@@ -282,5 +287,6 @@ export function catalogue(extensions: Extensions = {}): Catalogue {
     campaign: room('campaign'),
     goodwill: room('goodwill'),
     response: room('response'),
+    callResponse: room('callResponse'),
   }
 }

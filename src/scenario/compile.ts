@@ -1,5 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type {
+  ClockPlan,
   CustomerPlan,
   LinePlan,
   LinkPlan,
@@ -32,6 +33,7 @@ import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { alertsOf, planPlace } from './plan-place.ts'
 import { planLines, planRejects, planSetup } from './plan-production.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
+import { planSalesOrders } from './plan-sales-orders.ts'
 import { planService } from './plan-service.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
@@ -168,7 +170,7 @@ class Compiler {
       sites: this.#sites,
       stockPoints,
       links: links.flat(),
-      ...(sales !== undefined && { sales: planSales(sales, this.#salesNetwork(links.flat(), clock.ticksPerPeriod)) }),
+      ...(sales !== undefined && { sales: planSales(sales, this.#salesNetwork(links.flat(), customers, clock)) }),
       lanes: this.#lanes.map((lane) => this.#planLane(lane, clock.ticksPerPeriod)),
       disruptions: this.#planDisruptions(clock.ticksPerPeriod),
       reactions: this.#planReactions(),
@@ -380,17 +382,24 @@ class Compiler {
     return [
       ...planCustomers(point, site, price, (demand) => this.#maker('demand', asDemand(demand))),
       ...planAlternatives({ ...point, siteName: this.#sites[point.site].name }, this.#scenario),
+      ...planSalesOrders({ ...point, siteName: this.#sites[point.site].name }, this.#scenario),
     ]
   }
 
-  #salesNetwork(links: readonly LinkPlan[], ticksPerPeriod: number): SalesNetwork {
+  #salesNetwork(links: readonly LinkPlan[], customers: readonly CustomerPlan[], clock: ClockPlan): SalesNetwork {
+    const first = this.#points.length
     return {
       products: this.#products,
       point: (site, product) => this.#pointAt.get(`${this.#siteNumber.get(site)}/${product}`)?.number,
       links,
-      ticksPerPeriod,
+      ticksPerPeriod: clock.ticksPerPeriod,
+      ticksPerYear: (365 / clock.daysPerPeriod) * clock.ticksPerPeriod,
       price: (product) => this.#scenario.products[product].price ?? 0,
-      contract: (spec) => this.#maker('contract', spec),
+      asker: (point, name) =>
+        first + customers.findIndex((one) => one.point === point && one.customers === name && one.demand === undefined),
+      plugIn: (room, spec) => this.#maker(room, spec),
+      leads: (spec) => this.#maker('demand', asDemand(spec)),
+      sampler: (spec) => this.#sampler(spec),
     }
   }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Allocation } from '../contracts/allocation.ts'
+import type { CallResponse } from '../contracts/call-response.ts'
 import type { Campaign } from '../contracts/campaign.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { ChannelContract } from '../contracts/channel-contract.ts'
@@ -165,5 +166,12 @@ export function defineContract<const Name extends string, const Table extends Pa
 export function defineCampaign<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Campaign>,
 ): Defined<Name, Campaign> {
+  return definition
+}
+
+/** How accounts respond to sales calls, of your own. See `definePolicy`. */
+export function defineCallResponse<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, CallResponse>,
+): Defined<Name, CallResponse> {
   return definition
 }

@@ -44,6 +44,7 @@ const rooms: readonly Room[] = [
   'producer',
   'yield',
   'routing',
+  'callResponse',
 ]
 
 /** Everything that can be explained. */

@@ -800,8 +800,11 @@ const scenarioFields = {
     optional: true,
     doc: 'how customers score a delivery; absent: delivery-score',
   },
-  sales: salesField,
   service: serviceField,
+  sales: salesField(
+    { ...stock.shortage, doc: 'what orders do when the shelf is empty; absent: as at the site' },
+    { ...stock.demand, optional: false, doc: 'leads that come; a bare number or distribution is drawn once a period' },
+  ),
 } satisfies FieldsOf<ScenarioSpec>
 
 /** The whole document. */

@@ -1,6 +1,7 @@
 /** Contract kits: what every plug-in must hold to, as checks for any test runner. Sub-path entry `downstream-sim/testing`. */
 export { allocationKit } from './allocation-kit.ts'
 export { buyingKit } from './buying-kit.ts'
+export { callResponseKit } from './call-response-kit.ts'
 export { campaignKit } from './campaign-kit.ts'
 export { carrierKit } from './carrier-kit.ts'
 export type { Check } from './check.ts'

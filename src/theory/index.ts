@@ -10,6 +10,15 @@ export {
 export { type AssemblyComponent, type AssemblyFigures, type AssemblyModel, assemblyFigures } from './assembly.ts'
 export { type BloodBank, type BloodBankFigures, bloodBank } from './blood-bank.ts'
 export {
+  allocateCalls,
+  type CallAccount,
+  type CallAllocation,
+  type CallCalibration,
+  calibrateCallResponse,
+  callSales,
+  marginalCallSales,
+} from './call-allocation.ts'
+export {
   bestRetailPrice,
   type ChannelOptimum,
   coordinatingBuyBack,

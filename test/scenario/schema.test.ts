@@ -96,6 +96,12 @@ const places: Readonly<
       s.reactions = { x: spec }
     },
   ],
+  callResponse: [
+    ['sales', 'forces', 'x', 'accounts', 'a', 'response'],
+    (s, spec) => {
+      s.sales = { forces: { x: { site: 'shop', reps: 1, accounts: { a: { count: 3, calls: 2, response: spec } } } } }
+    },
+  ],
   satisfaction: [
     ['satisfaction'],
     (s, spec) => {

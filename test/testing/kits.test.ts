@@ -58,6 +58,8 @@ import { sSPolicy } from '../../src/policies/s-S.ts'
 import { stermanPolicy } from '../../src/policies/sterman.ts'
 import { buyBackContract } from '../../src/sales/buy-back.ts'
 import { consignmentContract } from '../../src/sales/consignment.ts'
+import { constantElasticityResponse } from '../../src/sales/constant-elasticity.ts'
+import { lodishResponse } from '../../src/sales/lodish.ts'
 import { revenueSharingContract } from '../../src/sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../../src/sales/wholesale-price.ts'
 import { catalogue } from '../../src/scenario/catalogue.ts'
@@ -67,6 +69,7 @@ import { firstOpenSourcing } from '../../src/sourcing/first-open.ts'
 import { primaryBackupSourcing } from '../../src/sourcing/primary-backup.ts'
 import { splitSourcing } from '../../src/sourcing/split.ts'
 import { buyingKit } from '../../src/testing/buying-kit.ts'
+import { callResponseKit } from '../../src/testing/call-response-kit.ts'
 import { carrierKit } from '../../src/testing/carrier-kit.ts'
 import type { Check } from '../../src/testing/check.ts'
 import { choiceKit } from '../../src/testing/choice-kit.ts'
@@ -84,6 +87,12 @@ const smoothed = { kind: 'exponential-smoothing', alpha: 0.2 } as const
 const exponential = { kind: 'exponential', mean: 2 } as const
 
 const kits: Readonly<Record<string, readonly Check[]>> = {
+  lodish: callResponseKit(lodishResponse, { kind: 'lodish', floor: 20, ceiling: 100, b: 1.7, c: 4 }),
+  'constant-elasticity': callResponseKit(constantElasticityResponse, {
+    kind: 'constant-elasticity',
+    sales: 90,
+    calls: 4,
+  }),
   'wholesale-price': contractKit(wholesalePriceContract, { kind: 'wholesale-price', price: 60, discount: 0.1 }),
   'buy-back': contractKit(buyBackContract, { kind: 'buy-back', price: 6, buyBack: 5 }),
   'revenue-sharing': contractKit(revenueSharingContract, { kind: 'revenue-sharing', price: 1, share: 0.5 }),
