@@ -1,3 +1,4 @@
+import { carryOverDriver } from './advertising-carry-over.ts'
 import { assemblyDriver } from './assembly.ts'
 import { availabilityDriver } from './availability.ts'
 import { baseStockDriver } from './base-stock.ts'
@@ -41,6 +42,7 @@ import { willemsOptimumDriver, willemsSummaryDriver } from './willems.ts'
 /** All drivers. */
 export const drivers: readonly Driver[] = [
   ...queueingDrivers,
+  carryOverDriver,
   newsvendorProfitDriver,
   baseStockDriver,
   epqDriver,

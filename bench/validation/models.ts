@@ -11,6 +11,7 @@ import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.t
 import { experienceMeasures } from './experience-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
 import { marketMeasures } from './market-measures.ts'
+import { marketingMeasures } from './marketing-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
@@ -29,6 +30,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...serviceMeasures,
   ...storeMeasures,
   ...experienceMeasures,
+  ...marketingMeasures,
 }
 
 /** The measure of a case as a driver. */

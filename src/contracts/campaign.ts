@@ -1,7 +1,7 @@
 import type { Instance } from './definition.ts'
 
 /** One thing that a campaign does. Times in periods from the start; what begins at or after the horizon never happens. */
-export type Move = SpendMove | ExposureMove | ShelfMove | EquityMove
+export type Move = SpendMove | ExposureMove | ShelfMove | EquityMove | PublicityMove | RecommendMove
 
 /** Money is spent. It is paid where the brand (or the alternative) has its books: the stock point of its first alternative with a site. */
 export interface SpendMove {
@@ -47,6 +47,36 @@ export interface EquityMove {
   readonly until: number
   readonly brand: string
   readonly utility: number
+}
+
+/**
+ * A brand is talked of in public: of its standing R among those reached, good news closes the share reach x valence of the gap to 1, bad news takes the share
+ * reach x -valence of R; what is left of it halves in every `halfLife` periods.
+ */
+export interface PublicityMove {
+  readonly what: 'publicity'
+  readonly at: number
+  readonly brand: string
+  /** Absent: all segments. */
+  readonly segment?: string
+  /** From -1 (as bad as can be) to 1. */
+  readonly valence: number
+  readonly reach: number
+  readonly halfLife: number
+}
+
+/**
+ * A shop recommends: of all purchases the share `attributed` goes through a recommendation, and the share `causal` of these would not have been made without. Of
+ * overlapping ones, that which brings the most holds.
+ */
+export interface RecommendMove {
+  readonly what: 'recommend'
+  readonly at: number
+  readonly until: number
+  /** Absent: in all channels. */
+  readonly channel?: string
+  readonly attributed: number
+  readonly causal: number
 }
 
 /** A brand over a channel, as a campaign sees it. */

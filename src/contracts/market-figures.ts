@@ -33,6 +33,11 @@ export interface BrandMarketing {
   readonly brought: number
   readonly pulledForward: number
   readonly paidBack: number
+  /** Purchases attributed to recommendations; of them, such that they caused. */
+  readonly attributed: number
+  readonly caused: number
+  /** Now, by segment in order: standing from 0 to 1, reputation with what is said in public. */
+  readonly standing: readonly number[]
 }
 
 /** A brand on a medium. */

@@ -117,6 +117,8 @@ export const Fact = {
   refund: 35,
   /** ALTERNATIVE: a customer complained; amount is the score so far. */
   complain: 36,
+  /** BRAND: news broke; amount: valence x share of people who hear of it. */
+  publish: 74,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

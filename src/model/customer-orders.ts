@@ -11,7 +11,7 @@ export class CustomerOrders {
   /** Who ordered what, and at which of the customer's occasions. */
   customer: Int32Array
   alternative: Int32Array
-  visit: Int32Array
+  visit: Float64Array
   /** Money per unit, as agreed. */
   price: Float64Array
   /** Units wanted, off the shelf, and lost. */
@@ -28,7 +28,7 @@ export class CustomerOrders {
   constructor(capacity = 64) {
     this.customer = new Int32Array(capacity)
     this.alternative = new Int32Array(capacity)
-    this.visit = new Int32Array(capacity)
+    this.visit = new Float64Array(capacity)
     this.price = new Float64Array(capacity)
     this.quantity = new Float64Array(capacity)
     this.handed = new Float64Array(capacity)
@@ -69,7 +69,7 @@ export class CustomerOrders {
     }
     this.customer = whole(this.customer)
     this.alternative = whole(this.alternative)
-    this.visit = whole(this.visit)
+    this.visit = real(this.visit)
     this.price = real(this.price)
     this.quantity = real(this.quantity)
     this.handed = real(this.handed)

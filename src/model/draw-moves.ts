@@ -23,6 +23,8 @@ function doesSomething(move: Move): boolean {
   if (move.what === 'spend') return move.amount !== 0
   if (move.what === 'exposure') return move.points !== 0 || move.effective !== 0
   if (move.what === 'equity') return move.utility !== 0
+  if (move.what === 'publicity') return move.valence * move.reach !== 0
+  if (move.what === 'recommend') return move.attributed > 0
   return move.price !== 1 || move.display !== 0 || move.feature !== 0
 }
 
@@ -31,6 +33,8 @@ function requireKnown(move: Move, { audience }: MarketingPlan, campaign: string)
   const asked: readonly (readonly [string, string | undefined, readonly string[]])[] = [
     ['brand', 'brand' in move ? move.brand : undefined, audience.brands],
     ['alternative', 'alternative' in move ? move.alternative : undefined, names(audience.alternatives)],
+    ['segment', 'segment' in move ? move.segment : undefined, names(audience.segments)],
+    ['channel', 'channel' in move ? move.channel : undefined, audience.alternatives.map(({ channel }) => channel)],
     ['medium', 'medium' in move ? move.medium : undefined, names(audience.media)],
   ]
   for (const [thing, name, known] of asked) {

@@ -30,7 +30,9 @@ export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, p
       alive: customers.alive.subarray(customers.first[at], customers.first[at + 1]).reduce((sum, one) => sum + one, 0),
     })),
     ...(market.marketing !== undefined &&
-      plan.marketing !== undefined && { marketing: readMarketing(market.marketing, plan.marketing, plan, now) }),
+      plan.marketing !== undefined && {
+        marketing: readMarketing(market.marketing, plan.marketing, plan, now, (cell) => market.reputationNow(cell)),
+      }),
     brands: plan.brands.flatMap((brand, number) =>
       plan.segments.map(({ name }, at): BrandFigures => {
         const cell = number * plan.segments.length + at

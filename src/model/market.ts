@@ -18,6 +18,7 @@ import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
 import type { Marketing } from './marketing.ts'
 import type { MarketPlan } from './plan-market.ts'
+import { FOLLOW_UP } from './recommender.ts'
 import type { Returns } from './returns.ts'
 import type { Service } from './service.ts'
 import type { ShopView } from './shoppers.ts'
@@ -238,6 +239,19 @@ export class Market implements Actor, TicketHolder {
     if (choice.loyaltyKept !== undefined)
       this.customers.buys(customer, this.assortment.brandOf[chosen], choice.loyaltyKept)
     this.#order(customer, segment, visit, chosen)
+    if (this.marketing !== undefined) this.#recommend(customer, segment, visit, chosen)
+  }
+
+  /** What a customer buys besides, on recommendation. */
+  #recommend(customer: number, segment: number, visit: number, chosen: number): void {
+    const { recommender } = this.marketing as Marketing
+    let occasion = visit
+    let next = recommender.next(customer, occasion, chosen)
+    while (next >= 0) {
+      occasion += FOLLOW_UP
+      this.#order(customer, segment, occasion, next)
+      next = recommender.next(customer, occasion, next)
+    }
   }
 
   /** Takes out what is not to be had, and adds what the customer is used to. */

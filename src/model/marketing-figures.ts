@@ -10,10 +10,11 @@ export function readMarketing(
   plan: MarketingPlan,
   market: MarketPlan,
   now: number,
+  reputation: (cell: number) => number,
 ): MarketingFigures {
   const all = marketing.media.points.reduce((sum, points) => sum + points, 0)
   return {
-    brands: plan.brands.map((_, brand) => readBrand(marketing, plan, market, brand, now, all)),
+    brands: plan.brands.map((_, brand) => readBrand(marketing, plan, market, brand, now, all, reputation)),
     campaigns: plan.campaigns.map((_, number) => readCampaign(marketing, plan, number)),
   }
 }
@@ -25,6 +26,7 @@ function readBrand(
   brand: number,
   now: number,
   all: number,
+  reputation: (cell: number) => number,
 ): BrandMarketing {
   const media = plan.media.map((_, medium) => readMedium(marketing, plan, brand, medium, now))
   const points = media.reduce((sum, medium) => sum + medium.points, 0)
@@ -43,6 +45,13 @@ function readBrand(
     brought: ofBrand(brought),
     pulledForward: ofBrand(pulled),
     paidBack: ofBrand(paidBack),
+    attributed: ofBrand(marketing.recommender.attributed),
+    caused: ofBrand(marketing.recommender.caused),
+    standing: market.segments.map((_, segment) => {
+      const own = reputation(brand * market.segments.length + segment)
+      const rest = own * (1 - marketing.news.effect(brand, segment, -1, now))
+      return rest + marketing.news.effect(brand, segment, 1, now) * (1 - rest)
+    }),
   }
 }
 

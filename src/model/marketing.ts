@@ -1,4 +1,12 @@
-import type { Campaign, EquityMove, ExposureMove, Move, ShelfMove, SpendMove } from '../contracts/campaign.ts'
+import type {
+  Campaign,
+  EquityMove,
+  ExposureMove,
+  Move,
+  PublicityMove,
+  ShelfMove,
+  SpendMove,
+} from '../contracts/campaign.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
@@ -9,6 +17,8 @@ import { Activity } from './ledger.ts'
 import type { Media } from './media.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
+import type { PublicityNews } from './publicity.ts'
+import type { Recommender } from './recommender.ts'
 import type { ShelfChanges } from './shelf-changes.ts'
 import type { Shoppers } from './shoppers.ts'
 
@@ -21,6 +31,8 @@ export interface MarketingParts {
   readonly media: Media
   readonly shelf: ShelfChanges
   readonly shoppers: Shoppers
+  readonly news: PublicityNews
+  readonly recommender: Recommender
 }
 
 /**
@@ -31,6 +43,8 @@ export class Marketing implements Actor, Evolving {
   readonly media: Media
   readonly shelf: ShelfChanges
   readonly shoppers: Shoppers
+  readonly news: PublicityNews
+  readonly recommender: Recommender
   /** Money since the warm-up, by brand and by campaign; points of campaigns by campaign, then medium. */
   readonly spent: Float64Array
   readonly spentOn: Float64Array
@@ -43,8 +57,8 @@ export class Marketing implements Actor, Evolving {
   readonly #ticksPerPeriod: number
   readonly #id: number
   #moves: readonly Dated[] = []
-  /** By move: its number among the changes of the shelf, and whether it is under way. */
-  #shelfNumbers: readonly number[] = []
+  /** By move: its number among those that the same part carries out, and whether it is under way. */
+  #numbers: readonly number[] = []
   #underWay = new Uint8Array(0)
 
   constructor(
@@ -62,6 +76,8 @@ export class Marketing implements Actor, Evolving {
     this.media = parts.media
     this.shelf = parts.shelf
     this.shoppers = parts.shoppers
+    this.news = parts.news
+    this.recommender = parts.recommender
     this.#ticksPerPeriod = core.plan.clock.ticksPerPeriod
     this.spent = new Float64Array(plan.brands.length)
     this.spentOn = new Float64Array(plan.campaigns.length)
@@ -73,6 +89,8 @@ export class Marketing implements Actor, Evolving {
     const move = this.#moves[index]
     if (move.what === 'spend') this.#spend(move)
     else if (move.what === 'exposure') this.#expose(move, index, kind)
+    else if (move.what === 'publicity') this.#tell(move, index)
+    else if (move.what === 'recommend') this.recommender.set(this.#numbers[index], kind === BEGIN)
     else this.#change(move, index, kind)
   }
 
@@ -126,19 +144,25 @@ export class Marketing implements Actor, Evolving {
 
   #change(move: Dated & (ShelfMove | EquityMove), index: number, kind: number): void {
     const { kernel, facts } = this.#core
-    if (kind === BEGIN) this.shelf.begin(this.#shelfNumbers[index])
-    else this.shelf.end(this.#shelfNumbers[index])
+    if (kind === BEGIN) this.shelf.begin(this.#numbers[index])
+    else this.shelf.end(this.#numbers[index])
     for (const [at, { name, brand }] of this.#market.alternatives.entries()) {
       const meant = move.what === 'shelf' ? name === move.alternative : this.#market.brands[brand] === move.brand
       if (meant) facts.note(kernel.now, Fact.promote, at, this.#assortment.price[at])
     }
   }
 
+  #tell({ brand, valence, reach }: Dated & PublicityMove, index: number): void {
+    this.news.breaks(this.#numbers[index])
+    this.#core.facts.note(this.#core.kernel.now, Fact.publish, this.#market.brands.indexOf(brand), valence * reach)
+  }
+
   #ticks(periods: number): number {
     return Math.round(periods * this.#ticksPerPeriod)
   }
 
-  bring(_segment: number, now: number): void {
+  bring(segment: number, now: number): void {
+    this.news.bring(this.#assortment, segment, now)
     const { moves } = this.media
     const { goodwill } = this.#assortment
     for (let brand = 0; brand < moves.length; brand++) {
@@ -170,8 +194,15 @@ export class Marketing implements Actor, Evolving {
     this.#moves = moves
     this.#underWay = new Uint8Array(moves.length)
     const ofShelf = moves.filter((move) => move.what === 'shelf' || move.what === 'equity')
+    const news = moves.filter((move) => move.what === 'publicity')
+    const recommended = moves.filter((move) => move.what === 'recommend')
     this.shelf.arrange(ofShelf)
-    this.#shelfNumbers = moves.map((move) => (ofShelf as readonly Move[]).indexOf(move))
+    this.news.arrange(news)
+    this.recommender.arrange(recommended)
+    const numberOf = new Map<Move, number>()
+    for (const part of [ofShelf, news, recommended])
+      for (const [number, move] of part.entries()) numberOf.set(move, number)
+    this.#numbers = moves.map((move) => numberOf.get(move) ?? -1)
     this.shoppers.expect(ofShelf.some((move) => move.what === 'shelf' && move.stockpile > 0))
   }
 
@@ -179,6 +210,7 @@ export class Marketing implements Actor, Evolving {
     for (const tally of [this.spent, this.spentOn, this.pointsOf]) tally.fill(0)
     this.media.restart()
     this.shoppers.restart()
+    this.recommender.restart()
   }
 
   /** Before `start`. */
@@ -186,6 +218,7 @@ export class Marketing implements Actor, Evolving {
     for (const tally of [this.spent, this.spentOn, this.pointsOf]) tally.fill(0)
     this.media.reset()
     this.shoppers.reset()
+    this.recommender.reset()
   }
 
   save(): Plain {
@@ -193,7 +226,7 @@ export class Marketing implements Actor, Evolving {
       moves: this.#moves.map(plainMove),
       underWay: Array.from(this.#underWay),
       tallies: [this.spent, this.spentOn, this.pointsOf].map((tally) => Array.from(tally)),
-      parts: [this.media.save(), this.shelf.save(), this.shoppers.save()],
+      parts: [this.media.save(), this.shelf.save(), this.shoppers.save(), this.news.save(), this.recommender.save()],
     }
   }
 
@@ -210,6 +243,8 @@ export class Marketing implements Actor, Evolving {
     this.media.load(saved.parts[0])
     this.shelf.load(saved.parts[1])
     this.shoppers.load(saved.parts[2])
+    this.news.load(saved.parts[3])
+    this.recommender.load(saved.parts[4])
   }
 }
 

@@ -7,6 +7,8 @@ import { Market } from './market.ts'
 import { Marketing } from './marketing.ts'
 import { Media } from './media.ts'
 import type { MarketPlan } from './plan-market.ts'
+import { PublicityNews } from './publicity.ts'
+import { Recommender } from './recommender.ts'
 import { Returns } from './returns.ts'
 import type { Service } from './service.ts'
 import { ShelfChanges } from './shelf-changes.ts'
@@ -79,7 +81,8 @@ function beginMarketing(
     marketing.brands.map(({ equity }) => equity),
   )
   const shoppers = new Shoppers(core, market.view, shelf, streams.keyed('market: buying ahead'))
-  const parts = { assortment: market.assortment, media, shelf, shoppers }
+  const recommender = new Recommender(plan, market.view.weights, streams.keyed('market: recommendations'))
+  const parts = { assortment: market.assortment, media, shelf, shoppers, news: new PublicityNews(plan), recommender }
   market.marketing = new Marketing(core, marketing, plan, parts, campaigns)
   market.assortment.evolving = market.marketing
   return [...goodwill.filter((one) => one !== undefined), ...campaigns]

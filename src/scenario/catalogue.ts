@@ -71,13 +71,16 @@ import { naiveForecaster } from '../forecasting/naive.ts'
 import { tsbForecaster } from '../forecasting/tsb.ts'
 import { adbudgCurve } from '../marketing/adbudg.ts'
 import { advertisingCampaign } from '../marketing/advertising.ts'
+import { brandingCampaign } from '../marketing/branding.ts'
 import { hillCurve } from '../marketing/hill.ts'
 import { linearResponseCurve } from '../marketing/linear-response.ts'
 import { logResponseCurve } from '../marketing/log-response.ts'
 import { nerloveArrowGoodwill } from '../marketing/nerlove-arrow.ts'
 import { powerResponseCurve } from '../marketing/power-response.ts'
 import { promotionCampaign } from '../marketing/promotion.ts'
+import { publicityCampaign } from '../marketing/publicity.ts'
 import { reachResponseCurve } from '../marketing/reach-response.ts'
+import { recommendationsCampaign } from '../marketing/recommendations.ts'
 import { vidaleWolfeGoodwill } from '../marketing/vidale-wolfe.ts'
 import type { ParameterTable } from '../parameters.ts'
 import { baseStockPolicy } from '../policies/base-stock.ts'
@@ -249,7 +252,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     makeToOrderProducer,
   ],
   yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
-  campaign: [advertisingCampaign, promotionCampaign],
+  campaign: [advertisingCampaign, promotionCampaign, publicityCampaign, brandingCampaign, recommendationsCampaign],
   goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
   response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
   routing: [longestIdleRouting, skillBasedRouting, reserveAgentsRouting],

@@ -1,12 +1,15 @@
 import type { AdbudgSpec } from '../marketing/adbudg.ts'
 import type { AdvertisingSpec } from '../marketing/advertising.ts'
+import type { BrandingSpec } from '../marketing/branding.ts'
 import type { HillSpec } from '../marketing/hill.ts'
 import type { LinearResponseSpec } from '../marketing/linear-response.ts'
 import type { LogResponseSpec } from '../marketing/log-response.ts'
 import type { NerloveArrowSpec } from '../marketing/nerlove-arrow.ts'
 import type { PowerResponseSpec } from '../marketing/power-response.ts'
 import type { PromotionSpec } from '../marketing/promotion.ts'
+import type { PublicitySpec } from '../marketing/publicity.ts'
 import type { ReachResponseSpec } from '../marketing/reach-response.ts'
+import type { RecommendationsSpec } from '../marketing/recommendations.ts'
 import type { VidaleWolfeSpec } from '../marketing/vidale-wolfe.ts'
 import type { UserSpec } from './spec-shared.ts'
 
@@ -40,4 +43,4 @@ export type ResponseSpec =
   | PowerResponseSpec
   | ReachResponseSpec
 export type GoodwillSpec = NerloveArrowSpec | VidaleWolfeSpec
-export type CampaignSpec = AdvertisingSpec | PromotionSpec
+export type CampaignSpec = AdvertisingSpec | PromotionSpec | PublicitySpec | BrandingSpec | RecommendationsSpec

@@ -30,6 +30,8 @@ function isNothing(move: Move): boolean {
   if (move.what === 'spend') return move.amount === 0
   if (move.what === 'exposure') return move.points === 0 && move.effective === 0
   if (move.what === 'equity') return move.utility === 0
+  if (move.what === 'publicity') return move.valence * move.reach === 0
+  if (move.what === 'recommend') return move.attributed === 0
   return move.price === 1 && move.display === 0 && move.feature === 0
 }
 

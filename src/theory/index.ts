@@ -1,6 +1,13 @@
 /** Closed forms of inventory theory. Sub-path entry `downstream-sim/theory`. */
 
 export {
+  type AdbudgParameters,
+  adbudgThrough,
+  dorfmanSteiner,
+  type Judgements,
+  shareOut,
+} from './advertising-budget.ts'
+export {
   type AlternatingRenewal,
   availability,
   type Downtime,
@@ -58,6 +65,7 @@ export {
   eoqWithDisruptionsAt,
 } from './eoq-disruptions.ts'
 export { erlangLoss } from './erlang-loss.ts'
+export { type DiscountOffer, type ForwardBuy, forwardBuy } from './forward-buying.ts'
 export {
   type BoundedServicePlan,
   guaranteedServiceNetwork,
@@ -87,6 +95,7 @@ export {
   type LostSalesModel,
   leastLostSalesCost,
 } from './lost-sales.ts'
+export { type Belief, beliefAfter, demandSdAfter, meanAfter, valueOfSurvey } from './market-research.ts'
 export {
   costOfMarkovSupply,
   downtimeShares,
@@ -130,6 +139,7 @@ export {
   type PerishableState,
   perishableBaseStock,
 } from './perishable-step.ts'
+export { pricePremium } from './price-premium.ts'
 export { costOfRQ, optimalRQ, type RQModel, type RQPlan } from './r-Q.ts'
 export {
   costOfAdditiveYield,

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { ScenarioError } from '../../src/errors.ts'
 import {
+  branding,
   defineCampaign,
+  logit,
   type MarketingFigures,
   type MarketSpec,
+  publicity,
   type RunResult,
+  recommendations,
   run,
   type ScenarioSpec,
+  type SegmentSpec,
   Simulation,
 } from '../../src/index.ts'
 import { deal, flights, world } from './worlds.ts'
@@ -103,8 +108,83 @@ describe('a promotion', () => {
   })
 })
 
+describe('news of a brand', () => {
+  const bad = publicity({ brand: 'acme', at: 50, valence: -0.8, reach: 0.5, halfLife: 20, cost: 300 })
+  const caring = { ...world().market?.segments.all, choice: logit({ reputation: 4 }) } as SegmentSpec
+  const market = { segments: { all: caring } }
+
+  it('that is bad costs sales while it lasts', () => {
+    const before = chosen(world(market))
+    const after = chosen(world({ ...market, campaigns: { bad } }))
+    expect(after[acme]).toBeLessThan(before[acme] - 20)
+  })
+
+  it('reaches the segment that it is for, and no other', () => {
+    const two = { segments: { all: caring, deaf: caring }, campaigns: { bad: { ...bad, segment: 'all' } } }
+    const simulation = new Simulation(world(two))
+    simulation.runTo(51)
+    const { standing } = marketing({ figures: simulation.figures() }).brands[acme]
+    expect(standing[0]).toBeLessThan(standing[1] - 0.1)
+  })
+
+  it('of no valence, or that nobody hears, changes nothing, to the last bit', () => {
+    const silent = { dull: { ...bad, valence: 0, cost: 0 }, unheard: { ...bad, reach: 0, cost: 0 } }
+    expect(run(world({ ...market, campaigns: silent })).fingerprint).toBe(run(world(market)).fingerprint)
+  })
+
+  it('that nobody minds leaves what customers do as it was', () => {
+    const without = run(world())
+    const { figures } = run(world({ campaigns: { bad } }))
+    expect(figures.market?.alternatives).toEqual(without.figures.market?.alternatives)
+  })
+})
+
+describe('recommendations', () => {
+  const push = recommendations({ channel: 'shop', attributed: 0.4, causal: 0.25, costPerPeriod: 10 })
+
+  it('sell more in their channel, and take no draw from anybody', () => {
+    const before = run(world())
+    const after = run(world({ campaigns: { push } }))
+    const [mine] = marketing(after).brands
+    const more = (at: number) =>
+      (after.figures.market?.alternatives[at].chosen ?? 0) - (before.figures.market?.alternatives[at].chosen ?? 0)
+    expect(more(acme)).toBe(mine.caused)
+    expect(mine.caused).toBeGreaterThan(20)
+    expect(mine.attributed).toBeGreaterThan(mine.caused * 2)
+    expect(more(away)).toBe(0)
+    expect(after.figures.ledgerResidue).toBeLessThan(1e-6)
+    expect(mine.spend).toBe(2000)
+  })
+
+  it('of no effect sell what is sold anyway, to the last bit', () => {
+    const none = { ...push, causal: 0, costPerPeriod: 0 }
+    expect(run(world({ campaigns: { none } })).fingerprint).toBe(run(world()).fingerprint)
+  })
+})
+
+describe('brand building', () => {
+  it('raises a brand for good, or for a time', () => {
+    const before = chosen(world())
+    const rise = branding({ brand: 'acme', at: 0, utility: 0.5, cost: 100 })
+    const ever = chosen(world({ campaigns: { rise } }))
+    const short = chosen(world({ campaigns: { rise: { ...rise, length: 50 } } }))
+    expect(ever[acme]).toBeGreaterThan(short[acme])
+    expect(short[acme]).toBeGreaterThan(before[acme])
+    expect(chosen(world({ brands: { acme: { equity: 0.5 } } }))[acme]).toBe(
+      chosen(world({ brands: {}, campaigns: { rise } }))[acme],
+    )
+  })
+})
+
 describe('campaigns', () => {
-  const both = world({ campaigns: { flights: { ...flights, spread: true }, deal } }, { warmUp: 25 })
+  const all = {
+    flights: { ...flights, spread: true },
+    deal,
+    news: publicity({ brand: 'acme', at: 44, valence: 0.5 }),
+    rise: branding({ brand: 'brill', at: 45, utility: 0.3 }),
+    push: recommendations({ at: 30, length: 60 }),
+  }
+  const both = world({ campaigns: all }, { warmUp: 25 })
 
   it('are the same saved at any instant and resumed as in one go', () => {
     const whole = run(both)
@@ -159,11 +239,26 @@ describe('campaigns', () => {
       ...['campaigns.b.cut', 'campaigns.b.display', 'campaigns.b.stockpile', 'campaigns.b.length', 'campaigns.b.times'],
     ])
       expect(shapes).toContain(`market.${path}`)
+    const more = problems({
+      campaigns: {
+        a: { kind: 'publicity', brand: 'acme', at: -1, valence: 2, reach: 1.5, halfLife: 0, cost: -1 },
+        b: { kind: 'branding', brand: 'acme', at: -1, utility: Number.NaN, length: -1, cost: -1 },
+        c: { kind: 'recommendations', at: -1, length: -1, attributed: 2, causal: 1, quality: 2, costPerPeriod: -1 },
+      } as NonNullable<MarketSpec['campaigns']>,
+    })
+    for (const path of [
+      ...['a.at', 'a.valence', 'a.reach', 'a.halfLife', 'a.cost'],
+      ...['b.at', 'b.utility', 'b.length', 'b.cost'],
+      ...['c.at', 'c.length', 'c.attributed', 'c.causal', 'c.quality', 'c.costPerPeriod'],
+    ])
+      expect(more).toContain(`market.campaigns.${path}`)
     const names = problems({
       brands: { acne: { equity: 1 } },
       campaigns: {
         a: { ...flights, brand: 'acmee', medium: 'TV' },
         b: { ...deal, alternative: 'aceme' },
+        c: publicity({ brand: 'acme', at: 1, valence: 1, segment: 'al' }),
+        d: recommendations({ channel: 'shops' }),
       } as NonNullable<MarketSpec['campaigns']>,
     })
     expect(names).toContain(
@@ -172,6 +267,8 @@ describe('campaigns', () => {
     expect(names).toContain('unknown brand "acmee" at market.campaigns.a.brand')
     expect(names).toContain('unknown medium "TV" at market.campaigns.a.medium; expected tv')
     expect(names).toContain('unknown alternative "aceme" at market.campaigns.b.alternative')
+    expect(names).toContain('unknown segment "al" at market.campaigns.c.segment; expected all')
+    expect(names).toContain('unknown channel "shops" at market.campaigns.d.channel; expected one of outside, shop')
   })
 
   it('of your own are told which of their moves cannot be', () => {
