@@ -301,7 +301,10 @@ const twist: fc.Arbitrary<Twist> = fc.oneof(
     .map(([at, terms]) => atLane(at, (lane) => ({ ...lane, ...terms }))),
   place.map((at) => atSite(at, (site) => ({ ...site, transship: { keep: 1, costPerUnit: 2 } }))),
   { weight: 3, arbitrary: fc.tuple(fc.nat({ max: 25 }), place).map(([number, site]) => withDisruption(number, site)) },
-  fc.constant<Twist>((spec) => ({ ...spec, satisfaction: { kind: 'delivery-score' } })),
+  fc.constantFrom('delivery-score' as const, 'delivery-review' as const, 'disconfirmation' as const).map(
+    (kind): Twist =>
+      (spec) => ({ ...spec, satisfaction: { kind } }),
+  ),
 )
 
 /** Random networks with any kinds and structures beside each other. */

@@ -259,8 +259,11 @@ describe('the kits', () => {
       'storm',
       'preset',
     ])
-    // Those of allocation rules, of reactions and of producers are run beside their tests, in test/allocation and test/producers.
-    const elsewhere = new Set(['allocation', 'producer', 'yield', 'reaction'])
+    // Those of these rooms are run beside their tests: test/allocation, test/producers, test/reactions, test/service, test/marketing.
+    const elsewhere = new Set([
+      ...['allocation', 'producer', 'yield', 'reaction', 'routing'],
+      ...['campaign', 'goodwill', 'response'],
+    ])
     for (const [room, kinds] of Object.entries(catalogue()))
       if (!elsewhere.has(room))
         for (const kind of kinds.keys()) if (!inDisruptions.has(kind)) expect(tested).toContain(kind)
