@@ -4,15 +4,23 @@ import { run } from '../../src/run/run.ts'
 import type { DemandSpec, PolicySpec, ScenarioSpec, SiteSpec } from '../../src/scenario/spec.ts'
 import { runs, scenarios } from './scenarios.ts'
 
-const MONEY = ['cost', 'price', 'perShipment', 'perUnit', 'holding', 'orderCost', 'costPerUnit']
+const MONEY = ['cost', 'price', 'perShipment', 'perUnit', 'holding', 'orderCost', 'costPerUnit', 'creditLimit']
+/** Where other keys hold money: what a reaction costs, the limit of a credit. The prices of disruptions and reactions are factors. */
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  reactions: ['retainer', 'running', 'payout', 'expected'],
+  disruptions: [],
+  credit: ['limit'],
+}
 
 /** Every amount of money in a scenario times `factor`. */
-function inOtherMoney(value: unknown, factor: number): unknown {
-  if (Array.isArray(value)) return value.map((entry) => inOtherMoney(entry, factor))
+function inOtherMoney(value: unknown, factor: number, money: readonly string[] = MONEY): unknown {
+  if (Array.isArray(value)) return value.map((entry) => inOtherMoney(entry, factor, money))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) =>
-      MONEY.includes(key) && typeof entry === 'number' ? [key, entry * factor] : [key, inOtherMoney(entry, factor)],
+      money.includes(key) && typeof entry === 'number'
+        ? [key, entry * factor]
+        : [key, inOtherMoney(entry, factor, INSIDE[key] ?? money)],
     ),
   )
 }
