@@ -198,6 +198,8 @@ describe('named metrics', () => {
     'cost.duty': 0,
     'cost.insurance': 0,
     'cost.unloading': 0,
+    'cost.refund': 0,
+    'cost.returns': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,
