@@ -61,7 +61,7 @@ class Disconfirmation implements Satisfaction, Expectations {
   }
 }
 
-const share = (value: number, evidence: 'assumed' | 'published' | 'calibrated', doc: string) =>
+const share = (value: number, evidence: 'assumed' | 'calibrated', doc: string) =>
   ({ type: 'quantity', default: value, evidence, doc }) as const
 
 export const disconfirmationSatisfaction: Definition<DisconfirmationSpec, Satisfaction> = {
@@ -73,8 +73,8 @@ export const disconfirmationSatisfaction: Definition<DisconfirmationSpec, Satisf
     aP: share(0.7, 'assumed', 'weight of performance'),
     aE: share(0.3, 'assumed', 'weight of expectation'),
     eta: { ...share(0.5, 'assumed', 'weight of what exceeds the expectation'), min: 0 },
-    alpha: { ...share(0.88, 'published', 'how it flattens'), above: 0, max: 1 },
-    loss: { ...share(2.25, 'published', 'how much more a disappointment weighs'), min: 0 },
+    alpha: { ...share(0.88, 'assumed', 'how it flattens'), above: 0, max: 1 },
+    loss: { ...share(2.25, 'assumed', 'how much more a disappointment weighs'), min: 0 },
     kappa: { ...share(0.3, 'assumed', 'how fast expectations follow'), min: 0, max: 1 },
     initial: {
       ...share(0.7838, 'calibrated', 'expectation at first: the mean score of 5,164 orders (Olist)'),

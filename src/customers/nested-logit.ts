@@ -42,7 +42,8 @@ class NestedLogit implements Choice {
 
   pick(weights: Float64Array, nests: Int32Array, u: number): number {
     this.#makeRoom(weights.length)
-    const [sums, within] = [this.#sums, this.#within]
+    const sums = this.#sums
+    const within = this.#within
     sums.fill(0)
     for (let at = 0; at < weights.length; at++) {
       within[at] = weights[at] === 0 ? 0 : pow(weights[at], 1 / this.#lambda)

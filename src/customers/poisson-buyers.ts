@@ -54,7 +54,6 @@ class PoissonBuyers implements Buyers {
   }
 }
 
-/** Parameters of leaving, for kinds of customers who may. */
 export const poissonBuying: Definition<PoissonBuyersSpec, Buyers> = {
   kind: 'poisson',
   doc: 'customers with a clock each, who come at random times and stay unless experiences drive them away',

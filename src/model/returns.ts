@@ -200,7 +200,8 @@ export class Returns implements Actor {
   #inspected(row: number): void {
     const rows = this.#rows
     const { kernel } = this.#core
-    const [customer, visit] = [rows.customer[row], rows.visit[row]]
+    const customer = rows.customer[row]
+    const visit = rows.visit[row]
     const alternative = rows.alternative[row]
     const units = rows.quantity[row]
     const terms = this.#terms[alternative] as ReturnsPlan

@@ -10,8 +10,8 @@ const complaints = {
     type: 'quantity',
     unit: 'log odds',
     default: 0,
-    evidence: 'published',
-    doc: 'of complaining after a score of 1: one in two (TARP 1979)',
+    evidence: 'assumed',
+    doc: 'of complaining after a score of 1: one in two, after TARP (1979)',
   },
   perStar: {
     type: 'quantity',
