@@ -21,6 +21,8 @@ export class CustomerOrders {
   /** Tick of the order, and ticks by which it came after its promise (negative: before). */
   placed: Float64Array
   lateBy: Float64Array
+  /** What is wrong with the goods, as it counts in a score; 0 until they are delivered. */
+  flaw: Float64Array
   #next: Int32Array
   #free = NONE
   #size = 0
@@ -35,6 +37,7 @@ export class CustomerOrders {
     this.lost = new Float64Array(capacity)
     this.placed = new Float64Array(capacity)
     this.lateBy = new Float64Array(capacity)
+    this.flaw = new Float64Array(capacity)
     this.#next = new Int32Array(capacity)
   }
 
@@ -48,6 +51,7 @@ export class CustomerOrders {
     }
     this.handed[row] = 0
     this.lost[row] = 0
+    this.flaw[row] = 0
     return row
   }
 
@@ -76,6 +80,7 @@ export class CustomerOrders {
     this.lost = real(this.lost)
     this.placed = real(this.placed)
     this.lateBy = real(this.lateBy)
+    this.flaw = real(this.flaw)
     this.#next = whole(this.#next)
   }
 
@@ -85,8 +90,8 @@ export class CustomerOrders {
   }
 
   #columns(): Columns {
-    const { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy } = this
-    return { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy, next: this.#next }
+    const { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy, flaw } = this
+    return { customer, alternative, visit, price, quantity, handed, lost, placed, lateBy, flaw, next: this.#next }
   }
 
   save(): Plain {

@@ -83,7 +83,6 @@ function beginMarketing(
   const shoppers = new Shoppers(core, market.view, shelf, streams.keyed('market: buying ahead'))
   const recommender = new Recommender(plan, market.view.weights, streams.keyed('market: recommendations'))
   const parts = { assortment: market.assortment, media, shelf, shoppers, news: new PublicityNews(plan), recommender }
-  market.marketing = new Marketing(core, marketing, plan, parts, campaigns)
-  market.assortment.evolving = market.marketing
+  market.market(new Marketing(core, marketing, plan, parts, campaigns))
   return [...goodwill.filter((one) => one !== undefined), ...campaigns]
 }

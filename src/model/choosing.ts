@@ -1,0 +1,104 @@
+import type { Choice } from '../contracts/choice.ts'
+import type { KeyedDraws } from '../random/keyed.ts'
+import { Cell, ROW } from './cells.ts'
+import type { MarketDraws, MarketState } from './market-state.ts'
+import type { Marketing } from './marketing.ts'
+import type { OrderCourse } from './order-course.ts'
+import { FOLLOW_UP } from './recommender.ts'
+import type { ShopView } from './shoppers.ts'
+import type { Supply } from './supply.ts'
+
+// Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
+const WIDTH = ROW
+const { onHand } = Cell
+
+/** What a customer who thinks of buying looks at, and takes. Hot path: columns only. */
+export class Choosing {
+  /** Campaigns; undefined where nobody markets anything. Set before the first event. */
+  marketing: Marketing | undefined
+  readonly #state: MarketState
+  readonly #supply: Supply
+  readonly #course: OrderCourse
+  readonly #seen: Uint8Array
+  readonly #nests: readonly Int32Array[]
+  readonly #weights: Float64Array
+  /** By brand: what the loyalty of the customer who chooses makes of it. */
+  readonly #factors: Float64Array
+  readonly #cells: Float64Array
+  readonly #reserve: Float64Array
+  readonly #draws: KeyedDraws
+
+  constructor(state: MarketState, supply: Supply, course: OrderCourse, draws: MarketDraws) {
+    const { core, plan } = state
+    this.#state = state
+    this.#supply = supply
+    this.#course = course
+    this.#seen = Uint8Array.from(plan.alternatives, ({ seen, point }) => (seen && point >= 0 ? 1 : 0))
+    this.#nests = plan.segments.map(({ nests }) => Int32Array.from(nests))
+    this.#weights = new Float64Array(plan.alternatives.length)
+    this.#factors = new Float64Array(plan.brands.length)
+    this.#cells = core.stock.cells
+    this.#reserve = Float64Array.from(plan.alternatives, ({ asker }) => (asker < 0 ? 0 : core.customers.reserve[asker]))
+    this.#draws = draws('market: choice')
+  }
+
+  /** Chooses among what is there, and orders it. */
+  consider(customer: number, segment: number, visit: number): void {
+    const { tallies, instances, assortment, customers } = this.#state
+    tallies.occasions[segment] += 1
+    const choice = instances.choices[segment]
+    assortment.read(segment, this.#state.now, this.#weights)
+    this.#weighAvailable(choice, customer)
+    const u = this.#draws.uniform(customer, visit)
+    let chosen = choice.pick(this.#weights, this.#nests[segment], u, customers.lastBrand[customer])
+    if (this.marketing !== undefined) chosen = this.marketing.shoppers.settle(customer, segment, visit, u, chosen)
+    if (chosen < 0) {
+      tallies.passed[segment] += 1
+      return
+    }
+    customers.lastBrand[customer] = assortment.brandOf[chosen]
+    if (choice.loyaltyKept !== undefined) customers.buys(customer, assortment.brandOf[chosen], choice.loyaltyKept)
+    this.#course.place(customer, segment, visit, chosen)
+    if (this.marketing !== undefined) this.#recommend(this.marketing, customer, segment, visit, chosen)
+  }
+
+  /** What a customer buys besides, on recommendation. */
+  #recommend({ recommender }: Marketing, customer: number, segment: number, visit: number, chosen: number): void {
+    let occasion = visit
+    let next = recommender.next(customer, occasion, chosen)
+    while (next >= 0) {
+      occasion += FOLLOW_UP
+      this.#course.place(customer, segment, occasion, next)
+      next = recommender.next(customer, occasion, next)
+    }
+  }
+
+  /** Takes out what is not to be had, and adds what the customer is used to. */
+  #weighAvailable(choice: Choice, customer: number): void {
+    const weights = this.#weights
+    const { assortment, customers } = this.#state
+    const { brandOf } = assortment
+    const loyal = choice.loyaltyKept !== undefined
+    const factors = this.#factors
+    if (loyal) {
+      const from = customer * factors.length
+      for (let brand = 0; brand < factors.length; brand++)
+        factors[brand] = choice.loyal(customers.loyalty[from + brand])
+    }
+    for (let at = 0; at < weights.length; at++) {
+      if (this.#seen[at] === 1 && !this.#isThere(at)) weights[at] = 0
+      else if (loyal) weights[at] *= factors[brandOf[at]]
+    }
+  }
+
+  #isThere(alternative: number): boolean {
+    const point = this.#state.points[alternative]
+    return this.#cells[point * WIDTH + onHand] > this.#reserve[alternative] && this.#supply.isOpen(point)
+  }
+
+  /** What a campaign may look at when a customer chooses. */
+  get view(): ShopView {
+    const { plan, assortment, customers, instances } = this.#state
+    return { plan, assortment, customers, choices: instances.choices, nests: this.#nests, weights: this.#weights }
+  }
+}

@@ -1,0 +1,140 @@
+import { Fact } from '../contracts/observer.ts'
+import type { Actor } from '../kernel/kernel.ts'
+import { KeyedSource } from '../random/keyed.ts'
+import type { Experiences } from './experiences.ts'
+import { Activity } from './ledger.ts'
+import type { MarketDraws, MarketState } from './market-state.ts'
+import type { Shops } from './shops.ts'
+import { SLIVER } from './sliver.ts'
+import type { TicketHolder } from './tickets.ts'
+
+// A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
+const FACT = Fact
+
+/**
+ * The course of an order of the market: placed, taken off the shelf or lost, on its way, in the customer's hands.
+ * Hot path: allocates nothing but when more orders are open than ever before.
+ */
+export class OrderCourse implements Actor, TicketHolder {
+  readonly #state: MarketState
+  readonly #shops: Shops
+  readonly #experiences: Experiences
+  readonly #phase: number
+  readonly #promise: Float64Array
+  readonly #quantities: KeyedSource
+  readonly #deliveries: KeyedSource
+  readonly #id: number
+
+  constructor(state: MarketState, shops: Shops, experiences: Experiences, draws: MarketDraws) {
+    const { core, plan, askers } = state
+    this.#state = state
+    this.#shops = shops
+    this.#experiences = experiences
+    this.#phase = core.plan.phases.demand
+    this.#promise = Float64Array.from(plan.alternatives, ({ promise }) => promise)
+    this.#quantities = new KeyedSource(draws('market: quantity'))
+    this.#deliveries = new KeyedSource(draws('market: delivery'))
+    this.#id = core.kernel.register(this, 'deliveries')
+    for (const asker of askers) if (asker >= 0) core.tickets.hold(asker, this)
+  }
+
+  /** A delivery reaches its customer. */
+  handle(_kind: number, row: number, _amount: number): void {
+    this.#deliver(row)
+  }
+
+  describe(_kind: number, row: number): string {
+    const { plan, orders } = this.#state
+    return `delivery of ${plan.alternatives[orders.alternative[row]].name}`
+  }
+
+  /** A customer orders an alternative at one of its occasions. */
+  place(customer: number, segment: number, visit: number, alternative: number): void {
+    const { instances, orders, assortment, core, tallies, heard, cohorts, askers } = this.#state
+    const { kernel, facts } = core
+    const sampler = instances.quantities[segment]
+    const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
+    const quantity = each * cohorts[segment]
+    if (!(quantity > 0)) return
+    const row = orders.add()
+    orders.customer[row] = customer
+    orders.alternative[row] = alternative
+    orders.visit[row] = visit
+    orders.price[row] = assortment.price[alternative]
+    orders.quantity[row] = quantity
+    orders.placed[row] = kernel.now
+    tallies.chosen[alternative] += 1
+    tallies.wanted[alternative] += quantity
+    facts.note(kernel.now, FACT.choose, alternative, quantity)
+    for (let at = 0; at < heard.length; at++)
+      heard[at].ordered(kernel.now, customer, alternative, quantity, orders.price[row])
+    const asker = askers[alternative]
+    if (asker >= 0) this.#shops.buy(asker, quantity, row)
+    else this.handed(row, quantity)
+  }
+
+  /** Units of an order have left the shelf: they are sold. What is complete goes on its way. */
+  handed(row: number, quantity: number): void {
+    const { orders, tallies, points, core } = this.#state
+    const alternative = orders.alternative[row]
+    const amount = quantity * orders.price[row]
+    orders.handed[row] += quantity
+    tallies.handed[alternative] += quantity
+    tallies.revenue[alternative] += amount
+    const point = points[alternative]
+    if (point >= 0 && amount !== 0) core.ledger.post(Activity.revenue, point, -amount)
+    if (this.#isSettled(row)) this.#dispatch(row)
+  }
+
+  /** Units of an order will not come. What there is of it goes on its way; if that is nothing, the experience ends here. */
+  lost(row: number, quantity: number): void {
+    const { orders, tallies } = this.#state
+    orders.lost[row] += quantity
+    tallies.lost[orders.alternative[row]] += quantity
+    if (!this.#isSettled(row)) return
+    if (orders.handed[row] > 0) this.#dispatch(row)
+    else this.#experiences.neverDelivered(row)
+  }
+
+  #isSettled(row: number): boolean {
+    const { handed, lost, quantity } = this.#state.orders
+    return quantity[row] - handed[row] - lost[row] <= SLIVER * quantity[row]
+  }
+
+  #dispatch(row: number): void {
+    const { orders, instances, core, ticksPerPeriod } = this.#state
+    const alternative = orders.alternative[row]
+    const { handling, delivery } = instances
+    const draws = this.#deliveries.at(orders.customer[row], orders.visit[row])
+    const periods = (handling[alternative]?.sample(draws) ?? 0) + (delivery[alternative]?.sample(draws) ?? 0)
+    const ticks = Math.max(0, Math.round(periods * ticksPerPeriod))
+    this.#payDelivery(alternative, orders.handed[row])
+    if (ticks === 0) this.#deliver(row)
+    else core.kernel.post(ticks, this.#phase, this.#id, 0, row, 0)
+  }
+
+  #payDelivery(alternative: number, units: number): void {
+    const { plan, points, core } = this.#state
+    const point = points[alternative]
+    const { perOrder, perUnit } = plan.alternatives[alternative]
+    const cost = perOrder + perUnit * units
+    if (point >= 0 && cost !== 0) core.ledger.post(Activity.transport, point, cost)
+  }
+
+  /** Goods reach the customer, early or late. */
+  #deliver(row: number): void {
+    const { orders, tallies, core } = this.#state
+    const { kernel, facts } = core
+    const alternative = orders.alternative[row]
+    const lead = kernel.now - orders.placed[row]
+    const late = lead - this.#promise[alternative]
+    const whole = orders.lost[row] === 0
+    orders.lateBy[row] = late
+    tallies.delivered[alternative] += 1
+    tallies.leadTicks[alternative] += lead
+    if (late > 0) tallies.lateTicks[alternative] += late
+    else if (whole) tallies.onTime[alternative] += 1
+    facts.note(kernel.now, FACT.deliver, alternative, orders.handed[row])
+    this.#experiences.delivered(row, late)
+  }
+}
