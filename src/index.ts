@@ -304,6 +304,7 @@ export {
   valueAtRisk,
 } from './metrics/resilience-network.ts'
 export { customerSatisfactionIndex, netPromoterScore, topTwoBoxShare } from './metrics/surveys.ts'
+export type { LotState } from './model/lot-states.ts'
 export type { EvaluationContract, Manifest, MetricValues, RunResult } from './run/result.ts'
 export { Runner, type RunOptions, run } from './run/run.ts'
 export { type SeriesGrid, type SeriesName, seriesNames } from './run/series.ts'

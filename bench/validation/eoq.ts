@@ -9,7 +9,7 @@ import { readingOf } from './replicate.ts'
  * no order falls on the border. Ticks are chosen so that the time between units is a whole number of them.
  */
 
-interface Instance {
+export interface EoqInstance {
   readonly K: number
   readonly h: number
   readonly D: number
@@ -20,7 +20,7 @@ interface Instance {
   readonly m: number
 }
 
-type Reading = 'fluid' | 'units'
+export type EoqReading = 'fluid' | 'units'
 
 const CYCLES = 10
 
@@ -35,7 +35,7 @@ function window(cycle: number, ticksPerPeriod: number): { readonly warmUp: numbe
   return { warmUp: half / ticksPerPeriod, horizon: (half + CYCLES * ticks) / ticksPerPeriod }
 }
 
-function scenarioOf({ K, h, D, p, Q, m }: Instance, reading: Reading): ScenarioSpec {
+function scenarioOf({ K, h, D, p, Q, m }: EoqInstance, reading: EoqReading): ScenarioSpec {
   // Whole ticks per unit of demand need D whole; for fluid demand only the length of a cycle is rounded.
   const ticksPerPeriod = Math.round(D * (reading === 'units' ? TICKS_PER_UNIT : FINE))
   return {
@@ -60,7 +60,10 @@ function scenarioOf({ K, h, D, p, Q, m }: Instance, reading: Reading): ScenarioS
 }
 
 /** Cost per unit of time, and the share of time (of demand, too, at a constant rate) with backorders. */
-function cycles(instance: Instance, reading: Reading): { readonly cost: number; readonly backordered: number } {
+export function cycles(
+  instance: EoqInstance,
+  reading: EoqReading,
+): { readonly cost: number; readonly backordered: number } {
   const simulation = new Simulation(scenarioOf(instance, reading))
   simulation.runToEnd()
   const { metric } = readingOf(simulation.figures())
@@ -101,7 +104,7 @@ export const eoqDriver: Driver = {
     for (const name of expectedNames(goldenCase)) {
       const [, reading, Q, m] = /^cost_(fluid|units)_Q(\d+(?:\.\d+)?)(?:_m(\d+(?:\.\d+)?))?$/.exec(name) ?? []
       if (reading === undefined) continue
-      found.push(exact(name, cycles({ ...base, Q: Number(Q), m: Number(m ?? 0) }, reading as Reading).cost))
+      found.push(exact(name, cycles({ ...base, Q: Number(Q), m: Number(m ?? 0) }, reading as EoqReading).cost))
     }
     return wanted(goldenCase, [...found, ...toldInWords(goldenCase)])
   },

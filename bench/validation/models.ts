@@ -7,21 +7,27 @@
 import { readFileSync } from 'node:fs'
 import { commerceMeasures } from './commerce-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
+import { distributorMeasures } from './distributor-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
 import { experienceMeasures } from './experience-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
+import { lotMeasures } from './lot-measures.ts'
 import { marketMeasures } from './market-measures.ts'
 import { marketingMeasures } from './marketing-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
+import { textbookMeasures } from './textbook-measures.ts'
 
 /** Measures a case at a share of its suggested length. */
 export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 const measures: Readonly<Record<string, Measure>> = {
   ...fitMeasures,
+  ...textbookMeasures,
+  ...distributorMeasures,
+  ...lotMeasures,
   ...disruptionMeasures,
   ...mitigationMeasures,
   ...salesMeasures,

@@ -29,9 +29,9 @@ function scenarioOf(goldenCase: GoldenCase, law: Law, lost: boolean, { warmUp, p
   }
 }
 
-type Estimates = Readonly<Record<string, Estimate>>
+export type Estimates = Readonly<Record<string, Estimate>>
 
-function simulate(goldenCase: GoldenCase, law: Law, lost: boolean, effort: number): Estimates {
+export function simulateOneForOne(goldenCase: GoldenCase, law: Law, lost: boolean, effort: number): Estimates {
   const length = runLength(goldenCase, effort, { warmUp: 'warmup', length: 'length' })
   const options = { seed: `${goldenCase.id}/${law.kind}`, replications: length.replications }
   return replicate(scenarioOf(goldenCase, law, lost, length), options, ({ figures, metric, periods, point }) => {
@@ -55,7 +55,7 @@ function byLaw(goldenCase: GoldenCase, lost: boolean, effort: number): readonly 
   const laws = paramTexts(goldenCase, 'laws').map(parseLaw)
   const runs = new Map<Law, Estimates>()
   const estimatesOf = (law: Law): Estimates => {
-    const estimates = runs.get(law) ?? simulate(goldenCase, law, lost, effort)
+    const estimates = runs.get(law) ?? simulateOneForOne(goldenCase, law, lost, effort)
     runs.set(law, estimates)
     return estimates
   }

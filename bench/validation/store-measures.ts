@@ -65,7 +65,7 @@ function robbed(S: number, records: RetailerSpec['records'], horizon: number): S
 }
 
 /** Q units come every `every` days, whatever is left; they keep for `life` days. */
-function batches(
+export function batches(
   Q: number,
   every: number,
   cycles: number,
@@ -95,7 +95,8 @@ function shop(item: ProductSpec, horizon: number, retailer: Omit<RetailerSpec, '
 
 type Result = ReturnType<typeof run>
 
-function wasted(scenario: ScenarioSpec, replication: number): number {
+/** Units written off. */
+export function wasted(scenario: ScenarioSpec, replication: number): number {
   return run(scenario, { replication }).figures.points[0].wasted
 }
 

@@ -3,6 +3,7 @@ import type { Metric, Observer } from '../contracts/observer.ts'
 import { ArgumentError, SimulationError, suggest } from '../errors.ts'
 import { Cell } from '../model/cells.ts'
 import { readFigures } from '../model/figures.ts'
+import { type LotState, readLots } from '../model/lot-states.ts'
 import type { Plan } from '../model/plan.ts'
 import { type SavedWorld, World } from '../model/world.ts'
 import type { StreamFactory } from '../random/source.ts'
@@ -182,6 +183,24 @@ export class Simulation {
       backorders: seen.get(number, Cell.backorders),
       position: seen.position(number),
     }
+  }
+
+  /**
+   * Lots on the shelf of a stock point where lots are kept (its product has a `life`, or a site says how it is issued): those first that leave first. A copy; looking
+   * moves nothing. Where a lane asks for a life that goods must have left, older lots than it takes stay on the shelf, before younger ones that it takes.
+   *
+   * Throws ArgumentError for a stock point that is not there, or that keeps no lots.
+   *
+   * @example
+   * simulation.lots('shop').map(({ quantity, expiry }) => quantity * (expiry - simulation.now))
+   */
+  lots(point: string): readonly LotState[] {
+    const lots = readLots(this.#plan, this.#world.core.stock.lots, this.#find(point))
+    if (lots === undefined)
+      throw new ArgumentError(
+        `missing lots at stock point "${point}"; expected a product with a life, or a site that says how it is issued: try issuing: 'FIFO'`,
+      )
+    return lots
   }
 
   /** All tallies since the warm-up, read now. */
