@@ -100,6 +100,13 @@ export { visits } from './customers/visits.ts'
 export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
 export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
 export type {
+  AttemptsSpec,
+  CollectSpec,
+  FulfilmentSpec,
+  MarketplaceSpec,
+  OrderLineSpec,
+} from './scenario/spec-fulfilment.ts'
+export type {
   AlternativeSpec,
   BuyingSpec,
   ChoiceSpec,
@@ -405,6 +412,7 @@ export type {
   BrandMarketing,
   CampaignFigures,
   ComplaintFigures,
+  FulfilmentFigures,
   MarketFigures,
   MarketingFigures,
   MediumFigures,

@@ -5,6 +5,7 @@
  * To add a check: a case there, and its id with a function that measures it in the table below.
  */
 import { readFileSync } from 'node:fs'
+import { channelMeasures } from './channel-measures.ts'
 import { commerceMeasures } from './commerce-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import { distributorMeasures } from './distributor-measures.ts'
@@ -37,6 +38,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...storeMeasures,
   ...experienceMeasures,
   ...marketingMeasures,
+  ...channelMeasures,
 }
 
 /** The measure of a case as a driver. */

@@ -170,6 +170,7 @@ export type ActivityName =
   | 'unloading'
   | 'refund'
   | 'returns'
+  | 'commission'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -94,6 +94,28 @@ export interface AlternativeFigures {
   readonly complaints?: ComplaintFigures
   /** Absent where nothing is taken back. */
   readonly returns?: ReturnFigures
+  /** Absent where orders are of one line from one site, brought in one step. */
+  readonly fulfilment?: FulfilmentFigures
+}
+
+/** How orders were put together and brought. */
+export interface FulfilmentFigures {
+  /** Orders; such that no site had whole; such that left in several parcels; lines; parcels that left. */
+  readonly orders: number
+  readonly uncovered: number
+  readonly split: number
+  readonly lines: number
+  readonly parcels: number
+  /** Attempts to deliver, such that failed; units brought back, or never fetched. */
+  readonly attempts: number
+  readonly failed: number
+  readonly broughtBack: number
+  /** Periods from the shelf to the end of picking, of packing, and to the carrier (or to readiness), summed over parcels. */
+  readonly pickPeriods: number
+  readonly packPeriods: number
+  readonly tenderPeriods: number
+  /** Money that the marketplace took. */
+  readonly commission: number
 }
 
 /** What became of disappointed customers. */

@@ -119,6 +119,16 @@ export const Fact = {
   complain: 36,
   /** BRAND: news broke; amount: valence x share of people who hear of it. */
   publish: 74,
+  /** ALTERNATIVE: units of a parcel were picked, packed, handed to the carrier (or are ready to be fetched). */
+  pick: 100,
+  pack: 101,
+  tender: 102,
+  /** ALTERNATIVE: a parcel found nobody at home; amount is the number of the attempt. */
+  failAttempt: 103,
+  /** ALTERNATIVE: an order goes out in so many parcels, more than one. */
+  split: 104,
+  /** ALTERNATIVE: units that could not be delivered, or were never fetched, are back. */
+  comeBack: 105,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

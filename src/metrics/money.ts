@@ -29,7 +29,7 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
  */
 const more = [
   ...(['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const),
-  ...(['duty', 'insurance', 'unloading', 'refund', 'returns'] as const),
+  ...(['duty', 'insurance', 'unloading', 'refund', 'returns', 'commission'] as const),
 ]
 const activities = [...usual, ...more]
 

@@ -92,7 +92,9 @@ export class Choosing {
   }
 
   #isThere(alternative: number): boolean {
-    const point = this.#state.points[alternative]
+    const { fulfils, fulfilment, points } = this.#state
+    if (fulfils[alternative] === 1) return fulfilment?.isThere(alternative) === true
+    const point = points[alternative]
     return this.#cells[point * WIDTH + onHand] > this.#reserve[alternative] && this.#supply.isOpen(point)
   }
 

@@ -109,7 +109,7 @@ export class Experiences {
 
   /** The experience is over: the score counts for the shop, for the brand, and for whether the customer comes again. */
   close(row: number, score: number): void {
-    const { orders, customers, tallies, core, heard, cohorts, askers, assortment } = this.#state
+    const { orders, customers, tallies, core, heard, cohorts, askers, assortment, fulfils } = this.#state
     const { kernel, facts } = core
     const customer = orders.customer[row]
     const alternative = orders.alternative[row]
@@ -121,7 +121,8 @@ export class Experiences {
     facts.note(kernel.now, FACT.score, alternative, score)
     for (let at = 0; at < heard.length; at++)
       heard[at].experienced(kernel.now, customer, alternative, score, customers.satisfaction[customer])
-    if (askers[alternative] >= 0) {
+    if (fulfils[alternative] === 1) this.#state.fulfilment?.conclude(row, score)
+    else if (askers[alternative] >= 0) {
       const whole = orders.lost[row] === 0
       this.#service.conclude(askers[alternative], orders.quantity[row], score, whole, orders.lateBy[row])
     }

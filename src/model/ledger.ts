@@ -42,6 +42,8 @@ export const Activity = {
   /** Money given back to customers, and what their returns cost, less what they are sold off for. */
   refund: 22,
   returns: 23,
+  /** What a marketplace takes of a sale. */
+  commission: 24,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

@@ -2,11 +2,13 @@ import type {
   AlternativeFigures,
   BrandFigures,
   ComplaintFigures,
+  FulfilmentFigures,
   MarketFigures,
   ReturnFigures,
 } from '../contracts/market-figures.ts'
 import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
 import type { Complaints } from './complaints.ts'
+import type { Fulfilment } from './fulfilment.ts'
 import type { Market } from './market.ts'
 import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
@@ -77,6 +79,7 @@ function readAlternative(
     flawed: flawsOf(tallies.flawed, at),
     ...(market.complaints !== undefined && { complaints: readComplaints(market.complaints, at, ticksPerPeriod) }),
     ...(market.returns !== undefined && { returns: readReturns(market.returns, at, ticksPerPeriod, periods, now) }),
+    ...(market.fulfilment?.takes(at) === true && { fulfilment: readFulfilment(market.fulfilment, at, ticksPerPeriod) }),
   }
 }
 
@@ -92,6 +95,23 @@ function readComplaints({ tallies }: Complaints, at: number, ticksPerPeriod: num
     resolved: tallies.resolved[at],
     resolvedPeriods: tallies.ticks[at] / ticksPerPeriod,
     starsWon: tallies.stars[at],
+  }
+}
+
+function readFulfilment({ tallies }: Fulfilment, at: number, ticksPerPeriod: number): FulfilmentFigures {
+  return {
+    orders: tallies.orders[at],
+    uncovered: tallies.uncovered[at],
+    split: tallies.split[at],
+    lines: tallies.lines[at],
+    parcels: tallies.parcels[at],
+    attempts: tallies.attempts[at],
+    failed: tallies.failed[at],
+    broughtBack: tallies.broughtBack[at],
+    pickPeriods: tallies.pickTicks[at] / ticksPerPeriod,
+    packPeriods: tallies.packTicks[at] / ticksPerPeriod,
+    tenderPeriods: tallies.tenderTicks[at] / ticksPerPeriod,
+    commission: tallies.commission[at],
   }
 }
 

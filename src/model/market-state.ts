@@ -9,6 +9,7 @@ import type { KeyedDraws } from '../random/keyed.ts'
 import { Assortment } from './assortment.ts'
 import type { Core } from './core.ts'
 import { CustomerOrders } from './customer-orders.ts'
+import type { Fulfilment } from './fulfilment.ts'
 import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
 import type { MarketPlan } from './plan-market.ts'
@@ -39,6 +40,10 @@ export class MarketState {
   readonly customers: MarketCustomers
   readonly tallies: MarketTallies
   readonly orders = new CustomerOrders()
+  /** Orders of several lines, sites or steps; undefined where there are none. Set before the first event. */
+  fulfilment: Fulfilment | undefined
+  /** By alternative: 1 where its orders are fulfilled in steps of their own. */
+  readonly fulfils: Uint8Array
   /** Those who hear of customers one by one. */
   readonly heard: readonly MarketObserver[]
   readonly ticksPerPeriod: number
@@ -63,6 +68,7 @@ export class MarketState {
     this.heard = core.facts.observers.flatMap(({ market }) => market ?? [])
     this.ticksPerPeriod = core.plan.clock.ticksPerPeriod
     this.askers = Int32Array.from(alternatives, ({ asker }) => asker)
+    this.fulfils = Uint8Array.from(alternatives, ({ fulfilment }) => (fulfilment === undefined ? 0 : 1))
     this.points = Int32Array.from(alternatives, ({ point }) => point)
     this.cohorts = Float64Array.from(segments, ({ cohort }) => cohort)
   }

@@ -5,6 +5,7 @@ import type { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
 import type { CustomerOrders } from './customer-orders.ts'
 import { Experiences } from './experiences.ts'
+import type { Fulfilment, OrderBook } from './fulfilment.ts'
 import type { MarketCustomers } from './market-customers.ts'
 import { type MarketDraws, type MarketInstances, MarketState } from './market-state.ts'
 import type { MarketTallies } from './market-tallies.ts'
@@ -27,6 +28,7 @@ export class Market {
   readonly returns: Returns | undefined
   readonly #state: MarketState
   readonly #experiences: Experiences
+  readonly #course: OrderCourse
   readonly #choosing: Choosing
   readonly #occasions: Occasions
 
@@ -45,8 +47,8 @@ export class Market {
     this.returns = parts.returns
     this.#state = new MarketState(core, plan, instances)
     this.#experiences = new Experiences(this.#state, parts.service, parts.returns, draws)
-    const course = new OrderCourse(this.#state, parts.shops, this.#experiences, draws)
-    this.#choosing = new Choosing(this.#state, parts.supply, course, draws)
+    this.#course = new OrderCourse(this.#state, parts.shops, this.#experiences, draws)
+    this.#choosing = new Choosing(this.#state, parts.supply, this.#course, draws)
     this.#occasions = new Occasions(this.#state, this.#choosing, draws)
     this.reset()
   }
@@ -98,6 +100,16 @@ export class Market {
     this.#state.assortment.evolving = marketing
   }
 
+  /** Orders of several lines, sites or steps; undefined where there are none. */
+  get fulfilment(): Fulfilment | undefined {
+    return this.#state.fulfilment
+  }
+
+  /** Some orders are fulfilled in steps of their own from now on. Before the first event. */
+  fulfil(make: (book: OrderBook) => Fulfilment): void {
+    this.#state.fulfilment = make(this.#course)
+  }
+
   /** First occasions of all. */
   start(): void {
     this.marketing?.start()
@@ -123,6 +135,7 @@ export class Market {
     this.tallies.restart(now)
     this.marketing?.restart()
     this.returns?.tallies.restart(now)
+    this.fulfilment?.restart()
     this.complaints?.tallies.restart()
   }
 
@@ -131,22 +144,29 @@ export class Market {
     this.#state.reset()
     this.marketing?.reset()
     this.returns?.reset()
+    this.fulfilment?.reset()
     this.complaints?.tallies.restart()
     this.#occasions.reset()
   }
 
   save(): Plain {
     const complaints = this.complaints?.tallies.save() ?? null
-    const more = [complaints, this.returns?.save() ?? null, this.marketing?.save() ?? null]
+    const more = [
+      complaints,
+      this.returns?.save() ?? null,
+      this.marketing?.save() ?? null,
+      this.fulfilment?.save() ?? null,
+    ]
     return [this.#state.save(), this.#occasions.save(), ...more]
   }
 
   load(state: Plain): void {
-    const [own, occasions, complaints, returns, campaigns] = state as readonly Plain[]
+    const [own, occasions, complaints, returns, campaigns, parcels] = state as readonly Plain[]
     this.#state.load(own)
     this.#occasions.load(occasions)
     this.marketing?.load(campaigns)
     this.returns?.load(returns)
+    this.fulfilment?.load(parcels)
     this.complaints?.tallies.load(complaints)
   }
 }

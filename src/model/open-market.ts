@@ -3,7 +3,9 @@ import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Streams } from '../random/streams.ts'
 import { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
+import { Fulfilment, type FulfilmentLaws } from './fulfilment.ts'
 import { Market } from './market.ts'
+import type { MarketInstances } from './market-state.ts'
 import { Marketing } from './marketing.ts'
 import { Media } from './media.ts'
 import type { MarketPlan } from './plan-market.ts'
@@ -53,12 +55,35 @@ export function openMarket(
   })
   const returns = laws.some((law) => law !== undefined) ? new Returns(core, plan, parts.supply, laws, draws) : undefined
   const market = new Market(core, plan, { ...parts, returns }, made, draws)
+  const steps = fulfilmentLaws(plan, made, desk)
+  if (steps.some((law) => law !== undefined))
+    market.fulfil((book) => new Fulfilment(core, plan, { ...parts, book }, steps, draws))
   if (plan.complaints !== undefined) {
     const time = plan.complaints.time(desk('market:complaints'))
     market.hearComplaints(new Complaints(core, plan, plan.complaints, market.orders, time, draws))
   }
   const campaigns = beginMarketing(core, streams, desk, plan, market)
   return { market, instances: [...buying, ...choices, ...reputations, ...campaigns] }
+}
+
+/** What the steps of fulfilment are drawn from, by alternative. */
+function fulfilmentLaws(
+  { alternatives }: MarketPlan,
+  made: Pick<MarketInstances, 'handling' | 'delivery'>,
+  desk: (owner: string) => Desk,
+): (FulfilmentLaws | undefined)[] {
+  return alternatives.map(({ fulfilment, name }, at) => {
+    if (fulfilment === undefined) return undefined
+    const of = desk(`market:${name}`)
+    return {
+      quantities: fulfilment.lines.map(({ quantity }) => quantity?.(of)),
+      picking: fulfilment.picking(of),
+      packing: fulfilment.packing(of),
+      handling: made.handling[at],
+      delivery: made.delivery[at],
+      wait: fulfilment.collect?.wait(of),
+    }
+  })
 }
 
 /** Media, goodwill and campaigns, where the plan has any; their instances. */

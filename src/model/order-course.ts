@@ -1,7 +1,9 @@
 import { Fact } from '../contracts/observer.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { KeyedSource } from '../random/keyed.ts'
+import type { CustomerOrders } from './customer-orders.ts'
 import type { Experiences } from './experiences.ts'
+import type { OrderBook } from './fulfilment.ts'
 import { Activity } from './ledger.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Shops } from './shops.ts'
@@ -15,7 +17,7 @@ const FACT = Fact
  * The course of an order of the market: placed, taken off the shelf or lost, on its way, in the customer's hands.
  * Hot path: allocates nothing but when more orders are open than ever before.
  */
-export class OrderCourse implements Actor, TicketHolder {
+export class OrderCourse implements Actor, TicketHolder, OrderBook {
   readonly #state: MarketState
   readonly #shops: Shops
   readonly #experiences: Experiences
@@ -26,7 +28,7 @@ export class OrderCourse implements Actor, TicketHolder {
   readonly #id: number
 
   constructor(state: MarketState, shops: Shops, experiences: Experiences, draws: MarketDraws) {
-    const { core, plan, askers } = state
+    const { core, plan, askers, fulfils } = state
     this.#state = state
     this.#shops = shops
     this.#experiences = experiences
@@ -35,12 +37,12 @@ export class OrderCourse implements Actor, TicketHolder {
     this.#quantities = new KeyedSource(draws('market: quantity'))
     this.#deliveries = new KeyedSource(draws('market: delivery'))
     this.#id = core.kernel.register(this, 'deliveries')
-    for (const asker of askers) if (asker >= 0) core.tickets.hold(asker, this)
+    for (const [at, asker] of askers.entries()) if (asker >= 0 && fulfils[at] === 0) core.tickets.hold(asker, this)
   }
 
   /** A delivery reaches its customer. */
   handle(_kind: number, row: number, _amount: number): void {
-    this.#deliver(row)
+    this.arrive(row, this.#state.core.kernel.now)
   }
 
   describe(_kind: number, row: number): string {
@@ -50,7 +52,7 @@ export class OrderCourse implements Actor, TicketHolder {
 
   /** A customer orders an alternative at one of its occasions. */
   place(customer: number, segment: number, visit: number, alternative: number): void {
-    const { instances, orders, assortment, core, tallies, heard, cohorts, askers } = this.#state
+    const { instances, orders, assortment, core, tallies, heard, cohorts, askers, fulfils } = this.#state
     const { kernel, facts } = core
     const sampler = instances.quantities[segment]
     const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
@@ -69,31 +71,56 @@ export class OrderCourse implements Actor, TicketHolder {
     for (let at = 0; at < heard.length; at++)
       heard[at].ordered(kernel.now, customer, alternative, quantity, orders.price[row])
     const asker = askers[alternative]
-    if (asker >= 0) this.#shops.buy(asker, quantity, row)
+    if (fulfils[alternative] === 1) this.#state.fulfilment?.place(row, quantity, cohorts[segment])
+    else if (asker >= 0) this.#shops.buy(asker, quantity, row)
     else this.handed(row, quantity)
   }
 
   /** Units of an order have left the shelf: they are sold. What is complete goes on its way. */
   handed(row: number, quantity: number): void {
-    const { orders, tallies, points, core } = this.#state
+    const { orders, points } = this.#state
+    this.sell(row, quantity, quantity * orders.price[row], points[orders.alternative[row]])
+    if (this.#isSettled(row)) this.#dispatch(row)
+  }
+
+  get orders(): CustomerOrders {
+    return this.#state.orders
+  }
+
+  /** Units of an order are sold for `amount`, at a stock point or outside (-1). */
+  sell(row: number, quantity: number, amount: number, point: number): void {
+    const { orders, tallies, core } = this.#state
     const alternative = orders.alternative[row]
-    const amount = quantity * orders.price[row]
     orders.handed[row] += quantity
     tallies.handed[alternative] += quantity
     tallies.revenue[alternative] += amount
-    const point = points[alternative]
     if (point >= 0 && amount !== 0) core.ledger.post(Activity.revenue, point, -amount)
-    if (this.#isSettled(row)) this.#dispatch(row)
+  }
+
+  /** An order is of more units than those of its own product. */
+  want(row: number, quantity: number): void {
+    const { orders, tallies } = this.#state
+    orders.quantity[row] += quantity
+    tallies.wanted[orders.alternative[row]] += quantity
   }
 
   /** Units of an order will not come. What there is of it goes on its way; if that is nothing, the experience ends here. */
   lost(row: number, quantity: number): void {
+    this.miss(row, quantity)
+    if (!this.#isSettled(row)) return
+    if (this.#state.orders.handed[row] > 0) this.#dispatch(row)
+    else this.vanish(row)
+  }
+
+  miss(row: number, quantity: number): void {
     const { orders, tallies } = this.#state
     orders.lost[row] += quantity
     tallies.lost[orders.alternative[row]] += quantity
-    if (!this.#isSettled(row)) return
-    if (orders.handed[row] > 0) this.#dispatch(row)
-    else this.#experiences.neverDelivered(row)
+  }
+
+  /** Nothing of an order will come. */
+  vanish(row: number): void {
+    this.#experiences.neverDelivered(row)
   }
 
   #isSettled(row: number): boolean {
@@ -109,7 +136,7 @@ export class OrderCourse implements Actor, TicketHolder {
     const periods = (handling[alternative]?.sample(draws) ?? 0) + (delivery[alternative]?.sample(draws) ?? 0)
     const ticks = Math.max(0, Math.round(periods * ticksPerPeriod))
     this.#payDelivery(alternative, orders.handed[row])
-    if (ticks === 0) this.#deliver(row)
+    if (ticks === 0) this.arrive(row, core.kernel.now)
     else core.kernel.post(ticks, this.#phase, this.#id, 0, row, 0)
   }
 
@@ -121,12 +148,12 @@ export class OrderCourse implements Actor, TicketHolder {
     if (point >= 0 && cost !== 0) core.ledger.post(Activity.transport, point, cost)
   }
 
-  /** Goods reach the customer, early or late. */
-  #deliver(row: number): void {
+  /** Goods have reached the customer, early or late: the promise is held against the tick `at`. */
+  arrive(row: number, at: number): void {
     const { orders, tallies, core } = this.#state
     const { kernel, facts } = core
     const alternative = orders.alternative[row]
-    const lead = kernel.now - orders.placed[row]
+    const lead = at - orders.placed[row]
     const late = lead - this.#promise[alternative]
     const whole = orders.lost[row] === 0
     orders.lateBy[row] = late

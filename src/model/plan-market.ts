@@ -4,6 +4,7 @@ import type { Reputation } from '../contracts/reputation.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
 import type { ComplaintsPlan } from './plan-complaints.ts'
+import type { FulfilmentPlan } from './plan-fulfilment.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
 import type { ReturnsPlan } from './plan-returns.ts'
 
@@ -40,6 +41,8 @@ export interface AlternativePlan {
   /** Money per order and per unit for bringing it. */
   readonly perOrder: number
   readonly perUnit: number
+  /** Undefined: one line, from the stock point. */
+  readonly fulfilment: FulfilmentPlan | undefined
   /** Undefined: nothing is taken back. */
   readonly returns: ReturnsPlan | undefined
   /** Probability of each flaw, in the order of `flawNames`. */

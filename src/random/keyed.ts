@@ -131,6 +131,14 @@ export class KeyedSource implements Source {
     return this
   }
 
+  /** Moves to a later uniform of this owner and occasion, where one occasion has several parts. */
+  from(owner: number, occasion: number, index: number): this {
+    this.owner = owner
+    this.occasion = occasion
+    this.index = index
+    return this
+  }
+
   next(): number {
     return this.draws.draw(this.owner, this.occasion, this.index++)
   }

@@ -1,5 +1,6 @@
 /** Markets: alternatives stand at stock points that serve their customers one by one, and there are not too many of anything. */
 
+import { checkFulfilment, checkPromise } from './check-fulfilment.ts'
 import { checkMarketing } from './check-marketing.ts'
 import { type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
@@ -7,7 +8,8 @@ import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
 import { MOST_ALTERNATIVES, MOST_CUSTOMERS, MOST_SEGMENTS } from './structure-market.ts'
 
-export function checkMarket(scenario: unknown, { sites, names }: Outline, problems: Problems): void {
+export function checkMarket(scenario: unknown, seen: Outline, problems: Problems): void {
+  const { sites } = seen
   const market = own(scenario, 'market')
   if (market === undefined) return
   const alternatives = entriesOf(own(market, 'alternatives'))
@@ -21,8 +23,10 @@ export function checkMarket(scenario: unknown, { sites, names }: Outline, proble
   for (const [name, spec] of alternatives) {
     const path = joinPath('market.alternatives', name)
     const site = sites.get(String(own(spec, 'site')))
+    checkPromise(spec, path, problems)
     if (site === undefined) checkOutside(spec, path, problems)
-    else checkInside(spec, site, names.product, path, problems)
+    else checkInside(spec, site, seen, path, problems)
+    checkLinesComeBack(market, spec, path, problems)
   }
   checkMarketing(market, problems)
 }
@@ -46,7 +50,8 @@ function checkSwitching(spec: unknown, brands: number, path: string, problems: P
 }
 
 function checkOutside(spec: unknown, path: string, problems: Problems): void {
-  for (const key of ['product', 'shortage', 'reserve', 'priority', 'seen', 'perOrder', 'perUnit'])
+  const ofBooks = ['product', 'shortage', 'reserve', 'priority', 'seen', 'perOrder', 'perUnit']
+  for (const key of [...ofBooks, 'fulfilment', 'marketplace'])
     if (own(spec, key) !== undefined)
       problems.add(
         joinPath(path, key),
@@ -54,13 +59,8 @@ function checkOutside(spec: unknown, path: string, problems: Problems): void {
       )
 }
 
-function checkInside(
-  spec: unknown,
-  site: SiteOutline,
-  products: ReadonlySet<string>,
-  path: string,
-  problems: Problems,
-): void {
+function checkInside(spec: unknown, site: SiteOutline, seen: Outline, path: string, problems: Problems): void {
+  const products = seen.names.product
   const named = own(spec, 'product')
   if (named === undefined && products.size > 1) {
     problems.add(path, `missing product of an alternative; expected one of ${[...products].sort().join(', ')}`)
@@ -77,7 +77,10 @@ function checkInside(
       path,
       `invalid alternative: ${show(site.name)} does not carry ${show(product)}; expected one that it carries`,
     )
-  else checkShelf(site, product, path, problems)
+  else {
+    checkShelf(site, product, path, problems)
+    checkFulfilment(spec, { home: site, product }, seen, path, problems)
+  }
   if (
     own(own(spec, 'shortage'), 'kind') === 'emergency' ||
     (own(spec, 'shortage') === undefined && own(settingOf(site, product, 'shortage'), 'kind') === 'emergency')
@@ -85,6 +88,16 @@ function checkInside(
     problems.add(
       joinPath(path, 'shortage'),
       'invalid shortage emergency of an alternative: nothing is served from outside there; expected backorder or lost',
+    )
+}
+
+/** Terms of returns of the whole market hold for orders of several lines as well, which nobody takes back. */
+function checkLinesComeBack(market: unknown, spec: unknown, path: string, problems: Problems): void {
+  const lines = entriesOf(own(own(spec, 'fulfilment'), 'lines'))
+  if (lines.length > 0 && own(market, 'returns') !== undefined && own(spec, 'returns') === undefined)
+    problems.add(
+      joinPath(joinPath(path, 'fulfilment'), 'lines'),
+      'invalid lines of an alternative in a market that takes goods back; expected one line, or returns of single alternatives only',
     )
 }
 

@@ -161,6 +161,7 @@ class Compiler {
     const makers = {
       plugIn: <R extends MarketRoom>(room: R, spec: { readonly kind: string }) => this.#maker(room, spec),
       sampler: (spec: DistributionSpec) => this.#sampler(spec),
+      point: (site: string, product: string) => this.#pointNumber(site, product),
     }
     const { sales } = this.#scenario
     return {
@@ -386,11 +387,15 @@ class Compiler {
     ]
   }
 
+  #pointNumber(site: string, product: string): number | undefined {
+    return this.#pointAt.get(`${this.#siteNumber.get(site)}/${product}`)?.number
+  }
+
   #salesNetwork(links: readonly LinkPlan[], customers: readonly CustomerPlan[], clock: ClockPlan): SalesNetwork {
     const first = this.#points.length
     return {
       products: this.#products,
-      point: (site, product) => this.#pointAt.get(`${this.#siteNumber.get(site)}/${product}`)?.number,
+      point: (site, product) => this.#pointNumber(site, product),
       links,
       ticksPerPeriod: clock.ticksPerPeriod,
       ticksPerYear: (365 / clock.daysPerPeriod) * clock.ticksPerPeriod,

@@ -1,11 +1,14 @@
 import { flawNames } from '../contracts/satisfaction.ts'
 import type { CustomerPlan } from '../model/plan.ts'
 import type { AlternativePlan, MarketPlan, SegmentPlan } from '../model/plan-market.ts'
+import { linesOf, namedAlternatives, nodesOf, priceOf, productOf } from './alternative-places.ts'
 import type { Makers } from './makers.ts'
 import { planComplaints } from './plan-complaints.ts'
+import { type FulfilmentTools, planFulfilment } from './plan-fulfilment.ts'
 import { planMarketing } from './plan-marketing.ts'
 import { leniency, planReturns } from './plan-returns.ts'
 import { planShortage } from './plan-shortage.ts'
+import { promiseOf } from './promise-quantile.ts'
 import type { ScenarioSpec, ShortageSpec, StockSpec } from './spec.ts'
 import type { AlternativeSpec, MarketSpec } from './spec-market.ts'
 
@@ -18,10 +21,10 @@ interface Point {
   readonly spec: StockSpec
 }
 
-/** The alternatives that are taken from one stock point, as classes of customers there, whose orders the market places. */
+/** The alternatives whose orders may be taken from one stock point, as classes of customers there, whose orders the market places. */
 export function planAlternatives(point: Point, scenario: ScenarioSpec): CustomerPlan[] {
   return namedAlternatives(scenario)
-    .filter(([, own]) => own.site === point.siteName && productOf(own, scenario) === point.product)
+    .filter(([, own]) => nodesOf(own).includes(point.siteName) && linesOf(own, scenario).includes(point.product))
     .map(([name, own]) => ({
       name: `${point.name}:${name}`,
       customers: name,
@@ -41,17 +44,27 @@ export function planMarket(
   scenario: ScenarioSpec,
   customers: readonly CustomerPlan[],
   firstAsker: number,
-  { ticksPerPeriod, daysPerPeriod }: { readonly ticksPerPeriod: number; readonly daysPerPeriod: number },
-  makers: Makers,
+  clock: { readonly ticksPerPeriod: number; readonly daysPerPeriod: number },
+  makers: Makers & Pick<FulfilmentTools, 'point'>,
 ): MarketPlan | undefined {
   const { market } = scenario
   if (market === undefined) return undefined
+  const { ticksPerPeriod, daysPerPeriod } = clock
+  const classAt = (point: number | undefined, name: string) =>
+    customers.findIndex((one) => one.demand === undefined && one.customers === name && one.point === point)
+  const tools: FulfilmentTools = {
+    point: makers.point,
+    asker: (point, name) => firstAsker + classAt(point, name),
+    sampler: makers.sampler,
+    ...clock,
+  }
   const alternatives = namedAlternatives(scenario)
   const brands = namesOf(alternatives.map(([name, { brand }]) => brand ?? name))
   const channels = namesOf(alternatives.map(([, own]) => channelOf(own)))
   const plans = alternatives.map(([name, own]): AlternativePlan => {
-    const at = customers.findIndex(({ demand, customers: of }) => demand === undefined && of === name)
-    const { promise = 0, handling = 0, delivery = 0 } = own
+    const at = own.site === undefined ? -1 : classAt(makers.point(own.site, productOf(own, scenario)), name)
+    const { handling = 0, delivery = 0 } = own
+    const promise = promiseIn(own, daysPerPeriod)
     return {
       name,
       brand: brands.indexOf(own.brand ?? name),
@@ -67,6 +80,7 @@ export function planMarket(
       delivery: delivery === 0 ? undefined : makers.sampler(delivery),
       perOrder: own.perOrder ?? 0,
       perUnit: own.perUnit ?? 0,
+      fulfilment: planFulfilment(name, own, scenario, tools),
       returns: planReturns(own.returns ?? market.returns, makers, daysPerPeriod),
       flaws: flawNames.map((flaw) => own.flaws?.[flaw] ?? 0),
       seen: own.seen ?? (at >= 0 && customers[at].shortage.mode === 'lost'),
@@ -98,10 +112,6 @@ function planSegments(market: MarketSpec, alternatives: readonly AlternativePlan
     }))
 }
 
-function namedAlternatives({ market }: ScenarioSpec): (readonly [string, AlternativeSpec])[] {
-  return Object.entries(market?.alternatives ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
 function namesOf(names: readonly string[]): string[] {
   return [...new Set(names)].sort()
 }
@@ -110,13 +120,9 @@ function channelOf({ channel, site }: AlternativeSpec): string {
   return channel ?? site ?? 'outside'
 }
 
-function productOf({ product }: AlternativeSpec, { products }: ScenarioSpec): string {
-  return product ?? Object.keys(products)[0]
-}
-
-function priceOf(own: AlternativeSpec, scenario: ScenarioSpec): number {
-  if (own.price !== undefined || own.site === undefined) return own.price ?? 0
-  return scenario.products[productOf(own, scenario)].price ?? 0
+/** Periods from order to delivery that customers are told. */
+function promiseIn(own: AlternativeSpec, daysPerPeriod: number): number {
+  return own.promiseShare === undefined ? (own.promise ?? 0) : promiseOf(own.promiseShare, own, daysPerPeriod)
 }
 
 function shortageOf({ shortage }: AlternativeSpec, spec: StockSpec): ShortageSpec | undefined {

@@ -9,6 +9,7 @@ import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { ComplaintsSpec } from './spec-complaints.ts'
+import type { FulfilmentSpec, MarketplaceSpec } from './spec-fulfilment.ts'
 import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
 import type { ReturnsSpec } from './spec-returns.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
@@ -49,12 +50,21 @@ export interface AlternativeSpec {
   readonly distance?: number
   /** Periods from order to delivery that customers are told. Default 0. */
   readonly promise?: number
+  /**
+   * In place of `promise`: the share of orders that are to be in time. The promise is that quantile of the time from order to delivery, of what is on the shelf and
+   * waits for no picker.
+   */
+  readonly promiseShare?: number
   /** Periods from the shelf to the carrier, and from there to the customer. Default 0: handed over in the shop. */
   readonly handling?: DistributionSpec
   readonly delivery?: DistributionSpec
   /** Money per order and per unit for bringing it. Default 0. */
   readonly perOrder?: number
   readonly perUnit?: number
+  /** Sites, lines and steps of its orders. Default: one line, from its site, brought at the first attempt. */
+  readonly fulfilment?: FulfilmentSpec
+  /** Default: it is sold by the site itself. */
+  readonly marketplace?: MarketplaceSpec
   /** Goods that customers bring back. Default: those of the market, or none. */
   readonly returns?: ReturnsSpec
   /** Probabilities that something is wrong with the goods of an order. Default 0 each. */

@@ -5,6 +5,7 @@ import type { Parameter } from '../parameters.ts'
 import type { Field, GroupField } from './field.ts'
 import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
 import { complaintsField } from './structure-complaints.ts'
+import { fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
 import { returnsField } from './structure-returns.ts'
 
@@ -53,6 +54,14 @@ function alternativeFields(shortage: Field) {
       default: 0,
       doc: 'from order to delivery, as customers are told',
     },
+    promiseShare: {
+      type: 'quantity',
+      unit: 'share',
+      above: 0,
+      below: 1,
+      default: null,
+      doc: 'of orders that are to be in time: the promise is that quantile of the time to delivery; absent: see promise',
+    },
     handling: { type: 'distribution', unit: 'periods', min: 0, default: 0, doc: 'from the shelf to the carrier' },
     delivery: {
       type: 'distribution',
@@ -63,6 +72,8 @@ function alternativeFields(shortage: Field) {
     },
     perOrder: { type: 'quantity', unit: 'money per order', min: 0, default: 0, doc: 'paid for bringing an order' },
     perUnit: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'paid for bringing a unit' },
+    fulfilment: fulfilmentField,
+    marketplace: marketplaceField,
     returns: returnsField,
     flaws: {
       type: 'group',

@@ -27,6 +27,7 @@ const costs = {
   unloading: 0,
   refund: 0,
   returns: 0,
+  commission: 0,
   revenue: 0,
 } as const
 

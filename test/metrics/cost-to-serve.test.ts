@@ -200,6 +200,7 @@ describe('named metrics', () => {
     'cost.unloading': 0,
     'cost.refund': 0,
     'cost.returns': 0,
+    'cost.commission': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,

@@ -114,5 +114,14 @@ function turned(spec: ScenarioSpec): ScenarioSpec {
     sites: reversed(spec.sites),
     lanes: sites.flatMap((site) => spec.lanes.filter(({ to }) => to === site)),
     ...(spec.disruptions === undefined ? {} : { disruptions: reversed(spec.disruptions) }),
+    ...(spec.market === undefined
+      ? {}
+      : {
+          market: {
+            ...spec.market,
+            alternatives: reversed(spec.market.alternatives),
+            segments: reversed(spec.market.segments),
+          },
+        }),
   }
 }
