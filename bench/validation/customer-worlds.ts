@@ -2,6 +2,7 @@
 import {
   type AlternativeSpec,
   type MarketFigures,
+  type MarketObserver,
   type MarketSpec,
   type Observer,
   type ScenarioSpec,
@@ -60,4 +61,10 @@ export function sharesOf({ alternatives }: MarketFigures): readonly number[] {
 /** A number of customers, replications ... at part of the effort. */
 export function part(count: number, effort: number, least = 1): number {
   return Math.max(Math.min(least, count), Math.round(count * effort))
+}
+
+/** An observer of nothing but the market. */
+export function hearing(market: Partial<MarketObserver>, reset: () => void = () => {}): Observer {
+  const silent: MarketObserver = { ordered: () => {}, experienced: () => {}, left: () => {} }
+  return { market: { ...silent, ...market }, fact: () => {}, reset }
 }

@@ -6,7 +6,6 @@ import {
   type LogitSpec,
   logit,
   type MarketFigures,
-  type MarketObserver,
   type Observer,
   poissonBuyers,
   switching,
@@ -14,15 +13,9 @@ import {
 } from '../../src/index.ts'
 import { logitElasticities, logitShares } from '../../src/theory/index.ts'
 import { exact, hasParams, param, paramList, paramTable, runParam, wanted } from './case-reader.ts'
-import { marketOnly, marketsOf, part } from './customer-worlds.ts'
+import { hearing, marketOnly, marketsOf, part } from './customer-worlds.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Estimate, estimate, measured } from './replicate.ts'
-
-/** An observer of nothing but the market. */
-function hearing(market: Partial<MarketObserver>, reset: () => void = () => {}): Observer {
-  const silent: MarketObserver = { ordered: () => {}, experienced: () => {}, left: () => {} }
-  return { market: { ...silent, ...market }, fact: () => {}, reset }
-}
 
 const names = (count: number) => Array.from({ length: count }, (_, at) => `option-${String(at).padStart(3, '0')}`)
 

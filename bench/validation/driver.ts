@@ -60,3 +60,6 @@ export interface Driver {
   /** Runs the case at `effort` (in (0, 1]) of its suggested length. Same case and effort, same numbers. */
   run(goldenCase: GoldenCase, effort: number): readonly Measured[]
 }
+
+/** Measures a case at a share of its suggested length. */
+export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]

@@ -8,9 +8,7 @@ import {
   lane,
   logit,
   lostSales,
-  type MarketObserver,
   netPromoterScore,
-  type Observer,
   poissonBuyers,
   retailer,
   type ScenarioSpec,
@@ -20,11 +18,9 @@ import {
   visits,
 } from '../../src/index.ts'
 import { exact, param, paramList, runParam } from './case-reader.ts'
-import { marketOnly, marketsOf, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import { hearing, marketOnly, marketsOf, part } from './customer-worlds.ts'
+import type { GoldenCase, Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const experienceMeasures: Readonly<Record<string, Measure>> = {
@@ -196,10 +192,6 @@ export const experienceMeasures: Readonly<Record<string, Measure>> = {
       ),
     ]
   },
-}
-
-function hearing(market: Partial<MarketObserver>): Observer {
-  return { market: { ordered: () => {}, experienced: () => {}, left: () => {}, ...market }, fact: () => {} }
 }
 
 /** Scores of one customer, whose every delivery performs alike. */

@@ -23,10 +23,8 @@ import {
 import { logitShares } from '../../src/theory/index.ts'
 import { exact, param, paramList, runParam } from './case-reader.ts'
 import { marketOnly, marketsOf, part, sharesOf } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
-import { type Estimate, estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
+import type { GoldenCase, Measure } from './driver.ts'
+import { type Estimate, estimate, measured, several } from './replicate.ts'
 
 /** By id of `test/golden/models.json`. */
 export const marketMeasures: Readonly<Record<string, Measure>> = {
@@ -142,15 +140,6 @@ export const marketMeasures: Readonly<Record<string, Measure>> = {
       measured('lateAfter', after[0].late),
     ]
   },
-}
-
-function several(quantity: string, of: readonly Estimate[]): Measured {
-  return {
-    quantity,
-    simulated: of.map(({ mean }) => mean),
-    halfWidth: of.map(({ halfWidth }) => halfWidth ?? 0),
-    freedom: of[0].freedom,
-  }
 }
 
 /**

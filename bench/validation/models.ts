@@ -7,9 +7,10 @@
 import { readFileSync } from 'node:fs'
 import { channelMeasures } from './channel-measures.ts'
 import { commerceMeasures } from './commerce-measures.ts'
+import { diffusionMeasures } from './diffusion-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import { distributorMeasures } from './distributor-measures.ts'
-import type { Driver, GoldenCase, GoldenExpectation, Measured } from './driver.ts'
+import type { Driver, GoldenCase, GoldenExpectation, Measure } from './driver.ts'
 import { experienceMeasures } from './experience-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
 import { lotMeasures } from './lot-measures.ts'
@@ -21,9 +22,6 @@ import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
 import { textbookMeasures } from './textbook-measures.ts'
 
-/** Measures a case at a share of its suggested length. */
-export type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
-
 const measures: Readonly<Record<string, Measure>> = {
   ...fitMeasures,
   ...textbookMeasures,
@@ -34,6 +32,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...salesMeasures,
   ...commerceMeasures,
   ...marketMeasures,
+  ...diffusionMeasures,
   ...serviceMeasures,
   ...storeMeasures,
   ...experienceMeasures,

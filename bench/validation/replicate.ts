@@ -109,3 +109,13 @@ export function readingOf(figures: Figures): Reading {
     },
   }
 }
+
+/** As `measured`, of a list of estimates. */
+export function several(quantity: string, of: readonly Estimate[]): Measured {
+  return {
+    quantity,
+    simulated: of.map(({ mean }) => mean),
+    halfWidth: of.map(({ halfWidth }) => halfWidth ?? 0),
+    freedom: of[0].freedom,
+  }
+}

@@ -18,15 +18,26 @@ export interface Buyers extends Instance {
   first(customer: number, draws: Source): number
   /** Time of the next occasion after the one at `now`; Infinity for never. Asked at each occasion, before what comes of it is known. */
   next(customer: number, now: number, draws: Source): number
-  /** Whether the customer leaves for good, after an experience that was given `score` (1 to 5). Called once for each purchase. */
-  leaves(customer: number, score: number, draws: Source): boolean
+  /** Whether the customer leaves for good, after an experience that was given `score` (1 to 5) at `now`. Called once for each purchase. */
+  leaves(customer: number, score: number, draws: Source, now: number): boolean
+  /** Whether the customer had left for good, unseen, before `now`: asked at each occasion, before anything comes of it. Absent: nobody does. */
+  gone?(customer: number, now: number): boolean
 }
 
 /** Customers come one by one: whoever comes next is any of those who have not come (diffusion), or any at all (visits). */
 export interface Crowd extends Instance {
   readonly crowd: true
+  /** Before the first one comes, in each replication: how many customers there are. Absent: it does not matter. */
+  begin?(customers: number): void
   /** Time at which the next one comes, in periods; Infinity for never. `come` have come so far, of `size`. */
   next(now: number, come: number, size: number, draws: Source): number
-  /** Number of the customer who comes, from 0 to size - 1. */
+  /** Number of the customer who comes, from 0 to size - 1; -1: nobody, after all. */
   who(come: number, size: number, draws: Source): number
+  /** Generation of products that the one who has just come wants, from 1. Absent: any. */
+  generation?(): number
+  /**
+   * A customer who came has what it ordered. Present where those who are served bring others: the time of the next one is then drawn anew, so waiting for it must have
+   * no memory.
+   */
+  readonly served?: ((customer: number) => void) | undefined
 }

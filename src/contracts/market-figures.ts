@@ -165,4 +165,6 @@ export interface BrandFigures {
   /** Reputation from 0 to 1: its mean over time, and now. */
   readonly reputation: number
   readonly reputationNow: number
+  /** Customers of the segment whose last purchase was of the brand (those who have it in use, where each has one). */
+  readonly holders: number
 }

@@ -5,22 +5,19 @@ import { betaQuantile } from '../math/beta-quantile.ts'
 import { gammaQuantile } from '../math/gamma-quantile.ts'
 import { ln } from '../math/ln.ts'
 import type { Source } from '../random/source.ts'
-import { leavesWith } from './leaving.ts'
+import { type LeavingSpec, leavesWith, leavingParameters, Push } from './leaving.ts'
 
 /**
  * Repeat buyers after Fader, Hardie & Lee (2005), "Counting your customers the easy way", Marketing Science 24(2): while active, a customer buys at rate
  * lambda ~ Gamma(r, alpha); after each purchase the customer drops out with probability p ~ Beta(a, b). All have made their first purchase before the run.
  */
-export interface BgNbdSpec {
+export interface BgNbdSpec extends LeavingSpec {
   readonly kind: 'bg-nbd'
   readonly r: number
   /** In periods. */
   readonly alpha: number
   readonly a: number
   readonly b: number
-  /** How much a star less than `usual` raises the log odds of dropping out. Default 0. */
-  readonly sensitivity?: number
-  readonly usual?: number
 }
 
 /** Repeat buyers. @example bgNbd({ r: 0.2426, alpha: 4.4135, a: 0.7929, b: 2.4258 }) // CDNOW, weeks */
@@ -31,16 +28,14 @@ export function bgNbd(parameters: Omit<BgNbdSpec, 'kind'>): BgNbdSpec {
 class BgNbd implements Buyers {
   readonly crowd = false
   readonly #spec: BgNbdSpec
-  readonly #sensitivity: number
-  readonly #usual: number
+  readonly #push: Push
   /** By customer: mean time between purchases, and chance to drop out after one. */
   #gap = new Float64Array(0)
   #leaving = new Float64Array(0)
 
   constructor(spec: BgNbdSpec) {
     this.#spec = spec
-    this.#sensitivity = spec.sensitivity ?? 0
-    this.#usual = spec.usual ?? 4.135
+    this.#push = new Push(spec)
   }
 
   begin(customers: number): void {
@@ -61,7 +56,7 @@ class BgNbd implements Buyers {
   }
 
   leaves(customer: number, score: number, draws: Source): boolean {
-    return draws.next() < leavesWith(this.#leaving[customer], this.#sensitivity * (this.#usual - score))
+    return draws.next() < leavesWith(this.#leaving[customer], this.#push.of(score))
   }
 
   save(): Plain {
@@ -84,22 +79,7 @@ export const bgNbdBuying: Definition<BgNbdSpec, Buyers> = {
     alpha: { type: 'quantity', unit: 'periods', above: 0, doc: 'its inverse scale: the mean rate is r / alpha' },
     a: { type: 'quantity', above: 0, doc: 'first parameter of the beta distribution of drop-out' },
     b: { type: 'quantity', above: 0, doc: 'second one: the mean drop-out is a / (a + b)' },
-    sensitivity: {
-      type: 'quantity',
-      unit: 'log odds per star',
-      min: 0,
-      default: 0,
-      doc: 'how much a star less raises the log odds of dropping out',
-    },
-    usual: {
-      type: 'quantity',
-      unit: 'stars',
-      min: 1,
-      max: 5,
-      default: 4.135,
-      evidence: 'calibrated',
-      doc: 'score at which drop-out is as the beta distribution has it (mean of 5,164 orders, Olist)',
-    },
+    ...leavingParameters,
   },
   create: (spec) => new BgNbd(spec),
 }

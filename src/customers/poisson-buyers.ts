@@ -2,10 +2,10 @@ import type { Buyers } from '../contracts/buying.ts'
 import type { Definition } from '../contracts/definition.ts'
 import type { DistributionSpec, Sampler } from '../random/distribution.ts'
 import type { Source } from '../random/source.ts'
-import { leavesWith } from './leaving.ts'
+import { type LeavingSpec, leavesWith, leavingParameters, Push } from './leaving.ts'
 
 /** Customers with a clock each: occasions at random times (a Poisson process), or at gaps of a law of their own. They stay for good unless experiences drive them away. */
-export interface PoissonBuyersSpec {
+export interface PoissonBuyersSpec extends LeavingSpec {
   readonly kind: 'poisson'
   /** Occasions of a customer per period. */
   readonly rate: number
@@ -13,10 +13,6 @@ export interface PoissonBuyersSpec {
   readonly gap?: DistributionSpec
   /** Chance to leave for good after a purchase with an average experience. Default 0. */
   readonly leaving?: number
-  /** How much a star less than `usual` raises the log odds of leaving. Default 0: experiences do not matter. */
-  readonly sensitivity?: number
-  /** Score at which the chance is as given. Default 4.135. */
-  readonly usual?: number
 }
 
 /** Regular customers. @example poissonBuyers({ rate: 1 / 14, leaving: 0.01, sensitivity: 0.5 }) */
@@ -28,14 +24,12 @@ class PoissonBuyers implements Buyers {
   readonly crowd = false
   readonly #gap: Sampler
   readonly #leaving: number
-  readonly #sensitivity: number
-  readonly #usual: number
+  readonly #push: Push
 
   constructor(spec: PoissonBuyersSpec, gap: Sampler) {
     this.#gap = gap
     this.#leaving = spec.leaving ?? 0
-    this.#sensitivity = spec.sensitivity ?? 0
-    this.#usual = spec.usual ?? 4.135
+    this.#push = new Push(spec)
   }
 
   begin(_customers: number): void {}
@@ -50,7 +44,7 @@ class PoissonBuyers implements Buyers {
 
   leaves(_customer: number, score: number, draws: Source): boolean {
     if (this.#leaving === 0) return false
-    return draws.next() < leavesWith(this.#leaving, this.#sensitivity * (this.#usual - score))
+    return draws.next() < leavesWith(this.#leaving, this.#push.of(score))
   }
 }
 
@@ -74,22 +68,7 @@ export const poissonBuying: Definition<PoissonBuyersSpec, Buyers> = {
       default: 0,
       doc: 'chance to leave for good after a purchase with a usual experience',
     },
-    sensitivity: {
-      type: 'quantity',
-      unit: 'log odds per star',
-      min: 0,
-      default: 0,
-      doc: 'how much a star less raises the log odds of leaving',
-    },
-    usual: {
-      type: 'quantity',
-      unit: 'stars',
-      min: 1,
-      max: 5,
-      default: 4.135,
-      evidence: 'calibrated',
-      doc: 'score at which the chance of leaving is as given (mean of 5,164 orders, Olist)',
-    },
+    ...leavingParameters,
   },
   create: (spec, desk) =>
     new PoissonBuyers(spec, desk.sampler(spec.gap ?? { kind: 'exponential', mean: 1 / spec.rate })),

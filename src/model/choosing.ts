@@ -20,6 +20,9 @@ export class Choosing {
   readonly #supply: Supply
   readonly #course: OrderCourse
   readonly #seen: Uint8Array
+  /** By alternative: its generation. By segment: 1 where who comes wants one of them. */
+  readonly #generation: Float64Array
+  readonly #particular: Uint8Array
   readonly #nests: readonly Int32Array[]
   readonly #weights: Float64Array
   /** By brand: what the loyalty of the customer who chooses makes of it. */
@@ -29,11 +32,15 @@ export class Choosing {
   readonly #draws: KeyedDraws
 
   constructor(state: MarketState, supply: Supply, course: OrderCourse, draws: MarketDraws) {
-    const { core, plan } = state
+    const { core, plan, instances } = state
     this.#state = state
     this.#supply = supply
     this.#course = course
     this.#seen = Uint8Array.from(plan.alternatives, ({ seen, point }) => (seen && point >= 0 ? 1 : 0))
+    this.#generation = Float64Array.from(plan.alternatives, ({ generation }) => generation)
+    this.#particular = Uint8Array.from(instances.buying, (buying) =>
+      buying.crowd && buying.generation !== undefined ? 1 : 0,
+    )
     this.#nests = plan.segments.map(({ nests }) => Int32Array.from(nests))
     this.#weights = new Float64Array(plan.alternatives.length)
     this.#factors = new Float64Array(plan.brands.length)
@@ -49,6 +56,7 @@ export class Choosing {
     const choice = instances.choices[segment]
     assortment.read(segment, this.#state.now, this.#weights)
     this.#weighAvailable(choice, customer)
+    if (this.#particular[segment] === 1) this.#keepWanted(segment)
     const u = this.#draws.uniform(customer, visit)
     let chosen = choice.pick(this.#weights, this.#nests[segment], u, customers.lastBrand[customer])
     if (this.marketing !== undefined) chosen = this.marketing.shoppers.settle(customer, segment, visit, u, chosen)
@@ -89,6 +97,13 @@ export class Choosing {
       if (this.#seen[at] === 1 && !this.#isThere(at)) weights[at] = 0
       else if (loyal) weights[at] *= factors[brandOf[at]]
     }
+  }
+
+  /** Takes out all but the generation that the customer wants who has come now. */
+  #keepWanted(segment: number): void {
+    const buying = this.#state.instances.buying[segment]
+    const wanted = buying.crowd ? buying.generation?.() : undefined
+    for (let at = 0; at < this.#weights.length; at++) if (this.#generation[at] !== wanted) this.#weights[at] = 0
   }
 
   #isThere(alternative: number): boolean {

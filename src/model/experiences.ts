@@ -133,14 +133,10 @@ export class Experiences {
   }
 
   #mayLeave(customer: number, segment: number, score: number, visit: number): void {
-    const { instances, customers, core, tallies, cohorts, heard } = this.#state
+    const { instances, customers, now } = this.#state
     const buying = instances.buying[segment]
     if (buying.crowd || customers.alive[customer] === 0) return
-    const first = customers.first[segment]
-    if (!buying.leaves(customer - first, score, this.#leaving.at(customer, visit))) return
-    customers.alive[customer] = 0
-    tallies.left[segment] += 1
-    core.facts.note(core.kernel.now, FACT.leave, segment, cohorts[segment])
-    for (let at = 0; at < heard.length; at++) heard[at].left(core.kernel.now, customer)
+    const number = customer - customers.first[segment]
+    if (buying.leaves(number, score, this.#leaving.at(customer, visit), now)) this.#state.leave(customer, segment)
   }
 }

@@ -69,6 +69,17 @@ export class MarketCustomers {
     this.score[customer] = score
   }
 
+  /** By brand, then segment: customers whose last purchase was of it. */
+  holders(): Float64Array {
+    const segments = this.first.length - 1
+    const count = new Float64Array(this.brands * segments)
+    for (let customer = 0; customer < this.lastBrand.length; customer++) {
+      const brand = this.lastBrand[customer]
+      if (brand >= 0) count[brand * segments + this.segment[customer]] += 1
+    }
+    return count
+  }
+
   save(): Plain {
     return saveColumns(this.#columns)
   }

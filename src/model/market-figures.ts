@@ -19,6 +19,7 @@ import type { Returns } from './returns.ts'
 export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, periods: number): MarketFigures {
   const { tallies, customers } = market
   const now = market.now / clock.ticksPerPeriod
+  const holders = customers.holders()
   return {
     alternatives: plan.alternatives.map((_, at) =>
       readAlternative(market, plan, at, clock.ticksPerPeriod, periods, market.now),
@@ -40,7 +41,13 @@ export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, p
         const cell = number * plan.segments.length + at
         const current = market.reputationNow(cell)
         const mean = market.reputationArea(cell) / (periods * clock.ticksPerPeriod)
-        return { brand, segment: name, reputation: periods > 0 ? mean : current, reputationNow: current }
+        return {
+          brand,
+          segment: name,
+          reputation: periods > 0 ? mean : current,
+          reputationNow: current,
+          holders: holders[cell],
+        }
       }),
     ),
   }

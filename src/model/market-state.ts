@@ -1,6 +1,7 @@
 import type { Buying } from '../contracts/buying.ts'
 import type { Choice } from '../contracts/choice.ts'
 import type { MarketObserver } from '../contracts/market-observer.ts'
+import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Reputation } from '../contracts/reputation.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
@@ -13,6 +14,9 @@ import type { Fulfilment } from './fulfilment.ts'
 import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
 import type { MarketPlan } from './plan-market.ts'
+
+// A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
+const FACT = Fact
 
 /** What the plug-ins of the market have been made into. */
 export interface MarketInstances {
@@ -91,6 +95,15 @@ export class MarketState {
     this.tallies.accrue(cell, reputation.value(now), this.core.kernel.now)
     reputation.hear(outcome, weight, now)
     this.assortment.touchBrand(brand, segment)
+  }
+
+  /** A customer will not come again. */
+  leave(customer: number, segment: number): void {
+    const { kernel, facts } = this.core
+    this.customers.alive[customer] = 0
+    this.tallies.left[segment] += 1
+    facts.note(kernel.now, FACT.leave, segment, this.cohorts[segment])
+    for (let at = 0; at < this.heard.length; at++) this.heard[at].left(kernel.now, customer)
   }
 
   /** Before the first event; instances are reset by the world. */

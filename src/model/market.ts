@@ -50,6 +50,8 @@ export class Market {
     this.#course = new OrderCourse(this.#state, parts.shops, this.#experiences, draws)
     this.#choosing = new Choosing(this.#state, parts.supply, this.#course, draws)
     this.#occasions = new Occasions(this.#state, this.#choosing, draws)
+    if (instances.buying.some((buying) => buying.crowd && buying.served !== undefined))
+      this.#course.hearer = this.#occasions
     this.reset()
   }
 

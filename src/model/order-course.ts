@@ -13,11 +13,18 @@ import type { TicketHolder } from './tickets.ts'
 // A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
 const FACT = Fact
 
+/** Hears that goods have reached a customer. */
+export interface ServedHearer {
+  served(customer: number, segment: number): void
+}
+
 /**
  * The course of an order of the market: placed, taken off the shelf or lost, on its way, in the customer's hands.
  * Hot path: allocates nothing but when more orders are open than ever before.
  */
 export class OrderCourse implements Actor, TicketHolder, OrderBook {
+  /** Told of each delivery, after the experience. Set before the first event. */
+  hearer: ServedHearer | undefined
   readonly #state: MarketState
   readonly #shops: Shops
   readonly #experiences: Experiences
@@ -150,8 +157,9 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
 
   /** Goods have reached the customer, early or late: the promise is held against the tick `at`. */
   arrive(row: number, at: number): void {
-    const { orders, tallies, core } = this.#state
+    const { orders, tallies, core, customers } = this.#state
     const { kernel, facts } = core
+    const customer = orders.customer[row]
     const alternative = orders.alternative[row]
     const lead = at - orders.placed[row]
     const late = lead - this.#promise[alternative]
@@ -163,5 +171,6 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     else if (whole) tallies.onTime[alternative] += 1
     facts.note(kernel.now, FACT.deliver, alternative, orders.handed[row])
     this.#experiences.delivered(row, late)
+    this.hearer?.served(customer, customers.segment[customer])
   }
 }

@@ -32,6 +32,7 @@ export interface AlternativePlan {
   readonly price: number
   readonly appeal: number
   readonly distance: number
+  readonly generation: number
   /** Ticks from order to promised delivery, and in periods. */
   readonly promise: number
   readonly promisePeriods: number

@@ -1,3 +1,6 @@
+/**
+ * All built-in kinds by room. Over 300 lines: an import and an entry for each kind, and nothing else.
+ */
 import { fairShareAllocation } from '../allocation/fair-share.ts'
 import { firstComeAllocation } from '../allocation/first-come.ts'
 import { historyAllocation } from '../allocation/history.ts'
@@ -37,8 +40,12 @@ import { deliveryReviewSatisfaction } from '../customers/delivery-review.ts'
 import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
 import { disconfirmationSatisfaction } from '../customers/disconfirmation.ts'
 import { fluidDemand } from '../customers/fluid.ts'
+import { generalisedBassBuying } from '../customers/generalised-bass.ts'
 import { logitChoice } from '../customers/logit.ts'
 import { nestedLogitChoice } from '../customers/nested-logit.ts'
+import { networkBassBuying } from '../customers/network-bass.ts'
+import { nortonBassBuying } from '../customers/norton-bass.ts'
+import { paretoNbdBuying } from '../customers/pareto-nbd.ts'
 import { perPeriodDemand } from '../customers/per-period.ts'
 import { poissonBuying } from '../customers/poisson-buyers.ts'
 import { profileDemand } from '../customers/profile.ts'
@@ -240,7 +247,16 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     tsbForecaster,
     autoregressiveForecaster,
   ],
-  buying: [poissonBuying, bgNbdBuying, bassBuying, visitsBuying],
+  buying: [
+    poissonBuying,
+    bgNbdBuying,
+    paretoNbdBuying,
+    bassBuying,
+    generalisedBassBuying,
+    nortonBassBuying,
+    networkBassBuying,
+    visitsBuying,
+  ],
   choice: [logitChoice, nestedLogitChoice, switchingChoice],
   reputation: [betaReputationDefinition],
   contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],

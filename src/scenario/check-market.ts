@@ -1,5 +1,6 @@
 /** Markets: alternatives stand at stock points that serve their customers one by one, and there are not too many of anything. */
 
+import { checkDiffusion } from './check-diffusion.ts'
 import { checkFulfilment, checkPromise } from './check-fulfilment.ts'
 import { checkMarketing } from './check-marketing.ts'
 import { type Outline, type SiteOutline, settingOf } from './outline.ts'
@@ -28,6 +29,7 @@ export function checkMarket(scenario: unknown, seen: Outline, problems: Problems
     else checkInside(spec, site, seen, path, problems)
     checkLinesComeBack(market, spec, path, problems)
   }
+  checkDiffusion(segments, alternatives, problems)
   checkMarketing(market, problems)
 }
 

@@ -74,6 +74,7 @@ export function planMarket(
       price: priceOf(own, scenario),
       appeal: (own.appeal ?? 0) + leniency(own.returns ?? market.returns),
       distance: own.distance ?? 0,
+      generation: own.generation ?? 1,
       promise: Math.round(promise * ticksPerPeriod),
       promisePeriods: promise,
       handling: handling === 0 ? undefined : makers.sampler(handling),

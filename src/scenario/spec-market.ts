@@ -2,8 +2,12 @@ import type { Flaw } from '../contracts/satisfaction.ts'
 import type { BassSpec } from '../customers/bass.ts'
 import type { BetaReputationSpec } from '../customers/beta-reputation.ts'
 import type { BgNbdSpec } from '../customers/bg-nbd.ts'
+import type { GeneralisedBassSpec } from '../customers/generalised-bass.ts'
 import type { LogitSpec } from '../customers/logit.ts'
 import type { NestedLogitSpec } from '../customers/nested-logit.ts'
+import type { NetworkBassSpec } from '../customers/network-bass.ts'
+import type { NortonBassSpec } from '../customers/norton-bass.ts'
+import type { ParetoNbdSpec } from '../customers/pareto-nbd.ts'
 import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
 import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
@@ -48,6 +52,8 @@ export interface AlternativeSpec {
   /** Constant of its utility. Default 0. */
   readonly appeal?: number
   readonly distance?: number
+  /** Of the product, from 1, where customers take to one generation after the other (`norton-bass`). Default 1. */
+  readonly generation?: number
   /** Periods from order to delivery that customers are told. Default 0. */
   readonly promise?: number
   /**
@@ -97,6 +103,14 @@ export interface SegmentSpec {
   readonly nests?: 'channel' | 'brand'
 }
 
-export type BuyingSpec = PoissonBuyersSpec | BgNbdSpec | BassSpec | VisitsSpec
+export type BuyingSpec =
+  | PoissonBuyersSpec
+  | BgNbdSpec
+  | ParetoNbdSpec
+  | BassSpec
+  | GeneralisedBassSpec
+  | NortonBassSpec
+  | NetworkBassSpec
+  | VisitsSpec
 export type ChoiceSpec = LogitSpec | NestedLogitSpec | SwitchingSpec
 export type ReputationSpec = BetaReputationSpec

@@ -47,6 +47,12 @@ function alternativeFields(shortage: Field) {
     },
     appeal: { type: 'quantity', unit: 'utility', default: 0, doc: 'constant of its utility' },
     distance: { type: 'quantity', min: 0, default: 0, doc: 'from customers, in any measure' },
+    generation: {
+      type: 'integer',
+      min: 1,
+      default: 1,
+      doc: 'of the product, where customers take to one after the other',
+    },
     promise: {
       type: 'duration',
       unit: 'periods',

@@ -191,6 +191,7 @@ function specOf(kind: string, parameters: ParameterTable): Loose {
 /** Values that hang on other parts of the spec or the scenario. */
 const bound: Readonly<Record<string, Loose>> = {
   switching: { probabilities: [1, 0, 0, 1], initial: [0.5, 0.5] },
+  'network-bass': { links: [0, 1] },
   profile: { week: [1, 1, 1, 1, 1, 1, 1] },
   breakdowns: { lane: undefined },
   bankruptcy: { perYear: undefined, replacements: ['shop'] },

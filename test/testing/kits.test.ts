@@ -12,8 +12,12 @@ import { deliveryReviewSatisfaction } from '../../src/customers/delivery-review.
 import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts'
 import { disconfirmationSatisfaction } from '../../src/customers/disconfirmation.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
+import { generalisedBassBuying } from '../../src/customers/generalised-bass.ts'
 import { logitChoice } from '../../src/customers/logit.ts'
 import { nestedLogitChoice } from '../../src/customers/nested-logit.ts'
+import { networkBassBuying } from '../../src/customers/network-bass.ts'
+import { nortonBassBuying } from '../../src/customers/norton-bass.ts'
+import { paretoNbdBuying } from '../../src/customers/pareto-nbd.ts'
 import { perPeriodDemand } from '../../src/customers/per-period.ts'
 import { poissonBuying } from '../../src/customers/poisson-buyers.ts'
 import { profileDemand } from '../../src/customers/profile.ts'
@@ -100,6 +104,24 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   poisson: buyingKit(poissonBuying, { kind: 'poisson', rate: 0.2, leaving: 0.3, sensitivity: 1 }),
   'bg-nbd': buyingKit(bgNbdBuying, { kind: 'bg-nbd', r: 0.24, alpha: 4.41, a: 0.79, b: 2.43, sensitivity: 1 }),
   bass: buyingKit(bassBuying, { kind: 'bass', p: 0.03, q: 0.38 }),
+  'bass, only those served talk': buyingKit(bassBuying, { kind: 'bass', p: 0.03, q: 0.38, talkers: 'served' }),
+  'pareto-nbd': buyingKit(paretoNbdBuying, {
+    ...{ r: 0.55, alpha: 10.6, s: 0.61, beta: 11.7, sensitivity: 1 },
+    kind: 'pareto-nbd',
+  }),
+  'generalised-bass': buyingKit(generalisedBassBuying, {
+    ...{ p: 0.03, q: 0.38, priceEffect: -1.3, prices: [100, 80], advertisingEffect: 0.3, advertising: [1, 2, 2] },
+    kind: 'generalised-bass',
+  }),
+  'norton-bass': buyingKit(nortonBassBuying, {
+    ...{ p: [0.03, 0.05], q: [0.4, 0.4], launch: [0, 2], shares: [0.6, 0.4] },
+    kind: 'norton-bass',
+  }),
+  'network-bass': buyingKit(networkBassBuying, { kind: 'network-bass', p: 0.03, q: 0.4, degree: 2.5, rewired: 0.5 }),
+  'network-bass, given': buyingKit(networkBassBuying, {
+    ...{ p: 0.03, q: 0.4, links: [0, 1, 1, 2, 3, 4], talkers: 'served' },
+    kind: 'network-bass',
+  }),
   visits: buyingKit(visitsBuying, { kind: 'visits', gap: exponential }),
   logit: choiceKit(logitChoice, { kind: 'logit', price: -0.4, reputation: 2, loyalty: 3, goodwill: 1, nothing: 0 }),
   'nested-logit': choiceKit(nestedLogitChoice, { kind: 'nested-logit', lambda: 0.5, price: -0.4 }),
