@@ -247,7 +247,7 @@ export class Production implements Actor, Workshop {
     if (on >= 0) this.lines.start(on, link, quantity, ticks)
     else {
       kernel.post(ticks, plan.phases.receive, this.#id, FINISH, link, quantity)
-      this.#supply.expect(buyer, kernel.now + ticks)
+      this.#supply.dispatch.expect(buyer, kernel.now + ticks)
     }
   }
 
@@ -259,7 +259,7 @@ export class Production implements Actor, Workshop {
       for (const { at, quantity } of link.pipeline) {
         this.#cells[link.buyer * ROW + onOrder] += quantity
         kernel.schedule(at, plan.phases.receive, this.#id, FINISH, number, quantity)
-        this.#supply.expect(link.buyer, at)
+        this.#supply.dispatch.expect(link.buyer, at)
       }
     }
     this.lines.open()

@@ -48,7 +48,7 @@ export class Rejects implements Actor {
     const ticks = Math.max(0, Math.round(periods * plan.clock.ticksPerPeriod))
     facts.note(kernel.now, Fact.rework, link, bad)
     kernel.post(ticks, plan.phases.receive, this.#id, 0, link, bad)
-    this.#supply.expect(buyer, kernel.now + ticks)
+    this.#supply.dispatch.expect(buyer, kernel.now + ticks)
     if (good > 0) this.#supply.receive(link, good, good)
   }
 }

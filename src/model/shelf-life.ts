@@ -20,7 +20,7 @@ const NEVER = Number.POSITIVE_INFINITY
  */
 export class ShelfLife implements Actor {
   readonly #core: Core
-  readonly #lots: Lots
+  readonly lots: Lots
   readonly #life: Float64Array
   /** By stock point: 1 where units are written off in the close of a period. */
   readonly #atClose: Uint8Array
@@ -41,7 +41,7 @@ export class ShelfLife implements Actor {
     const { stockPoints, phases } = core.plan
     const column = () => new Float64Array(stockPoints.length)
     this.#core = core
-    this.#lots = lots
+    this.lots = lots
     this.#life = Float64Array.from(stockPoints, ({ lots, unlimited }) => (unlimited ? NEVER : (lots?.life ?? NEVER)))
     this.#atClose = Uint8Array.from(demands, (demand) => (phases.continuous || demand?.everyPeriod === false ? 0 : 1))
     this.carries = Uint8Array.from(core.plan.links, ({ buyer, supplier }) => {
@@ -91,7 +91,7 @@ export class ShelfLife implements Actor {
   ofAge(point: number, age: number): number {
     const { kernel, plan } = this.#core
     const { ticksPerPeriod } = plan.clock
-    const lots = this.#lots
+    const lots = this.lots
     let sum = 0
     for (let row = lots.first[point]; row !== NO_LOT; row = lots.next[row])
       if (Math.floor((kernel.now - lots.made[row]) / ticksPerPeriod) === age) sum += lots.units[row]
@@ -100,7 +100,7 @@ export class ShelfLife implements Actor {
 
   /** Units on hand that are there for the demand of exactly `periods` more periods, that of this instant included where it is still to come. */
   lifeLeft(point: number, periods: number): number {
-    const lots = this.#lots
+    const lots = this.lots
     let sum = 0
     for (let row = lots.first[point]; row !== NO_LOT; row = lots.next[row])
       if (this.#demandsLeft(point, lots.made[row]) === periods) sum += lots.units[row]
@@ -127,7 +127,7 @@ export class ShelfLife implements Actor {
 
   /** Writes off all lots that have come to their end; sees to the next. */
   #expire(point: number): void {
-    const lots = this.#lots
+    const lots = this.lots
     const { now } = this.#core.kernel
     let gone = 0
     let oldest = NEVER
@@ -145,7 +145,7 @@ export class ShelfLife implements Actor {
     const { stock, kernel } = this.#core
     const level = stock.cells[point * ROW + Cell.onHand]
     // With the last lot goes what rounding left over of sums and differences.
-    const units = this.#lots.first[point] === NO_LOT ? level : Math.min(gone, level)
+    const units = this.lots.first[point] === NO_LOT ? level : Math.min(gone, level)
     if (units <= 0) return
     stock.discard(point, units, kernel.now)
     countWaste(this.#core, point, units)
@@ -160,7 +160,7 @@ export class ShelfLife implements Actor {
       if (lots === undefined || unlimited) continue
       const onHand = cells[point * ROW + Cell.onHand]
       const initial = lots.initial ?? (onHand > 0 ? [{ units: onHand, age: 0 }] : [])
-      for (const { units, age } of initial) this.#lots.add(point, units, -age)
+      for (const { units, age } of initial) this.lots.add(point, units, -age)
     }
   }
 

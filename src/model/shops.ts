@@ -86,8 +86,8 @@ export class Shops implements Actor {
   readonly #pointOf: Int32Array
   readonly #orders: OrderLog
   readonly #tickets: Tickets
-  /** Of the order that is being placed. */
-  #ticket = NO_TICKET
+  /** By stock point: 1 where what the shelf lacks is not looked for elsewhere, and nobody has a credit limit. */
+  readonly #plain: Uint8Array
   readonly #id: number
 
   constructor(
@@ -131,6 +131,9 @@ export class Shops implements Actor {
     this.#emergencies = parts.emergencies
     this.#transfers = core.transfers
     this.#substitution = core.substitution
+    this.#plain = Uint8Array.from(stockPoints, (_, point) =>
+      core.accounts === undefined && core.transfers.asks[point] === 0 && core.substitution.asks[point] === 0 ? 1 : 0,
+    )
     this.#isOpen = (point) => parts.supply.isOpen(point)
     this.#neverWaits = Uint8Array.from(askers, (point) => (point.shortage.mode === 'backorder' ? 0 : 1))
     this.#callsOutside = Uint8Array.from(askers, (point) => (point.shortage.mode === 'emergency' ? 1 : 0))
@@ -139,7 +142,7 @@ export class Shops implements Actor {
     for (const [point, demand] of demands.slice(0, stockPoints.length).entries())
       if (demand !== undefined && demand.rate > 0 && stockPoints[point].shortage.mode === 'lost')
         core.stock.losesFlow[point] = 1
-    parts.supply.entry.enterDemand = (who, quantity) => this.#ask(who, this.#pointOf[who], quantity)
+    parts.supply.entry.enterDemand = (who, quantity) => this.#ask(who, this.#pointOf[who], quantity, NO_TICKET)
     this.#id = core.kernel.register(this, 'shops')
   }
 
@@ -162,12 +165,13 @@ export class Shops implements Actor {
     const point = this.#pointOf[who]
     const tick = this.#kernel.now
     const now = demand.everyPeriod ? this.#calendar.period(tick) : tick / this.#ticksPerPeriod
-    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.demand, this.#network.site[point])
-    let quantity = demand.quantity(now) * factor
+    const { calm } = this.#levers
+    let quantity = demand.quantity(now)
+    if (!calm) quantity *= this.#levers.value(LEVER.demand, this.#network.site[point])
     if (this.#factors !== undefined) quantity *= this.#factors.factor[point]
     if (this.#substitution.asks[point] === 1) this.#substitution.comes(point)
-    if (quantity > 0 && this.#supply.entry.isDown(point)) this.#supply.entry.waitCustomer(who, quantity)
-    else if (quantity !== 0) this.#ask(who, point, quantity)
+    if (!calm && quantity > 0 && this.#supply.entry.isDown(point)) this.#supply.entry.waitCustomer(who, quantity)
+    else if (quantity !== 0) this.#ask(who, point, quantity, NO_TICKET)
     if (demand.everyPeriod) this.#schedule(who, tick + this.#ticksPerPeriod)
     else this.#schedule(who, Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod)))
     if (this.#reviewsWithDemand[point] === 1) this.#replenishment.reviewUpward(point)
@@ -178,9 +182,7 @@ export class Shops implements Actor {
    * this call.
    */
   buy(who: number, quantity: number, ticket: number): void {
-    this.#ticket = ticket
-    this.#ask(who, this.#pointOf[who], quantity)
-    this.#ticket = NO_TICKET
+    this.#ask(who, this.#pointOf[who], quantity, ticket)
   }
 
   #schedule(who: number, at: number): void {
@@ -188,7 +190,7 @@ export class Shops implements Actor {
     this.#kernel.post(at - this.#kernel.now, this.#phases.demand, this.#id, DEMAND, who, 0)
   }
 
-  #ask(who: number, point: number, quantity: number): void {
+  #ask(who: number, point: number, quantity: number, ticket: number): void {
     const row = point * WIDTH
     if (!Number.isFinite(quantity) || (quantity < 0 && !this.#core.plan.signed)) this.#complain(point, quantity)
     this.#cells[row + orders] += 1
@@ -202,13 +204,24 @@ export class Shops implements Actor {
     this.#information.demand(point, quantity)
     this.#facts.note(this.#kernel.now, FACT.demand, point, quantity)
     if (quantity < 0) this.#takeBack(who, point, quantity)
-    else this.#fill(who, point, quantity)
+    else if (ticket === NO_TICKET && this.#plain[point] === 1) this.#fill(who, point, quantity)
+    else this.#fillWithCare(who, point, quantity, ticket)
     if (this.#phases.continuous) this.#replenishment.positionChanged(point)
   }
 
   #fill(who: number, point: number, quantity: number): void {
-    const ticket = this.#ticket
-    this.#ticket = NO_TICKET
+    const order = this.#orders.heard ? this.#place(who, point, quantity) : 0
+    const rest = this.#takeFromShelf(who, point, quantity, order)
+    if (rest > 0) {
+      this.#fallShort(who, point, rest, order, NO_TICKET, 0)
+      return
+    }
+    this.#service.closeInFull(who, 0)
+    if (this.#orders.heard) this.#orders.close(this.#kernel.now, order, OrderFate.delivered)
+  }
+
+  /** As `#fill`, where orders have tickets or credit limits, or what the shelf lacks is looked for elsewhere. */
+  #fillWithCare(who: number, point: number, quantity: number, ticket: number): void {
     const order = this.#orders.heard ? this.#place(who, point, quantity) : 0
     if (this.#core.accounts?.admits(who, quantity) === false) {
       this.#service.lose(who, quantity)
@@ -216,18 +229,7 @@ export class Shops implements Actor {
       if (ticket !== NO_TICKET) this.#tickets.lost(who, ticket, quantity)
       return
     }
-    let rest = quantity
-    if (this.#findsShelf(who, point) && this.#supply.isOpen(point)) {
-      const now = Math.min(quantity, Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[who]))
-      const enough = this.#whole[who] === 0 || quantity - now <= SLIVER * quantity
-      if (now > 0 && enough) {
-        this.#stock.move(point, -now, this.#kernel.now)
-        this.#service.serve(who, now, 0)
-        if (this.#orders.heard) this.#orders.hand(this.#kernel.now, order, now)
-        rest = quantity - now
-        if (rest <= SLIVER * quantity) rest = 0
-      }
-    }
+    let rest = this.#takeFromShelf(who, point, quantity, order)
     if (rest > 0 && this.#transfers.asks[point] === 1 && this.#findsShelf(who, point))
       rest = this.#fetch(who, point, rest, order)
     let partly: 0 | 1 = 0
@@ -249,6 +251,18 @@ export class Shops implements Actor {
     this.#service.closeInFull(who, 0)
     if (this.#orders.heard) this.#orders.close(this.#kernel.now, order, OrderFate.delivered)
     if (ticket !== NO_TICKET) this.#tickets.handed(who, ticket, quantity)
+  }
+
+  /** Hands over what the shelf has for an order, and returns the rest of it. */
+  #takeFromShelf(who: number, point: number, quantity: number, order: number): number {
+    if (!this.#findsShelf(who, point) || !this.#supply.isOpen(point)) return quantity
+    const now = Math.min(quantity, Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[who]))
+    if (now <= 0 || (this.#whole[who] === 1 && quantity - now > SLIVER * quantity)) return quantity
+    this.#stock.move(point, -now, this.#kernel.now)
+    this.#service.serve(who, now, 0)
+    if (this.#orders.heard) this.#orders.hand(this.#kernel.now, order, now)
+    const rest = quantity - now
+    return rest <= SLIVER * quantity ? 0 : rest
   }
 
   #place(who: number, point: number, quantity: number): number {
@@ -298,7 +312,7 @@ export class Shops implements Actor {
       substitution.leave(point, quantity)
       rest -= quantity
       const other = substitution.other(point, index)
-      this.#ask(other, other, there)
+      this.#ask(other, other, there, NO_TICKET)
     }
     return rest
   }

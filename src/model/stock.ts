@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { Cell, clearCells, loadCells, ROW, restartRow, saveCells } from './cells.ts'
+import { accrueFluid, accrueLost } from './fluid-accrual.ts'
 import type { Lots } from './lots.ts'
 import type { Storage } from './storage.ts'
 import type { Stores } from './stores.ts'
@@ -7,7 +8,7 @@ import type { Stores } from './stores.ts'
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const WIDTH = ROW
 const { onHand, onOrder, backorders, owedToCustomers, since, inflow, drain, miscount, backRoom } = Cell
-const { heldArea, owedArea, customerArea, readyTime, clearTime, drained, drainedFromStock } = Cell
+const { heldArea, owedArea, customerArea, readyTime, clearTime } = Cell
 
 /** Ages of the units on hand, for policies that look at them. */
 export interface Ages {
@@ -15,6 +16,13 @@ export interface Ages {
   ofAge(point: number, age: number): number
   /** Units on hand that are there for the demand of exactly `periods` more periods. */
   lifeLeft(point: number, periods: number): number
+}
+
+/** What hears of the movements of stock. */
+export interface Equipment {
+  readonly lots?: Lots | undefined
+  readonly storage?: Storage | undefined
+  readonly stores?: Stores | undefined
 }
 
 /**
@@ -34,13 +42,12 @@ export class Stock {
   losesFlow: Uint8Array
   /** Units written off since the warm-up. */
   readonly wasted: Float64Array
-  /** Which units lie on the shelves, where that is kept. */
-  lots: Lots | undefined = undefined
+  #lots: Lots | undefined = undefined
+  #storage: Storage | undefined = undefined
+  #stores: Stores | undefined = undefined
   ages: Ages | undefined = undefined
-  /** Sites with limited storage, where there are any. */
-  storage: Storage | undefined = undefined
-  /** Records that go wrong and back rooms, where there are any. */
-  stores: Stores | undefined = undefined
+  /** One of them hears of each movement. */
+  #watched = false
 
   constructor(points: number) {
     this.cells = new Float64Array(points * WIDTH)
@@ -48,6 +55,29 @@ export class Stock {
     this.losesFlow = new Uint8Array(points)
     this.wasted = new Float64Array(points)
     clearCells(this.cells)
+  }
+
+  /** Parts that some runs have beside the shelves: lots, limited storage, records that go wrong and back rooms. */
+  equip({ lots, storage, stores }: Equipment): void {
+    this.#lots = lots
+    this.#storage = storage
+    this.#stores = stores
+    this.#watched = lots !== undefined || storage !== undefined || stores !== undefined
+  }
+
+  /** Which units lie on the shelves, where that is kept. */
+  get lots(): Lots | undefined {
+    return this.#lots
+  }
+
+  /** Sites with limited storage, where there are any. */
+  get storage(): Storage | undefined {
+    return this.#storage
+  }
+
+  /** Records that go wrong and back rooms, where there are any. */
+  get stores(): Stores | undefined {
+    return this.#stores
   }
 
   /** One number of one stock point. */
@@ -60,7 +90,7 @@ export class Stock {
     const { cells } = this
     const row = point * WIDTH
     const position = cells[row + onHand] + cells[row + onOrder] - cells[row + backorders]
-    return this.stores === undefined ? position : position + (cells[row + backRoom] + cells[row + miscount])
+    return this.#stores === undefined ? position : position + (cells[row + backRoom] + cells[row + miscount])
   }
 
   /** Units that are there, on the shelf and behind it; and what the record says of them. */
@@ -94,10 +124,10 @@ export class Stock {
     const elapsed = now - cells[row + since]
     if (elapsed === 0) return
     cells[row + since] = now
-    if (this.stores !== undefined) this.stores.accrue(point, cells, elapsed)
+    if (this.#stores !== undefined) this.#stores.accrue(point, cells, elapsed)
     if (cells[row + drain] !== 0 || cells[row + inflow] !== 0) {
-      if (this.losesFlow[point] === 1) this.#accrueLost(row, elapsed)
-      else this.#accrueFluid(row, elapsed)
+      if (this.losesFlow[point] === 1) accrueLost(cells, row, elapsed)
+      else accrueFluid(cells, row, elapsed)
       return
     }
     const held = cells[row + onHand]
@@ -117,24 +147,27 @@ export class Stock {
   /** Adds `quantity` (negative: takes) to the shelf. The one place where stock moves. */
   move(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
-    const cell = point * WIDTH + onHand
-    this.cells[cell] += quantity
-    if (this.lots !== undefined) this.lots.moved(point, quantity, this.cells[cell], now)
-    if (this.storage !== undefined) this.storage.moved(point, quantity, now)
-    if (this.stores !== undefined) this.stores.changed(point)
+    this.cells[point * WIDTH + onHand] += quantity
+    if (this.#watched) this.#tell(point, quantity, now)
+  }
+
+  #tell(point: number, quantity: number, now: number): void {
+    this.#lots?.moved(point, quantity, this.cells[point * WIDTH + onHand], now)
+    this.#storage?.moved(point, quantity, now)
+    this.#stores?.changed(point)
   }
 
   /** Goods come in: into the back room where there is one, else onto the shelf. */
   stow(point: number, quantity: number, now: number): void {
-    const { stores } = this
-    if (stores === undefined || stores.hasBackRoom[point] === 0) {
-      this.move(point, quantity, now)
-      return
-    }
+    if (this.#watched && this.#stores?.hasBackRoom[point] === 1) this.#stowBehind(point, quantity, now)
+    else this.move(point, quantity, now)
+  }
+
+  #stowBehind(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
     this.cells[point * WIDTH + backRoom] += quantity
-    if (this.storage !== undefined) this.storage.moved(point, quantity, now)
-    stores.changed(point)
+    this.#storage?.moved(point, quantity, now)
+    this.#stores?.changed(point)
   }
 
   /** `quantity` units go from the back room onto the shelf. */
@@ -153,10 +186,10 @@ export class Stock {
   /** Units that have left their lots already vanish from the shelf, or where it does not hold them, from the back room. */
   discard(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
-    const fromShelf = this.stores?.leaveBackRoom(point, quantity, this.cells) ?? quantity
+    const fromShelf = this.#stores?.leaveBackRoom(point, quantity, this.cells) ?? quantity
     this.cells[point * WIDTH + onHand] -= fromShelf
-    this.storage?.moved(point, -quantity, now)
-    this.stores?.changed(point)
+    this.#storage?.moved(point, -quantity, now)
+    this.#stores?.changed(point)
   }
 
   /** Adds `quantity` (negative: takes) to what is owed; `toCustomers` is the customers' part of it. */
@@ -176,54 +209,12 @@ export class Stock {
   }
 
   /**
-   * Net stock x moves linearly at rate g = inflow - drain: the integral of max(x, 0) and of max(-x, 0) over the elapsed time,
-   * split where x passes zero.
-   */
-  #accrueFluid(row: number, elapsed: number): void {
-    const { cells } = this
-    const slope = cells[row + inflow] - cells[row + drain]
-    const from = cells[row + onHand] - cells[row + backorders]
-    const to = from + slope * elapsed
-    // Time spent above zero.
-    const above =
-      from >= 0 && to >= 0 ? elapsed : from <= 0 && to <= 0 ? 0 : slope < 0 ? -from / slope : elapsed + from / slope
-    const positive = ((Math.max(from, 0) + Math.max(to, 0)) / 2) * above
-    const negative = ((Math.max(-from, 0) + Math.max(-to, 0)) / 2) * (elapsed - above)
-    cells[row + heldArea] += positive
-    cells[row + owedArea] += negative
-    cells[row + customerArea] += negative
-    cells[row + readyTime] += above
-    cells[row + clearTime] += above
-    cells[row + drained] += cells[row + drain] * elapsed
-    cells[row + drainedFromStock] += cells[row + drain] * above
-    cells[row + onHand] = Math.max(to, 0)
-    cells[row + backorders] = Math.max(-to, 0)
-    cells[row + owedToCustomers] = cells[row + backorders]
-    // What flows in leaves the order it was ordered with.
-    cells[row + onOrder] -= cells[row + inflow] * elapsed
-  }
-
-  /** As `#accrueFluid`, but the stock stays at 0 once it is there, and demand flows past. There is no inflow beside it. */
-  #accrueLost(row: number, elapsed: number): void {
-    const { cells } = this
-    const from = cells[row + onHand]
-    const above = Math.min(elapsed, from / cells[row + drain])
-    const to = Math.max(0, from - cells[row + drain] * above)
-    cells[row + heldArea] += ((from + to) / 2) * above
-    cells[row + readyTime] += above
-    cells[row + clearTime] += elapsed
-    cells[row + drained] += cells[row + drain] * elapsed
-    cells[row + drainedFromStock] += from - to
-    cells[row + onHand] = to
-  }
-
-  /**
    * Forgets integrals and counts so far: the end of the warm-up. Fluid levels are left where they stand, since moving them in two
    * steps could change their last bit: what has not accrued yet is taken off beforehand.
    */
   restart(now: number): void {
-    this.lots?.restart()
-    this.storage?.restart(now)
+    this.#lots?.restart()
+    this.#storage?.restart(now)
     this.wasted.fill(0)
     const seen = this.at(now).cells
     for (let point = 0; point * WIDTH < this.cells.length; point++) {
@@ -231,19 +222,19 @@ export class Stock {
       if (!flows) this.accrue(point, now)
       restartRow(this.cells, point * WIDTH, flows ? seen : undefined)
     }
-    this.stores?.restart()
+    this.#stores?.restart()
   }
 
   reset(): void {
     clearCells(this.cells)
     this.wasted.fill(0)
-    this.lots?.reset()
-    this.storage?.reset()
-    this.stores?.restart()
+    this.#lots?.reset()
+    this.#storage?.reset()
+    this.#stores?.restart()
   }
 
   save(): Plain {
-    const [lots, storage, stores] = [this.lots, this.storage, this.stores].map((part) => part?.save() ?? null)
+    const [lots, storage, stores] = [this.#lots, this.#storage, this.#stores].map((part) => part?.save() ?? null)
     return { levels: saveCells(this.cells), lots, storage, stores, wasted: [...this.wasted] }
   }
 
@@ -251,9 +242,9 @@ export class Stock {
     const saved = state as { levels: Plain; lots: Plain; storage: Plain; stores: Plain; wasted: readonly number[] }
     loadCells(this.cells, saved.levels)
     this.wasted.set(saved.wasted)
-    this.lots?.load(saved.lots)
-    this.storage?.load(saved.storage)
-    this.stores?.load(saved.stores)
+    this.#lots?.load(saved.lots)
+    this.#storage?.load(saved.storage)
+    this.#stores?.load(saved.stores)
   }
 
   /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */
@@ -262,7 +253,7 @@ export class Stock {
     const copy = new Stock(points)
     copy.cells.set(this.cells)
     copy.losesFlow = this.losesFlow
-    copy.stores = this.stores?.copy()
+    copy.equip({ stores: this.#stores?.copy() })
     for (let point = 0; point < points; point++) copy.accrue(point, now)
     return copy
   }

@@ -1,4 +1,3 @@
-import type { Carrier } from '../contracts/carrier.ts'
 import { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import { OrderFate } from '../contracts/orders.ts'
@@ -10,7 +9,7 @@ import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
-import type { Docks } from './docks.ts'
+import { type Dispatch, Receipt } from './dispatch.ts'
 import type { Echelons } from './echelons.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
@@ -18,7 +17,7 @@ import type { Imports } from './imports.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
-import { type Lots, NO_LOT } from './lots.ts'
+import type { Lots } from './lots.ts'
 import type { Network } from './network.ts'
 import type { Offers } from './offers.ts'
 import { OrderEntry } from './order-entry.ts'
@@ -48,21 +47,18 @@ const {
   requested,
   requestsFilled,
   releaseAt,
-  latestDue,
   sharedUpTo,
   shortCycle,
   sinceReview,
   takenIn,
 } = Cell
 
-/** Kinds of event of this actor. */
-const RECEIVE = 0
+/** Kinds of event of this actor, beside receipts. */
+const { RECEIVE, RECEIVE_LOTS } = Receipt
 const SLIP = 1
 const RELEASE = 2
 /** As SLIP, of an order that travelled: that it is there now is a fact of its own. */
 const TRAVELLED = 3
-/** As RECEIVE, of a shipment whose lots are known; the subject is the shipment. */
-const RECEIVE_LOTS = 4
 
 /**
  * Moves goods: takes orders in at the supplier, ships what stock and lane allow, receives, and releases what waited.
@@ -91,7 +87,7 @@ export class Supply implements Actor {
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
   readonly #service: Service
-  readonly #carriers: readonly Carrier[]
+  readonly dispatch: Dispatch
   readonly #id: number
   /** Called when an order reaches a stock point that is reviewed continuously. */
   readonly #positionChanged: (point: number) => void
@@ -110,10 +106,6 @@ export class Supply implements Actor {
   readonly #promised: Float64Array
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
-  /** Where goods wait for others before they leave. */
-  docks: Docks | undefined = undefined
-  /** By lane: 1 where they do. */
-  readonly #consolidates: Uint8Array
   /** Where a policy steers by the position of its echelon. */
   echelons: Echelons | undefined = undefined
   /** Where orders wait while information systems are down. */
@@ -123,8 +115,7 @@ export class Supply implements Actor {
 
   constructor(
     core: Core,
-    parts: { readonly service: Service; readonly sharing: Sharing },
-    carriers: readonly Carrier[],
+    parts: { readonly service: Service; readonly sharing: Sharing; readonly dispatch: Dispatch },
     fusion: Fusion,
     yields: readonly (Yield | undefined)[],
     positionChanged: (point: number) => void,
@@ -148,13 +139,12 @@ export class Supply implements Actor {
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
     this.#service = parts.service
+    this.dispatch = parts.dispatch
     this.#classes = core.customers
     this.#sharing = parts.sharing
     this.#gathers = parts.sharing.gathers
     this.#promised = new Float64Array(plan.lanes.length)
     this.#whole = Uint8Array.from(plan.stockPoints, (point) => (point.shortage.whole ? 1 : 0))
-    this.#consolidates = Uint8Array.from(plan.lanes, ({ consolidation }) => (consolidation === undefined ? 0 : 1))
-    this.#carriers = carriers
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
@@ -162,6 +152,7 @@ export class Supply implements Actor {
     this.entry = new OrderEntry(core)
     this.entry.enterOrder = (link, quantity) => this.#enter(link, quantity)
     this.#id = core.kernel.register(this, 'supply')
+    parts.dispatch.receiver = this.#id
   }
 
   handle(kind: number, subject: number, amount: number): void {
@@ -208,7 +199,8 @@ export class Supply implements Actor {
 
   /** An order has reached its supplier. */
   request(link: number, quantity: number): void {
-    if (quantity > 0 && this.entry.isDown(this.#network.supplier[link])) this.#hold(link, quantity)
+    if (!this.#levers.calm && quantity > 0 && this.entry.isDown(this.#network.supplier[link]))
+      this.#hold(link, quantity)
     else this.#takeIn(link, quantity)
   }
 
@@ -219,13 +211,15 @@ export class Supply implements Actor {
   }
 
   #takeIn(link: number, quantity: number): void {
+    if (!this.#levers.calm && this.#refuses(link)) this.#refuse(link, quantity)
+    else if (this.#accounts === undefined || quantity < 0 || this.#hasCredit(link, quantity))
+      this.#accept(link, quantity)
+  }
+
+  /** The supplier is closed, and what keeps it closed has it refuse orders. */
+  #refuses(link: number): boolean {
     const point = this.#network.supplier[link]
-    const open = this.isOpen(point)
-    if (!open && this.refusals[this.#network.site[point]] > 0) {
-      this.#refuse(link, quantity)
-      return
-    }
-    if (this.#accounts === undefined || quantity < 0 || this.#hasCredit(link, quantity)) this.#accept(link, quantity)
+    return !this.isOpen(point) && this.refusals[this.#network.site[point]] > 0
   }
 
   #accept(link: number, quantity: number): void {
@@ -252,10 +246,9 @@ export class Supply implements Actor {
 
   /** Payments have made room for an order that waited. */
   #clear(link: number, quantity: number): void {
-    const point = this.#network.supplier[link]
     this.#facts.note(this.#kernel.now, FACT.clear, link, quantity)
     this.echelons?.travels(this.#network.buyer[link], -quantity)
-    if (!this.isOpen(point) && this.refusals[this.#network.site[point]] > 0) {
+    if (this.#refuses(link)) {
       this.#accounts?.forget(link, quantity)
       this.#refuse(link, quantity)
     } else this.#accept(link, quantity)
@@ -264,14 +257,9 @@ export class Supply implements Actor {
   /** An order whose price hangs on its quantity is paid as it is taken in. */
   #bill(link: number, quantity: number): void {
     const price = this.#offers.price(link, quantity)
-    const factor = this.#price(this.#network.supplier[link])
+    const factor = this.dispatch.price(this.#network.supplier[link])
     this.#offers.bill(this.#ledger, link, this.#network.buyer[link], quantity, factor)
     this.#accounts?.invoice(link, price * factor, price)
-  }
-
-  /** Factor on what is paid for goods of a stock point. */
-  #price(point: number): number {
-    return this.#levers.calm ? 1 : this.#levers.value(LEVER.price, this.#network.site[point])
   }
 
   /** A site is gone, and refuses orders: those of other sites that wait to be entered there as well. */
@@ -287,7 +275,7 @@ export class Supply implements Actor {
 
   /** Free returns (signed quantities): the goods are back at the supplier at once, the shipment carries a negative quantity. */
   #takeBack(point: number, link: number, quantity: number): void {
-    this.#ship(link, quantity)
+    this.dispatch.ship(link, quantity)
     if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, this.#kernel.now)
   }
 
@@ -302,7 +290,7 @@ export class Supply implements Actor {
     if (open && !this.#phases.ordersWait && this.#backlog.head[point] === NONE) {
       const now = Math.min(quantity, this.#fit(point, link), this.#room(link))
       if (now > 0 && !this.#keepsBack(point, link, quantity)) {
-        this.#ship(link, now)
+        this.dispatch.ship(link, now)
         this.#cells[point * WIDTH + requestsFilled] += now
         rest = quantity - now
         if (rest > 0 && rest <= SLIVER * quantity) rest = this.#forgive(link, rest)
@@ -501,7 +489,7 @@ export class Supply implements Actor {
     } else {
       this.#stock.owe(point, -settled, 0, now)
       if (backlog.placed[row] === now) this.#cells[point * WIDTH + requestsFilled] += quantity
-      this.#ship(link, quantity)
+      this.dispatch.ship(link, quantity)
       if (whole && rest > 0) this.#forgive(link, rest)
     }
     const who = backlog.who[row]
@@ -559,80 +547,12 @@ export class Supply implements Actor {
     return this.#network.capacity[lane] !== Number.POSITIVE_INFINITY && this.#levers.value(LEVER.passage, lane) !== 0
   }
 
-  #ship(link: number, quantity: number): void {
-    const network = this.#network
-    const now = this.#kernel.now
-    const lane = network.lane[link]
-    const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
-    if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
-    if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
-    else this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, quantity))
-    const goods = quantity * network.unitCost[link]
-    if (goods !== 0) {
-      const price = goods * this.#price(network.supplier[link])
-      this.#ledger.post(ACTIVITY.purchase, network.buyer[link], price)
-      this.#accounts?.invoice(link, price, goods)
-    }
-    this.#facts.note(now, FACT.ship, link, quantity)
-  }
-
-  /** Goods that have left the shelf are under way from now on; the buyer pays the freight. */
-  sendOff(link: number, shipment: number, quantity: number, arrival: number, freight: number): void {
-    const network = this.#network
-    const now = this.#kernel.now
-    const lane = network.lane[link]
-    const buyer = network.buyer[link]
-    this.#lanes.depart(lane, link, quantity, now, arrival)
-    if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
-      this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
-    const { receive } = this.#phases
-    if (shipment === NO_LOT) this.#kernel.post(arrival - now, receive, this.#id, RECEIVE, link, quantity)
-    else this.#kernel.post(arrival - now, receive, this.#id, RECEIVE_LOTS, shipment, quantity)
-    this.expect(buyer, arrival)
-    if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
-    if (this.#imports !== undefined) this.#imports.leave(link, quantity)
-  }
-
-  /** Money for carrying `quantity` units over a lane now. */
-  freight(lane: number, quantity: number): number {
-    const factor = this.#levers.calm ? 1 : this.#levers.value(LEVER.freight, lane)
-    return this.#carriers[lane].cost(quantity) * factor
-  }
-
-  /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
-  #load(link: number, quantity: number): number {
-    if (this.shelfLife?.carries[link] !== 1) return NO_LOT
-    const lots = this.#stock.lots as Lots
-    const waits = this.docks === undefined ? NO_LOT : this.docks.shipment[link]
-    const shipment = waits === NO_LOT ? lots.pack(link, this.#kernel.now - this.#network.mostAge[link]) : waits
-    if (waits !== NO_LOT) lots.repack(waits, this.#kernel.now - this.#network.mostAge[link])
-    this.#stock.move(this.#network.supplier[link], -quantity, this.#kernel.now)
-    lots.packed()
-    return shipment
-  }
-
   /** A shipment whose lots are known has arrived. */
   #unload(shipment: number, quantity: number): void {
     const lots = this.#stock.lots as Lots
     lots.unload(shipment)
     this.#arrive(lots.linkOf(shipment), quantity)
     lots.unloaded()
-  }
-
-  /** When goods that leave now arrive: departure, transit stretched and delayed by levers; in order where the lane keeps it. */
-  arrival(lane: number, quantity: number): number {
-    const now = this.#kernel.now
-    const levers = this.#levers
-    const ticksPerPeriod = this.#ticksPerPeriod
-    const carrier = this.#carriers[lane]
-    const drawn = carrier.transit(quantity)
-    const transit = levers.calm ? drawn : drawn * levers.value(LEVER.transit, lane) + levers.value(LEVER.delay, lane)
-    const leaves =
-      carrier.departure === undefined
-        ? now
-        : Math.max(now, Math.round(carrier.departure(now / ticksPerPeriod) * ticksPerPeriod))
-    const arrival = leaves + Math.max(0, Math.round(transit * ticksPerPeriod))
-    return this.#network.crossing[lane] === 1 ? arrival : Math.max(arrival, this.#lanes.lastArrival[lane])
   }
 
   #arrive(link: number, quantity: number): void {
@@ -686,7 +606,7 @@ export class Supply implements Actor {
     const { supplier, buyer, unitCost } = this.#network
     const from = supplier[link]
     this.#facts.note(this.#kernel.now, FACT.miss, link, turned)
-    const credited = turned * (paid + unitCost[link] * this.#price(from))
+    const credited = turned * (paid + unitCost[link] * this.dispatch.price(from))
     if (credited !== 0) {
       this.#ledger.post(ACTIVITY.purchase, buyer[link], -credited)
       this.#accounts?.invoice(link, -credited, 0)
@@ -740,15 +660,6 @@ export class Supply implements Actor {
     else this.scheduleRelease(point, now)
   }
 
-  /** Goods are due at a stock point at tick `at`. Those that may come at one tick are released by an event of its own, after the last of them. */
-  expect(point: number, at: number): void {
-    const cells = this.#cells
-    const row = point * WIDTH
-    const latest = cells[row + latestDue]
-    if (at > latest) cells[row + latestDue] = at
-    else cells[row + sharedUpTo] = latest
-  }
-
   /** Goods have come onto the shelf from behind it: those who wait are served in the release step of this instant. */
   shelfFilled(point: number): void {
     if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, this.#kernel.now)
@@ -771,7 +682,7 @@ export class Supply implements Actor {
         this.#cells[link.buyer * WIDTH + onOrder] += quantity
         lanes.begin(link.lane, number, quantity, at)
         kernel.schedule(at, plan.phases.receive, this.#id, RECEIVE, number, quantity)
-        this.expect(link.buyer, at)
+        this.dispatch.expect(link.buyer, at)
       }
       for (const { at, quantity } of link.slips) {
         this.#cells[link.buyer * WIDTH + onOrder] += quantity

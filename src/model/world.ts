@@ -20,6 +20,7 @@ import { ContactCentre } from './contact-centre.ts'
 import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
+import { Dispatch } from './dispatch.ts'
 import { Docks } from './docks.ts'
 import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
@@ -155,7 +156,8 @@ export class World {
     const fusion = fuse(plan, policies, demands, carriers, allowed)
     const kits = new Kits(core, (point) => changed.notify(point))
     const yields = plan.links.map((link) => link.yield?.(this.#desk(link.name)))
-    this.#supply = new Supply(core, { service, sharing }, carriers, fusion, yields, (point) => changed.notify(point))
+    const dispatch = new Dispatch(core, carriers)
+    this.#supply = new Supply(core, { service, sharing, dispatch }, fusion, yields, (point) => changed.notify(point))
     const laws = this.#productionLaws(plan, yields)
     this.#production = new Production(core, this.#supply, kits, laws)
     this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
@@ -183,14 +185,15 @@ export class World {
     this.market = opened?.market
     this.#intake = new Intake(core, this.#supply, intakes)
     if (plan.lanes.some(({ consolidation }) => consolidation !== undefined)) {
-      core.lanes.docks = new Docks(plan, core, this.#supply)
-      this.#supply.docks = core.lanes.docks
+      core.lanes.docks = new Docks(plan, core, dispatch)
+      dispatch.docks = core.lanes.docks
     }
-    if (plan.sites.some(({ storage }) => storage !== undefined)) core.stock.storage = new Storage(plan)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
+    dispatch.shelfLife = this.#shelfLife
+    const storage = plan.sites.some((site) => site.storage !== undefined) ? new Storage(plan) : undefined
     const stores = Stores.of(plan)
-    core.stock.stores = stores
+    core.stock.equip({ lots: this.#shelfLife?.lots, storage, stores })
     this.#recordKeeping = this.#keepRecords(plan, stores)
     this.#shelfFilling = this.#fillShelves(plan, stores)
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
@@ -508,7 +511,6 @@ function trackLots(
   const unlimited = stockPoints.map((point) => point.unlimited)
   const lots = new Lots(plans, unlimited, (point, made) => life.watch(point, made))
   const life: ShelfLife = new ShelfLife(core, lots, demands, positionChanged)
-  core.stock.lots = lots
   core.stock.ages = life
   return life
 }
