@@ -14,6 +14,7 @@ export { backorder, lane, lostSales, producer, retailer, scenario, supplier, who
 export type { ConsolidateSpec } from './scenario/consolidate.ts'
 export type { CreditSpec } from './scenario/credit.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
+export type { ServingSpec } from './scenario/serving.ts'
 export type {
   AllocationSpec,
   CarrierSpec,
@@ -279,6 +280,7 @@ export {
   type LandedCost,
   landedCosts,
   type ServingCost,
+  type SharedBy,
 } from './metrics/cost-to-serve.ts'
 export { namedMetrics } from './metrics/named.ts'
 export { type KeptOrder, type OrderState, orderRecords } from './metrics/order-keeper.ts'
@@ -396,6 +398,7 @@ export { type ClosedOrders, type Disruption, Lever, type Press, type Surrounding
 export type {
   ActivityName,
   CustomerFigures,
+  DirectCostFigures,
   Figures,
   LaneFigures,
   MetricDefinition,

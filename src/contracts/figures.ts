@@ -19,6 +19,8 @@ export interface Figures {
   readonly ledgerResidue: number
   /** Classes of customers; they are part of the figures of their stock point. */
   readonly customers: readonly CustomerFigures[]
+  /** What was for the orders of each class of customers alone; absent where there are no classes. */
+  readonly directCosts?: readonly DirectCostFigures[]
   /** Accounts with a credit limit; absent where there is none. */
   readonly accounts?: readonly AccountFigures[]
   /** What the market has come to; absent where the scenario has none. */
@@ -27,6 +29,18 @@ export interface Figures {
   readonly sales?: SalesFigures
   /** The contact centre; absent where the scenario has none. */
   readonly service?: ServiceFigures
+}
+
+/**
+ * Money that was spent on, and earned with, the orders of some customers alone: they are part of the costs of their stock point. What is shared (goods, stock, the way
+ * there) is not in it. One row for each class of customers, and one for those without a class, at each stock point with classes.
+ */
+export interface DirectCostFigures {
+  readonly point: string
+  /** Class of customers; null: those without one. */
+  readonly customers: string | null
+  /** By activity; revenue is a negative cost. */
+  readonly costs: Readonly<Record<ActivityName, number>>
 }
 
 /** What became of one class of customers at one stock point. Names as in PointFigures. */
@@ -171,6 +185,8 @@ export type ActivityName =
   | 'refund'
   | 'returns'
   | 'commission'
+  | 'serving'
+  | 'fine'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -59,6 +59,7 @@ export class Complaints implements Actor {
   readonly #plan: ComplaintsPlan
   readonly #orders: CustomerOrders
   readonly #points: Int32Array
+  readonly #askers: Int32Array
   readonly #draws: KeyedDraws
   readonly #times: KeyedSource
   readonly #time: Sampler
@@ -78,6 +79,7 @@ export class Complaints implements Actor {
     this.#orders = orders
     this.#time = time
     this.#points = Int32Array.from(alternatives, ({ point }) => point)
+    this.#askers = Int32Array.from(alternatives, ({ asker }) => asker)
     this.#draws = draws('market: complaints')
     this.#times = new KeyedSource(draws('market: complaint times'))
     this.#ticksPerPeriod = core.plan.clock.ticksPerPeriod
@@ -126,6 +128,7 @@ export class Complaints implements Actor {
 
   #pay(alternative: number, amount: number): void {
     const point = this.#points[alternative]
-    if (point >= 0 && amount !== 0) this.#core.ledger.post(Activity.returns, point, amount)
+    if (point >= 0 && amount !== 0)
+      this.#core.ledger.postFor(Activity.returns, this.#askers[alternative], point, amount)
   }
 }

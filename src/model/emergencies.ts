@@ -45,7 +45,7 @@ export class Emergencies implements Actor {
     const cost = this.#cost[who]
     if (who !== point) customers.expedited[who - customers.first] += quantity
     stock.cells[point * ROW + expedited] += quantity
-    if (cost !== 0) ledger.post(Activity.expediting, point, quantity * cost)
+    if (cost !== 0) ledger.postFor(Activity.expediting, who, point, quantity * cost)
     if (this.#ticks[who] === 0) {
       this.#deliver(who, quantity, order, partly)
       return

@@ -11,6 +11,7 @@ import { readAccounts } from './account-figures.ts'
 import { Cell } from './cells.ts'
 import type { ContactCentre } from './contact-centre.ts'
 import type { Core } from './core.ts'
+import { readDirectCosts } from './direct-cost-figures.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, activityNames, type Ledger, Side } from './ledger.ts'
 import type { Market } from './market.ts'
@@ -72,6 +73,7 @@ export function readFigures(
     customers: plan.customers.map((_, number) => readCustomers(core, number, now)),
     lanes: plan.lanes.map((_, number) => readLane(read, number)),
     ledgerResidue: ledger.residue(),
+    ...(core.ledger.direct !== undefined && { directCosts: readDirectCosts(core, ledger, stock) }),
     ...(core.accounts !== undefined && { accounts: readAccounts(core, core.accounts) }),
     ...(market !== undefined &&
       plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),

@@ -282,7 +282,7 @@ export class Forces implements Actor {
   /** Commissions are paid, and counts begin anew. */
   #endQuota(force: number): void {
     const { facts, kernel, ledger } = this.#core
-    const { point, quota } = this.#plans[force]
+    const { asker, point, quota } = this.#plans[force]
     if (quota === undefined) return
     for (let rep = 0; rep < this.#force.length; rep++) {
       if (this.#force[rep] !== force) continue
@@ -292,7 +292,7 @@ export class Forces implements Actor {
       this.#tallies.quotas[force] += 1
       if (made) this.#tallies.quotasMade[force] += 1
       this.#tallies.paidForQuotas[force] += paid
-      if (paid !== 0) ledger.post(Activity.selling, point, paid)
+      if (paid !== 0) ledger.postFor(Activity.selling, asker, point, paid)
       facts.note(kernel.now, Fact.quota, rep, sold)
       this.#soldInQuota[rep] = 0
     }
@@ -327,7 +327,8 @@ export class Forces implements Actor {
 
   /** Pay is a time cost: posted to a copy of the books when they are read. */
   settle(ledger: Ledger): void {
-    for (const [force, { point }] of this.#plans.entries()) ledger.post(Activity.selling, point, this.#pay(force))
+    for (const [force, { asker, point }] of this.#plans.entries())
+      ledger.postFor(Activity.selling, asker, point, this.#pay(force))
   }
 
   #pay(force: number): number {

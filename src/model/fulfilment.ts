@@ -51,7 +51,7 @@ export interface OrderBook {
   readonly orders: CustomerOrders
   /** More is wanted than the first line, units have been sold for an amount at a stock point, or will not come. */
   want(row: number, quantity: number): void
-  sell(row: number, quantity: number, amount: number, point: number): void
+  sell(row: number, quantity: number, amount: number, point: number, asker: number): void
   miss(row: number, quantity: number): void
   /** All that comes has come, at the tick `at`; or nothing comes. */
   arrive(row: number, at: number): void
@@ -150,7 +150,8 @@ export class Fulfilment implements Actor, TicketHolder {
     const covering = this.#covering(plan)
     this.tallies.orders[of] += 1
     if (covering < 0) this.tallies.uncovered[of] += 1
-    if (plan.marketplace !== undefined) this.#charge(plan, of, plan.points[0][0], plan.marketplace.perOrder)
+    if (plan.marketplace !== undefined)
+      this.#charge(plan, of, plan.points[0][0], plan.askers[0][0], plan.marketplace.perOrder)
     const parcels = this.#allocate(row, plan, covering)
     if (parcels > 1) {
       this.tallies.split[of] += 1
@@ -233,10 +234,11 @@ export class Fulfilment implements Actor, TicketHolder {
     const at = columns.line[line]
     const amount = quantity * (at === 0 ? this.#orders.price[row] : plan.lines[at].price)
     const point = plan.points[columns.node[line]][at]
+    const asker = plan.askers[columns.node[line]][at]
     columns.handed[line] += quantity
     this.#parts.parcels.columns.units[columns.parcel[line]] += quantity
-    this.#book.sell(row, quantity, amount, point)
-    if (plan.marketplace !== undefined) this.#charge(plan, of, point, plan.marketplace.commission * amount)
+    this.#book.sell(row, quantity, amount, point, asker)
+    if (plan.marketplace !== undefined) this.#charge(plan, of, point, asker, plan.marketplace.commission * amount)
     this.#settle(line, of)
   }
 
@@ -248,10 +250,10 @@ export class Fulfilment implements Actor, TicketHolder {
   }
 
   /** What the marketplace takes (negative: gives back). */
-  #charge({ marketplace }: FulfilmentPlan, of: number, point: number, amount: number): void {
+  #charge({ marketplace }: FulfilmentPlan, of: number, point: number, asker: number, amount: number): void {
     if (amount === 0) return
     this.tallies.commission[of] += amount
-    this.#core.ledger.post(Activity.commission, point, amount)
+    this.#core.ledger.postFor(Activity.commission, asker, point, amount)
     if (marketplace !== undefined && marketplace.owner >= 0)
       this.#core.ledger.post(Activity.commission, marketplace.owner, -amount)
   }
@@ -284,8 +286,9 @@ export class Fulfilment implements Actor, TicketHolder {
     columns.attempts[parcel] = 0
     this.tallies.parcels[of] += 1
     const point = plan.points[columns.node[parcel]][0]
-    this.#pay(Activity.transport, point, this.#perOrder[of] + this.#perUnit[of] * columns.units[parcel])
-    this.#pay(Activity.handling, point, plan.perLine * columns.lines[parcel])
+    const asker = plan.askers[columns.node[parcel]][0]
+    this.#pay(Activity.transport, point, asker, this.#perOrder[of] + this.#perUnit[of] * columns.units[parcel])
+    this.#pay(Activity.handling, point, asker, plan.perLine * columns.lines[parcel])
     if (this.#picking.take(of, columns.node[parcel], parcel)) this.#wait(PICKED, parcel, columns.pick[parcel])
   }
 
@@ -294,8 +297,8 @@ export class Fulfilment implements Actor, TicketHolder {
   }
 
   /** Nodes that lack the first product keep their costs with the first node. */
-  #pay(activity: Activity, point: number, amount: number): void {
-    if (amount !== 0 && point >= 0) this.#core.ledger.post(activity, point, amount)
+  #pay(activity: Activity, point: number, asker: number, amount: number): void {
+    if (amount !== 0 && point >= 0) this.#core.ledger.postFor(activity, asker, point, amount)
   }
 
   #wait(kind: number, parcel: number, ticks: number): void {
@@ -367,7 +370,8 @@ export class Fulfilment implements Actor, TicketHolder {
     const { kernel, facts } = this.#core
     const attempt = ++columns.attempts[parcel]
     this.tallies.attempts[of] += 1
-    if (attempt > 1) this.#pay(Activity.transport, plan.points[columns.node[parcel]][0], plan.attemptCost)
+    const node = columns.node[parcel]
+    if (attempt > 1) this.#pay(Activity.transport, plan.points[node][0], plan.askers[node][0], plan.attemptCost)
     if (plan.fails === 0 || !this.#misses(parcel, attempt, plan.fails)) {
       this.#end(parcel, kernel.now)
       return
@@ -400,11 +404,12 @@ export class Fulfilment implements Actor, TicketHolder {
       const at = columns.line[line]
       const back = columns.handed[line]
       const point = plan.points[columns.node[line]][at]
+      const asker = plan.askers[columns.node[line]][at]
       const amount = back * (at === 0 ? this.#orders.price[row] : plan.lines[at].price)
       columns.handed[line] = 0
       columns.lost[line] += back
-      if (amount !== 0) ledger.post(Activity.refund, point, amount)
-      if (plan.marketplace !== undefined) this.#charge(plan, of, point, -plan.marketplace.commission * amount)
+      if (amount !== 0) ledger.postFor(Activity.refund, asker, point, amount)
+      if (plan.marketplace !== undefined) this.#charge(plan, of, point, asker, -plan.marketplace.commission * amount)
       this.#orders.handed[row] -= back
       this.#orders.lost[row] += back
       this.#supply.takeIn(point, back)

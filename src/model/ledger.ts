@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { loadColumns, saveColumns } from './columns.ts'
+import { DirectCosts } from './direct-costs.ts'
 
 /**
  * What money is spent on and earned with, per stock point. The time costs (holding, pipeline, shortage) accrue from the
@@ -44,6 +45,9 @@ export const Activity = {
   returns: 23,
   /** What a marketplace takes of a sale. */
   commission: 24,
+  /** What customers' orders cost beside the goods; fines for those that come late. */
+  serving: 25,
+  fine: 26,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]
@@ -94,17 +98,25 @@ export class Ledger {
   readonly balances: Float64Array
   /** Undefined where all is paid at once. */
   readonly credit: CreditBook | undefined
+  /** What was for the orders of single askers; undefined where there are no classes of customers. */
+  readonly direct: DirectCosts | undefined
   /** Undefined where there are none. */
   standing: StandingCosts | undefined = undefined
   readonly #points: number
+  readonly #classes: number
   /** Stock points, then departments. */
   readonly #owners: number
 
-  /** @param departments owners of accounts beside the stock points, numbered after them; they have no payment terms */
-  constructor(points: number, credit?: CreditBook, departments = 0) {
+  /**
+   * @param departments owners of accounts beside the stock points, numbered after them; they have no payment terms
+   * @param classes classes of customers
+   */
+  constructor(points: number, credit?: CreditBook, departments = 0, classes = 0) {
     this.#points = points
+    this.#classes = classes
     this.#owners = points + departments
     this.credit = credit
+    this.direct = classes === 0 ? undefined : new DirectCosts(ACTIVITIES, points + classes)
     this.balances = new Float64Array(ACTIVITIES * (this.#owners + 1))
   }
 
@@ -113,6 +125,12 @@ export class Ledger {
     this.balances[activity * this.#owners + point] += amount
     this.balances[ACTIVITIES * this.#owners + activity] -= amount
     if (this.credit !== undefined && point < this.#points) this.credit.post(activity, point, amount)
+  }
+
+  /** As `post`, of what was for the orders of one asker alone. */
+  postFor(activity: Activity, who: number, point: number, amount: number): void {
+    this.post(activity, point, amount)
+    if (this.direct !== undefined) this.direct.add(activity, who, amount)
   }
 
   /** Cost of one activity at one stock point since the last restart. */
@@ -157,29 +175,37 @@ export class Ledger {
   /** Forgets all entries: the end of the warm-up. Invoices that are open stay so. */
   restart(): void {
     this.balances.fill(0)
+    this.direct?.restart()
     this.credit?.restart()
   }
 
   /** As new: the begin of a run. */
   reset(): void {
     this.balances.fill(0)
+    this.direct?.restart()
     this.credit?.reset()
   }
 
   /** A copy to which the time costs can be posted for reading. */
   copy(): Ledger {
-    const copy = new Ledger(this.#points, this.credit?.upToNow(), this.#owners - this.#points)
+    const copy = new Ledger(this.#points, this.credit?.upToNow(), this.#owners - this.#points, this.#classes)
     copy.balances.set(this.balances)
+    if (this.direct !== undefined) copy.direct?.set(this.direct)
     return copy
   }
 
   save(): Plain {
-    return { balances: saveColumns({ balances: this.balances }), credit: this.credit?.save() ?? null }
+    return {
+      balances: saveColumns({ balances: this.balances }),
+      credit: this.credit?.save() ?? null,
+      direct: this.direct?.save() ?? null,
+    }
   }
 
   load(state: Plain): void {
-    const saved = state as { balances: Plain; credit: Plain }
+    const saved = state as { balances: Plain; credit: Plain; direct: Plain }
     loadColumns({ balances: this.balances }, saved.balances)
     this.credit?.load(saved.credit)
+    this.direct?.load(saved.direct)
   }
 }

@@ -85,8 +85,9 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
 
   /** Units of an order have left the shelf: they are sold. What is complete goes on its way. */
   handed(row: number, quantity: number): void {
-    const { orders, points } = this.#state
-    this.sell(row, quantity, quantity * orders.price[row], points[orders.alternative[row]])
+    const { orders, points, askers } = this.#state
+    const alternative = orders.alternative[row]
+    this.sell(row, quantity, quantity * orders.price[row], points[alternative], askers[alternative])
     if (this.#isSettled(row)) this.#dispatch(row)
   }
 
@@ -95,13 +96,13 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
   }
 
   /** Units of an order are sold for `amount`, at a stock point or outside (-1). */
-  sell(row: number, quantity: number, amount: number, point: number): void {
+  sell(row: number, quantity: number, amount: number, point: number, asker: number): void {
     const { orders, tallies, core } = this.#state
     const alternative = orders.alternative[row]
     orders.handed[row] += quantity
     tallies.handed[alternative] += quantity
     tallies.revenue[alternative] += amount
-    if (point >= 0 && amount !== 0) core.ledger.post(Activity.revenue, point, -amount)
+    if (point >= 0 && amount !== 0) core.ledger.postFor(Activity.revenue, asker, point, -amount)
   }
 
   /** An order is of more units than those of its own product. */
@@ -148,11 +149,11 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
   }
 
   #payDelivery(alternative: number, units: number): void {
-    const { plan, points, core } = this.#state
+    const { plan, points, askers, core } = this.#state
     const point = points[alternative]
     const { perOrder, perUnit } = plan.alternatives[alternative]
     const cost = perOrder + perUnit * units
-    if (point >= 0 && cost !== 0) core.ledger.post(Activity.transport, point, cost)
+    if (point >= 0 && cost !== 0) core.ledger.postFor(Activity.transport, askers[alternative], point, cost)
   }
 
   /** Goods have reached the customer, early or late: the promise is held against the tick `at`. */

@@ -111,14 +111,14 @@ export class Pipelines implements Actor {
   #come(pipeline: number): void {
     const { calendar, facts, kernel, ledger, plan } = this.#core
     const { leads } = this.#made[pipeline]
-    const { costPerLead, name, point } = this.#plans[pipeline]
+    const { asker, costPerLead, name, point } = this.#plans[pipeline]
     const { ticksPerPeriod } = plan.clock
     const now = leads.everyPeriod ? calendar.period(kernel.now) : kernel.now / ticksPerPeriod
     const count = leads.quantity(now)
     if (!Number.isInteger(count) || count < 0)
       throw new SimulationError(`invalid number of leads ${count} of pipeline ${name}; expected a whole number from 0`)
     if (count > 0) facts.note(kernel.now, Fact.lead, pipeline, count)
-    if (costPerLead !== 0 && count > 0) ledger.post(Activity.selling, point, count * costPerLead)
+    if (costPerLead !== 0 && count > 0) ledger.postFor(Activity.selling, asker, point, count * costPerLead)
     this.#leads[pipeline] += count
     for (let each = 0; each < count; each++) this.#enter(this.#first[pipeline], this.#numbered[pipeline]++)
     if (leads.everyPeriod) this.#schedule(pipeline, kernel.now + ticksPerPeriod)

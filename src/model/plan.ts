@@ -17,6 +17,7 @@ import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
 import type { SalesPlan } from './plan-sales.ts'
 import type { ServicePlan } from './plan-service.ts'
+import type { ServingPlan } from './plan-serving.ts'
 import type { StoragePlan } from './plan-storage.ts'
 import type { RecordsPlan, ShelfPlan } from './plan-stores.ts'
 
@@ -138,6 +139,8 @@ export interface StockPointPlan {
   readonly shortage: ShortagePlan
   /** When money changes hands. */
   readonly terms: TermsPlan
+  /** What its customers' orders cost beside the goods; undefined: nothing. */
+  readonly serving: ServingPlan | undefined
   /** Periods a customer is promised to wait at most. */
   readonly promise: number
   readonly demand: Maker<Demand> | undefined
@@ -179,6 +182,7 @@ export interface CustomerPlan {
   readonly shortage: ShortagePlan
   readonly promise: number
   readonly price: number
+  readonly serving: ServingPlan | undefined
   /** Most money that its orders and open invoices may come to; undefined: any amount. */
   readonly creditLimit: number | undefined
 }

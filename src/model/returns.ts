@@ -99,6 +99,7 @@ export class Returns implements Actor {
   readonly #terms: readonly (ReturnsPlan | undefined)[]
   readonly #laws: readonly (ReturnLaws | undefined)[]
   readonly #points: Int32Array
+  readonly #askers: Int32Array
   readonly #rows = new CustomerOrders()
   readonly #draws: KeyedDraws
   readonly #lags: KeyedSource
@@ -119,6 +120,7 @@ export class Returns implements Actor {
     this.#terms = alternatives.map(({ returns }) => returns)
     this.#laws = laws
     this.#points = Int32Array.from(alternatives, ({ point }) => point)
+    this.#askers = Int32Array.from(alternatives, ({ asker }) => asker)
     this.#draws = draws('market: returns')
     this.#lags = new KeyedSource(draws('market: return lag'))
     this.#transits = new KeyedSource(draws('market: return transit'))
@@ -231,7 +233,7 @@ export class Returns implements Actor {
 
   #pay(activity: Activity, alternative: number, amount: number): void {
     const point = this.#points[alternative]
-    if (point >= 0 && amount !== 0) this.#core.ledger.post(activity, point, amount)
+    if (point >= 0 && amount !== 0) this.#core.ledger.postFor(activity, this.#askers[alternative], point, amount)
   }
 
   reset(): void {

@@ -4,6 +4,7 @@ import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
 import { Activity } from './ledger.ts'
+import { ServingCosts } from './serving-costs.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const WIDTH = ROW
@@ -31,6 +32,8 @@ export class Service {
   readonly #promise: Float64Array
   readonly #scoreAtOnce: Float64Array
   readonly #daysPerTick: number
+  /** What orders cost beside the goods; undefined: nothing. */
+  readonly serving: ServingCosts | undefined
   /** By asker: 1 where another actor looks after its orders: price, score and end of an order are that one's affair. */
   readonly #ticketed: Uint8Array
 
@@ -40,6 +43,7 @@ export class Service {
     this.#classes = core.customers
     this.#pointOf = core.customers.point
     this.#core = core
+    this.serving = ServingCosts.isIn(core.plan) ? new ServingCosts(core.plan, this.#pointOf, core.ledger) : undefined
     this.#cells = core.stock.cells
     this.#satisfaction = satisfaction
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
@@ -71,7 +75,8 @@ export class Service {
     }
     if (who !== point) this.#countServed(who, quantity, wait)
     const price = this.#price[who]
-    if (price !== 0 && judged) ledger.post(ACTIVITY.revenue, point, -quantity * price)
+    if (price !== 0 && judged) ledger.postFor(ACTIVITY.revenue, who, point, -quantity * price)
+    if (this.serving !== undefined && quantity > 0) this.serving.handed(who, quantity)
     if (this.#core.accounts !== undefined) this.#core.accounts.sold(who, quantity)
     facts.note(kernel.now, FACT.serve, point, quantity)
   }
@@ -97,6 +102,7 @@ export class Service {
       cells[row + onTimeInFull] += 1
       this.#classes.onTimeInFull[who - this.#classes.first] += 1
     } else {
+      this.serving?.late(who)
       cells[row + late] += 1
       cells[row + lateTicks] += lateBy
     }
@@ -122,7 +128,7 @@ export class Service {
   /** Units are backordered. Taken back with a negative quantity where they are handed over within the instant after all. */
   keepWaiting(who: number, quantity: number): void {
     const cost = this.#shortageCost[who]
-    if (cost !== 0) this.#core.ledger.post(ACTIVITY.shortage, this.#pointOf[who], quantity * cost)
+    if (cost !== 0) this.#core.ledger.postFor(ACTIVITY.shortage, who, this.#pointOf[who], quantity * cost)
   }
 
   /** The last unit of an order was handed over; it had waited `wait` ticks. */
@@ -134,6 +140,7 @@ export class Service {
     this.#cells[row + closed] += 1
     if (onTime) this.#cells[row + onTimeInFull] += 1
     else {
+      this.serving?.late(who)
       this.#cells[row + late] += 1
       this.#cells[row + lateTicks] += wait - this.#promise[who]
     }
@@ -157,7 +164,7 @@ export class Service {
     if (who !== point) this.#classes.lost[who - this.#classes.first] += quantity
     this.#fail(who, quantity)
     this.#core.information.lost(point, quantity)
-    ledger.post(ACTIVITY.shortage, point, quantity * this.#shortageCost[who])
+    ledger.postFor(ACTIVITY.shortage, who, point, quantity * this.#shortageCost[who])
     facts.note(kernel.now, FACT.lose, point, quantity)
   }
 

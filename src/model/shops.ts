@@ -203,6 +203,7 @@ export class Shops implements Actor {
     }
     this.#information.demand(point, quantity)
     this.#facts.note(this.#kernel.now, FACT.demand, point, quantity)
+    if (this.#service.serving !== undefined && quantity > 0) this.#service.serving.placed(who)
     if (quantity < 0) this.#takeBack(who, point, quantity)
     else if (ticket === NO_TICKET && this.#plain[point] === 1) this.#fill(who, point, quantity)
     else this.#fillWithCare(who, point, quantity, ticket)
@@ -286,7 +287,7 @@ export class Shops implements Actor {
     let rest = wanted
     for (let source = this.#source(point); source >= 0 && rest > 0; source = this.#source(point)) {
       const quantity = Math.min(rest, this.#transfers.spare(source))
-      this.#transfers.take(source, point, quantity, kernel.now)
+      this.#transfers.take(source, who, point, quantity, kernel.now)
       this.#service.serveFromOutside(who, quantity, 0)
       this.#orders.hand(kernel.now, order, quantity)
       if (plan.phases.continuous) this.#replenishment.positionChanged(source)

@@ -75,13 +75,13 @@ export class Transfers {
     return this.#stock.get(point, onHand) - this.#keeps[point]
   }
 
-  /** Takes `quantity` units from the shelf of `source` for customers of `point`. */
-  take(source: number, point: number, quantity: number, now: number): void {
+  /** Takes `quantity` units from the shelf of `source` for customers of `point`: those of `who`. */
+  take(source: number, who: number, point: number, quantity: number, now: number): void {
     this.#stock.move(source, -quantity, now)
     this.gaveAway[source] += quantity
     this.cameIn[point] += quantity
     const cost = this.#cost[point]
-    if (cost !== 0) this.#ledger.post(Activity.expediting, point, quantity * cost)
+    if (cost !== 0) this.#ledger.postFor(Activity.expediting, who, point, quantity * cost)
     this.#facts.note(now, Fact.transfer, source, quantity)
     this.#facts.note(now, Fact.intake, point, quantity)
   }

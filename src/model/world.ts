@@ -465,7 +465,7 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
   const stock = new Stock(points)
   const backlog = new Backlog(points)
   const information = new Information(plan)
-  const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1)
+  const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1, plan.customers.length)
   const offers = new Offers(plan)
   const levers = new Levers(Math.max(plan.sites.length, plan.lanes.length))
   return {

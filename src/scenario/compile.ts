@@ -43,6 +43,7 @@ import { planTerms } from './plan-terms.ts'
 import { planTransship } from './plan-transship.ts'
 import { Problems } from './problems.ts'
 import { rankSteps } from './sequence.ts'
+import { planServing } from './serving.ts'
 import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
 import { dutyOf, planTrade } from './trade.ts'
 
@@ -226,6 +227,7 @@ class Compiler {
       wasteCost: this.#scenario.products[point.product].waste ?? 0,
       shortage: planShortage(spec.shortage),
       terms: planTerms(spec.terms, ticksPerPeriod),
+      serving: planServing(spec.serving),
       promise: spec.promise ?? 0,
       demand,
       intake,

@@ -1,6 +1,7 @@
 import type { Demand } from '../contracts/demand.ts'
 import type { CustomerPlan, Maker } from '../model/plan.ts'
 import { planShortage } from './plan-shortage.ts'
+import { planServing } from './serving.ts'
 import type { SiteSpec, StockSpec } from './spec.ts'
 
 /** A stock point as far as its customers are concerned. */
@@ -32,6 +33,7 @@ export function planCustomers(
       promise: own.promise ?? point.spec.promise ?? 0,
       price: own.price ?? price,
       creditLimit: own.creditLimit,
+      serving: planServing(own.serving ?? point.spec.serving),
     }))
     .sort((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1))
 }

@@ -9,6 +9,7 @@ import { planMarketing } from './plan-marketing.ts'
 import { leniency, planReturns } from './plan-returns.ts'
 import { planShortage } from './plan-shortage.ts'
 import { promiseOf } from './promise-quantile.ts'
+import { planServing } from './serving.ts'
 import type { ScenarioSpec, ShortageSpec, StockSpec } from './spec.ts'
 import type { AlternativeSpec, MarketSpec } from './spec-market.ts'
 
@@ -36,6 +37,7 @@ export function planAlternatives(point: Point, scenario: ScenarioSpec): Customer
       promise: own.promise ?? 0,
       price: priceOf(own, scenario),
       creditLimit: undefined,
+      serving: planServing(point.spec.serving),
     }))
 }
 

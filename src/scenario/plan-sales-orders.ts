@@ -1,5 +1,6 @@
 import type { CustomerPlan } from '../model/plan.ts'
 import { planShortage } from './plan-shortage.ts'
+import { planServing } from './serving.ts'
 import type { ScenarioSpec, StockSpec } from './spec.ts'
 import type { ShortageSpec } from './spec-shared.ts'
 
@@ -32,6 +33,7 @@ export function planSalesOrders(point: Point, scenario: ScenarioSpec): CustomerP
       demand: undefined,
       placed: true,
       creditLimit: undefined,
+      serving: planServing(point.spec.serving),
       priority: 1,
       reserve: 0,
       shortage: planShortage(own.shortage ?? point.spec.shortage),

@@ -77,6 +77,7 @@ import type { CreditSpec } from './credit.ts'
 import type { DemandSpec } from './demand-spec.ts'
 import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
+import type { ServingSpec } from './serving.ts'
 import type { MarketSpec } from './spec-market.ts'
 import type { SalesSpec } from './spec-sales.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
@@ -255,6 +256,8 @@ export interface StockSpec {
   readonly shortage?: ShortageSpec
   /** Payment terms. Default: money changes hands at once. */
   readonly terms?: TermsSpec
+  /** What customers' orders cost beside the goods: taking in, picking, carrying, fines. Default: nothing. */
+  readonly serving?: ServingSpec
   /** Periods a customer is promised to wait at most. Default 0. */
   readonly promise?: number
   readonly sourcing?: SourcingSpec | UserSpec
@@ -301,6 +304,8 @@ export interface CustomersSpec {
   readonly price?: number
   /** Most money, for each product, that its orders and open invoices may come to: an order beyond it is lost. Needs terms with `collect`. Default: any amount. */
   readonly creditLimit?: number
+  /** What its orders cost beside the goods. Default: as at the site. */
+  readonly serving?: ServingSpec
 }
 
 /** A product that customers take in place of another, as far as it is on the shelf. What they do not take waits, is lost or comes in an emergency. */

@@ -18,6 +18,7 @@ import {
   type VariantsField,
 } from './field.ts'
 import { serviceField } from './service-structure.ts'
+import { servingField } from './serving.ts'
 import type {
   BreakdownsSpec,
   CustomersSpec,
@@ -224,6 +225,7 @@ const stock = {
     optional: true,
     doc: 'when money changes hands; absent: at once',
   },
+  serving: servingField,
   promise: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'longest wait promised to a customer' },
   sourcing: {
     type: 'spec',
@@ -427,6 +429,7 @@ const customers = {
     default: null,
     doc: 'most that its orders and open invoices may come to, for each product: an order beyond it is lost; absent: any amount',
   },
+  serving: { ...servingField, doc: 'what its orders cost beside the goods; absent: as at the site' },
 } satisfies FieldsOf<CustomersSpec>
 
 const at: Field = {

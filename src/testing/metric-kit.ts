@@ -28,6 +28,8 @@ const costs = {
   refund: 0,
   returns: 0,
   commission: 0,
+  serving: 0,
+  fine: 0,
   revenue: 0,
 } as const
 

@@ -201,6 +201,8 @@ describe('named metrics', () => {
     'cost.refund': 0,
     'cost.returns': 0,
     'cost.commission': 0,
+    'cost.serving': 0,
+    'cost.fine': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,

@@ -4,7 +4,18 @@ import { run } from '../../src/run/run.ts'
 import type { DemandSpec, PolicySpec, ScenarioSpec, SiteSpec } from '../../src/scenario/spec.ts'
 import { runs, scenarios } from './scenarios.ts'
 
-const MONEY = ['cost', 'price', 'perShipment', 'perUnit', 'holding', 'orderCost', 'costPerUnit', 'creditLimit']
+const MONEY = [
+  'cost',
+  'price',
+  'perShipment',
+  'perUnit',
+  'holding',
+  'orderCost',
+  'costPerUnit',
+  'creditLimit',
+  'perOrder',
+  'perLateOrder',
+]
 /** Where other keys hold money: what a reaction costs, the limit of a credit. The prices of disruptions and reactions are factors. */
 const INSIDE: Readonly<Record<string, readonly string[]>> = {
   reactions: ['retainer', 'running', 'payout', 'expected'],

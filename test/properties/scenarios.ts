@@ -527,6 +527,7 @@ function siteSpec(
     ...(site.shortage === undefined ? {} : { shortage: site.shortage }),
     ...(sells ? { demand } : {}),
     ...(sells && site.regulars !== undefined ? { customers: classesOf(site.regulars, carried) } : {}),
+    ...(sells && site.carriesFirstOnly ? { serving: { perOrder: 0.5, perLateOrder: 2 } } : {}),
     // Orders that are served whole or not at all stand in one line.
     ...(site.allocation === undefined || site.shortage?.lines === 'whole' ? {} : { allocation: site.allocation }),
     ...(site.override === undefined ? {} : { stock: { [carried[carried.length - 1]]: { policy: site.override } } }),
@@ -549,7 +550,12 @@ function classesOf(
   { demand, priority, reserve, guests }: RegularsRecipe,
   carried: readonly string[],
 ): Record<string, CustomersSpec> {
-  const regulars = { priority, reserve, demand: { [carried[0]]: demand } }
+  const regulars = {
+    priority,
+    reserve,
+    demand: { [carried[0]]: demand },
+    ...(priority > 1 ? { serving: { perOrder: priority, perUnit: 0.25 } } : {}),
+  }
   return guests === undefined
     ? { regulars }
     : { regulars, guests: { reserve: guests, demand: { [carried[0]]: { kind: 'poisson', mean: 2 } } } }

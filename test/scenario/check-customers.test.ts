@@ -83,7 +83,7 @@ describe('classes of customers that cannot be are refused', () => {
     expect(regulars({ demand: { pil: 3 }, prio: 2 })).toMatchInlineSnapshot(`
       [
         "sites.shop.customers.regulars.demand.pil: unknown product "pil"; expected pill; did you mean "pill"?",
-        "sites.shop.customers.regulars.prio: unknown key "prio" of a class of customers; expected one of demand, priority, reserve, shortage, promise, price, creditLimit; did you mean "price"?",
+        "sites.shop.customers.regulars.prio: unknown key "prio" of a class of customers; expected one of demand, priority, reserve, shortage, promise, price, creditLimit, serving; did you mean "price"?",
       ]
     `)
     expect(
