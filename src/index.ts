@@ -119,6 +119,7 @@ export type {
   ReputationSpec,
   SegmentSpec,
 } from './scenario/spec-market.ts'
+export type { LateQuestionsSpec, QuestionsSpec, ReturnedQuestionsSpec } from './scenario/spec-questions.ts'
 export type { ReturnsSpec } from './scenario/spec-returns.ts'
 
 // Campaigns: media and what is left of them, promotions.

@@ -10,6 +10,8 @@ export const ContactOutcome = {
   deflected: 3,
   /** The line was full or closed. */
   refused: 4,
+  /** As `unresolved`, and the customer will get in touch again: another contact about the same subject follows. */
+  again: 5,
 } as const
 export type ContactOutcome = (typeof ContactOutcome)[keyof typeof ContactOutcome]
 

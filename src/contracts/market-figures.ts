@@ -96,6 +96,8 @@ export interface AlternativeFigures {
   readonly returns?: ReturnFigures
   /** Absent where orders are of one line from one site, brought in one step. */
   readonly fulfilment?: FulfilmentFigures
+  /** Absent where customers say nothing to the contact centre. */
+  readonly questions?: QuestionFigures
 }
 
 /** How orders were put together and brought. */
@@ -118,6 +120,18 @@ export interface FulfilmentFigures {
   readonly commission: number
 }
 
+/** What customers asked the contact centre, beside complaints. */
+export interface QuestionFigures {
+  /** Where is my order: asked; answered, and left without an answer, while the order was still to come. */
+  readonly late: number
+  readonly lateAnswered: number
+  readonly lateUnanswered: number
+  /** What of the goods that I brought back: asked, answered, left without an answer. */
+  readonly returned: number
+  readonly returnedAnswered: number
+  readonly returnedUnanswered: number
+}
+
 /** What became of disappointed customers. */
 export interface ComplaintFigures {
   /** Orders that came to a score of 3 or less; complaints about them; such that were resolved. */
@@ -126,7 +140,10 @@ export interface ComplaintFigures {
   readonly resolved: number
   /** Periods until they were, summed; stars that recovery won, summed. */
   readonly resolvedPeriods: number
+  /** Less such that were lost again where nobody took a complaint up. */
   readonly starsWon: number
+  /** Complaints that the contact centre did not take up: given up in line, refused. */
+  readonly neglected: number
 }
 
 /** What became of goods that customers brought back. */

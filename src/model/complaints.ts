@@ -10,6 +10,7 @@ import type { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
 import type { ComplaintsPlan } from './plan-complaints.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { ServiceLine } from './service-line.ts'
 
 /** Which draw of an order is which. */
 const Draw = { complain: 0, resolve: 1 } as const
@@ -22,6 +23,8 @@ export class ComplaintTallies {
   readonly resolved: Float64Array
   readonly ticks: Float64Array
   readonly stars: Float64Array
+  /** Such that the contact centre did not take up. */
+  readonly neglected: Float64Array
   readonly #columns: Columns
 
   constructor(alternatives: number) {
@@ -31,8 +34,9 @@ export class ComplaintTallies {
     this.resolved = column()
     this.ticks = column()
     this.stars = column()
-    const { disappointed, complaints, resolved, ticks, stars } = this
-    this.#columns = { disappointed, complaints, resolved, ticks, stars }
+    this.neglected = column()
+    const { disappointed, complaints, resolved, ticks, stars, neglected } = this
+    this.#columns = { disappointed, complaints, resolved, ticks, stars, neglected }
   }
 
   restart(): void {
@@ -64,6 +68,9 @@ export class Complaints implements Actor {
   readonly #times: KeyedSource
   readonly #time: Sampler
   readonly #ticksPerPeriod: number
+  /** The contact centre, and the time until a customer gets in touch with it; undefined: complaints are dealt with apart. */
+  #contacts: ServiceLine | undefined
+  #delay: Sampler | undefined
   readonly #id: number
 
   constructor(
@@ -99,19 +106,51 @@ export class Complaints implements Actor {
     this.tallies.complaints[of] += 1
     facts.note(kernel.now, Fact.complain, of, score)
     this.#pay(of, this.#plan.cost)
-    const periods = this.#time.sample(this.#times.at(customer[row], visit[row]))
-    const ticks = Math.max(0, Math.round(periods * this.#ticksPerPeriod))
+    const { centre } = this.#plan
+    if (this.#contacts !== undefined && centre !== undefined && this.#points[of] >= 0) {
+      this.#contacts.complain(row, centre.type, score, this.#draw(this.#delay as Sampler, row))
+      return true
+    }
+    const ticks = this.#draw(this.#time, row)
     kernel.post(ticks, this.#core.plan.phases.demand, this.#id, ticks, row, score)
     return true
   }
 
+  #draw(law: Sampler, row: number): number {
+    const { customer, visit } = this.#orders
+    return Math.max(0, Math.round(law.sample(this.#times.at(customer[row], visit[row])) * this.#ticksPerPeriod))
+  }
+
+  /** Complaints go to the contact centre from now on. Before the first event. */
+  through(contacts: ServiceLine, delay: Sampler): void {
+    this.#contacts = contacts
+    this.#delay = delay
+  }
+
+  /** The contact about a complaint is over, `ticks` after it was made; `heard`: an agent dealt with it in vain. */
+  ended(row: number, score: number, ticks: number, settled: boolean, heard: boolean): void {
+    if (settled || heard) {
+      this.#settle(row, score, ticks, settled)
+      return
+    }
+    const left = Math.max(1, score - (this.#plan.centre?.neglect ?? 0))
+    const of = this.#orders.alternative[row]
+    this.tallies.neglected[of] += 1
+    this.tallies.stars[of] += left - score
+    this.close(row, left)
+  }
+
   /** A complaint comes to its end, `ticks` after it was made. */
   handle(ticks: number, row: number, score: number): void {
-    const { customer, visit, alternative } = this.#orders
+    const { customer, visit } = this.#orders
+    this.#settle(row, score, ticks, this.#draws.draw(customer[row], visit[row], Draw.resolve) < this.#plan.resolved)
+  }
+
+  #settle(row: number, score: number, ticks: number, resolved: boolean): void {
     const plan = this.#plan
-    const of = alternative[row]
+    const of = this.#orders.alternative[row]
     let recovered = score + plan.courtesy
-    if (this.#draws.draw(customer[row], visit[row], Draw.resolve) < plan.resolved) {
+    if (resolved) {
       recovered += plan.promptness * exp(-ticks / this.#ticksPerPeriod / plan.patience) + plan.compensationStars
       this.tallies.resolved[of] += 1
       this.tallies.ticks[of] += ticks

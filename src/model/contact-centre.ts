@@ -507,18 +507,20 @@ export class ContactCentre implements Actor {
       return
     }
     tallies.contacts.unresolved[type] += 1
-    this.#comeAgain(row, type, (fate - resolution) / (1 - resolution))
-    this.#end(row, OUTCOME.unresolved)
+    const again = this.#comeAgain(row, type, (fate - resolution) / (1 - resolution))
+    this.#end(row, again ? OUTCOME.again : OUTCOME.unresolved)
   }
 
-  #comeAgain(row: number, type: number, fate: number): void {
+  /** True: the customer will. */
+  #comeAgain(row: number, type: number, fate: number): boolean {
     const { rows } = this
     const { recontact } = this.#contacts[type]
-    if (recontact === undefined || fate >= recontact.probability) return
+    if (recontact === undefined || fate >= recontact.probability) return false
     const again = rows.open(type, rows.subject[row], STAGE.coming)
     rows.began[again] = rows.began[row]
     rows.before[again] = rows.before[row] + 1
     this.#post(again, this.#delay.draw(type, false, 0), COME)
+    return true
   }
 
   /** The contact is over. */

@@ -60,7 +60,9 @@ export class Experiences {
   }
 
   /** Ends the experience, unless the customer complains: then it ends with the complaint. */
-  #conclude(row: number, score: number): void {
+  #conclude(row: number, first: number): void {
+    const { contacts } = this.#state
+    const score = contacts === undefined ? first : contacts.concluded(row, first)
     if (this.complaints?.hear(row, score) !== true) this.close(row, score)
   }
 

@@ -4,6 +4,7 @@ import type {
   ComplaintFigures,
   FulfilmentFigures,
   MarketFigures,
+  QuestionFigures,
   ReturnFigures,
 } from '../contracts/market-figures.ts'
 import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
@@ -14,6 +15,7 @@ import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { Returns } from './returns.ts'
+import type { ServiceLine } from './service-line.ts'
 
 /** The market's tallies as plain data. Looking changes nothing. */
 export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, periods: number): MarketFigures {
@@ -87,6 +89,7 @@ function readAlternative(
     ...(market.complaints !== undefined && { complaints: readComplaints(market.complaints, at, ticksPerPeriod) }),
     ...(market.returns !== undefined && { returns: readReturns(market.returns, at, ticksPerPeriod, periods, now) }),
     ...(market.fulfilment?.takes(at) === true && { fulfilment: readFulfilment(market.fulfilment, at, ticksPerPeriod) }),
+    ...(market.contacts !== undefined && { questions: readQuestions(market.contacts, at) }),
   }
 }
 
@@ -102,6 +105,18 @@ function readComplaints({ tallies }: Complaints, at: number, ticksPerPeriod: num
     resolved: tallies.resolved[at],
     resolvedPeriods: tallies.ticks[at] / ticksPerPeriod,
     starsWon: tallies.stars[at],
+    neglected: tallies.neglected[at],
+  }
+}
+
+function readQuestions({ tallies }: ServiceLine, at: number): QuestionFigures {
+  return {
+    late: tallies.late[at],
+    lateAnswered: tallies.lateAnswered[at],
+    lateUnanswered: tallies.lateUnanswered[at],
+    returned: tallies.returned[at],
+    returnedAnswered: tallies.returnedAnswered[at],
+    returnedUnanswered: tallies.returnedUnanswered[at],
   }
 }
 

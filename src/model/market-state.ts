@@ -14,6 +14,7 @@ import type { Fulfilment } from './fulfilment.ts'
 import { MarketCustomers } from './market-customers.ts'
 import { MarketTallies } from './market-tallies.ts'
 import type { MarketPlan } from './plan-market.ts'
+import type { ServiceLine } from './service-line.ts'
 
 // A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
 const FACT = Fact
@@ -50,6 +51,8 @@ export class MarketState {
   readonly fulfils: Uint8Array
   /** Those who hear of customers one by one. */
   readonly heard: readonly MarketObserver[]
+  /** What customers say to the contact centre; undefined: nothing. Set before the first event. */
+  contacts: ServiceLine | undefined
   readonly ticksPerPeriod: number
   /** By alternative: who asks for it at its stock point, and that point; -1 outside the model. */
   readonly askers: Int32Array

@@ -15,6 +15,7 @@ import { OrderCourse } from './order-course.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { Returns } from './returns.ts'
 import type { Service } from './service.ts'
+import type { ServiceLine } from './service-line.ts'
 import type { ShopView } from './shoppers.ts'
 import type { Shops } from './shops.ts'
 import type { Supply } from './supply.ts'
@@ -112,6 +113,22 @@ export class Market {
     this.#state.fulfilment = make(this.#course)
   }
 
+  /** What customers say to the contact centre; undefined: nothing. */
+  get contacts(): ServiceLine | undefined {
+    return this.#state.contacts
+  }
+
+  /** Customers may get in touch from now on. Before the first event. */
+  connect(contacts: ServiceLine): void {
+    this.#state.contacts = contacts
+    if (this.returns !== undefined) this.returns.contacts = contacts
+  }
+
+  /** A customer tells of an outcome from 0 to 1 beside an order, which weighs so much. */
+  tell(customer: number, alternative: number, outcome: number, weight: number): void {
+    this.#state.tell(this.assortment.brandOf[alternative], this.customers.segment[customer], outcome, weight)
+  }
+
   /** First occasions of all. */
   start(): void {
     this.marketing?.start()
@@ -139,6 +156,7 @@ export class Market {
     this.returns?.tallies.restart(now)
     this.fulfilment?.restart()
     this.complaints?.tallies.restart()
+    this.contacts?.tallies.restart()
   }
 
   /** Before `start`; instances are reset by the world. */
@@ -148,6 +166,7 @@ export class Market {
     this.returns?.reset()
     this.fulfilment?.reset()
     this.complaints?.tallies.restart()
+    this.contacts?.reset()
     this.#occasions.reset()
   }
 
@@ -158,17 +177,19 @@ export class Market {
       this.returns?.save() ?? null,
       this.marketing?.save() ?? null,
       this.fulfilment?.save() ?? null,
+      this.contacts?.save() ?? null,
     ]
     return [this.#state.save(), this.#occasions.save(), ...more]
   }
 
   load(state: Plain): void {
-    const [own, occasions, complaints, returns, campaigns, parcels] = state as readonly Plain[]
+    const [own, occasions, complaints, returns, campaigns, parcels, contacts] = state as readonly Plain[]
     this.#state.load(own)
     this.#occasions.load(occasions)
     this.marketing?.load(campaigns)
     this.returns?.load(returns)
     this.fulfilment?.load(parcels)
     this.complaints?.tallies.load(complaints)
+    this.contacts?.load(contacts)
   }
 }

@@ -77,6 +77,7 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     facts.note(kernel.now, FACT.choose, alternative, quantity)
     for (let at = 0; at < heard.length; at++)
       heard[at].ordered(kernel.now, customer, alternative, quantity, orders.price[row])
+    this.#state.contacts?.ordered(row)
     const asker = askers[alternative]
     if (fulfils[alternative] === 1) this.#state.fulfilment?.place(row, quantity, cohorts[segment])
     else if (asker >= 0) this.#shops.buy(asker, quantity, row)

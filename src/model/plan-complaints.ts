@@ -7,6 +7,8 @@ export interface ComplaintsPlan {
   readonly perStar: number
   readonly resolved: number
   readonly time: Maker<Sampler>
+  /** Complaints that go to the contact centre; undefined: none do. */
+  readonly centre: { readonly type: number; readonly delay: Maker<Sampler>; readonly neglect: number } | undefined
   readonly courtesy: number
   readonly promptness: number
   readonly patience: number

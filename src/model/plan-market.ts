@@ -6,6 +6,7 @@ import type { Maker } from './maker.ts'
 import type { ComplaintsPlan } from './plan-complaints.ts'
 import type { FulfilmentPlan } from './plan-fulfilment.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
+import type { QuestionsPlan } from './plan-questions.ts'
 import type { ReturnsPlan } from './plan-returns.ts'
 
 /** What customers choose among and who they are; everything by name in canonical order. */
@@ -19,6 +20,8 @@ export interface MarketPlan {
   readonly marketing: MarketingPlan | undefined
   /** Undefined: nobody complains. */
   readonly complaints: ComplaintsPlan | undefined
+  /** Undefined: nobody asks the contact centre anything. */
+  readonly questions: QuestionsPlan | undefined
 }
 
 /** A brand over a channel. */

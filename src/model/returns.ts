@@ -9,6 +9,7 @@ import { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { ReturnsPlan } from './plan-returns.ts'
+import type { ServiceLine } from './service-line.ts'
 import type { Supply } from './supply.ts'
 
 const DROP_OFF = 0
@@ -94,6 +95,8 @@ export interface ReturnLaws {
  */
 export class Returns implements Actor {
   readonly tallies: ReturnTallies
+  /** Customers may ask about what they brought back; undefined: nobody does. */
+  contacts: ServiceLine | undefined
   readonly #core: Core
   readonly #supply: Supply
   readonly #terms: readonly (ReturnsPlan | undefined)[]
@@ -190,6 +193,7 @@ export class Returns implements Actor {
     this.#pay(Activity.returns, alternative, terms.cost * units)
     if (terms.atDropOff) this.#refund(row, terms)
     const { transit } = this.#laws[alternative] as ReturnLaws
+    this.contacts?.broughtBack(rows.customer[row], rows.visit[row], alternative)
     this.#post(ARRIVE, row, transit.sample(this.#transits.at(rows.customer[row], rows.visit[row])))
   }
 

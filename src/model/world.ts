@@ -29,6 +29,7 @@ import { fuse } from './fusion.ts'
 import { Imports } from './imports.ts'
 import { Information } from './information.ts'
 import { Intake } from './intake.ts'
+import { joinCentre } from './join-centre.ts'
 import { Kits } from './kits.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
@@ -204,6 +205,7 @@ export class World {
     core.ledger.standing = this.#reactions?.costs
     this.#policies = policies
     this.contacts = plan.service === undefined ? undefined : new ContactCentre(core, plan.service, desk)
+    joinCentre(core, this.#streams, desk, this.market, this.contacts)
     this.#instances = [
       ...policies,
       ...allocation,

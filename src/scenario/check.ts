@@ -4,6 +4,7 @@ import { checkMarket } from './check-market.ts'
 import { checkMinimumLife } from './check-minimum-life.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
+import { checkQuestions } from './check-questions.ts'
 import { checkSales } from './check-sales.ts'
 import { checkNotEmpty, checkService } from './check-service.ts'
 import { checkStorage } from './check-storage.ts'
@@ -64,6 +65,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkMarket(scenario, network, problems)
   checkSales(scenario, network, problems)
   checkService(scenario, problems)
+  checkQuestions(scenario, problems)
   checkStores(scenario, network, problems)
   checkMinimumLife(scenario, network, problems)
 }

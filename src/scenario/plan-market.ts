@@ -6,6 +6,7 @@ import type { Makers } from './makers.ts'
 import { planComplaints } from './plan-complaints.ts'
 import { type FulfilmentTools, planFulfilment } from './plan-fulfilment.ts'
 import { planMarketing } from './plan-marketing.ts'
+import { planQuestions } from './plan-questions.ts'
 import { leniency, planReturns } from './plan-returns.ts'
 import { planShortage } from './plan-shortage.ts'
 import { promiseOf } from './promise-quantile.ts'
@@ -89,12 +90,15 @@ export function planMarket(
       seen: own.seen ?? (at >= 0 && customers[at].shortage.mode === 'lost'),
     }
   })
+  const contacts = Object.keys(scenario.service?.contacts ?? {}).sort()
+  const numberOf = (contact: string) => contacts.indexOf(contact)
   return {
     brands,
     channels,
     alternatives: plans,
     segments: planSegments(market, plans, makers),
-    complaints: planComplaints(market.complaints, makers),
+    complaints: planComplaints(market.complaints, numberOf, makers),
+    questions: planQuestions(market.questions, numberOf, makers),
     reputation: makers.plugIn('reputation', market.reputation ?? { kind: 'beta' }),
     marketing: planMarketing(market, { brands, channels, alternatives: plans }, makers),
   }

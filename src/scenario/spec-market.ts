@@ -15,6 +15,7 @@ import type { DistributionSpec } from '../random/distribution.ts'
 import type { ComplaintsSpec } from './spec-complaints.ts'
 import type { FulfilmentSpec, MarketplaceSpec } from './spec-fulfilment.ts'
 import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
+import type { QuestionsSpec } from './spec-questions.ts'
 import type { ReturnsSpec } from './spec-returns.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 
@@ -27,6 +28,8 @@ export interface MarketSpec {
   readonly returns?: ReturnsSpec
   /** What disappointed customers do. Default: nothing. */
   readonly complaints?: ComplaintsSpec
+  /** What customers ask the contact centre, beside complaints. Default: nothing. */
+  readonly questions?: QuestionsSpec
   /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
   readonly reputation?: ReputationSpec | UserSpec
   /** Media that campaigns may use, by name. */

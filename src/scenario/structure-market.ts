@@ -7,6 +7,7 @@ import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
 import { complaintsField } from './structure-complaints.ts'
 import { fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
+import { questionsField } from './structure-questions.ts'
 import { returnsField } from './structure-returns.ts'
 
 type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
@@ -151,6 +152,7 @@ export function marketField(shortage: Field): GroupField {
       },
       returns: returnsField,
       complaints: complaintsField,
+      questions: questionsField,
       reputation: {
         type: 'spec',
         room: 'reputation',

@@ -6,6 +6,7 @@ import { report as dualSourcing } from '../../examples/dual-sourcing.ts'
 import { report as frontier } from '../../examples/frontier.ts'
 import { report as lateDeliveries } from '../../examples/late-deliveries.ts'
 import { report as launch } from '../../examples/launch.ts'
+import { report as launchDesk } from '../../examples/launch-desk.ts'
 import { report as medicines } from '../../examples/medicines-strategies.ts'
 import { report as newsvendor } from '../../examples/newsvendor.ts'
 import { report as oneWarehouse } from '../../examples/one-warehouse-many-shops.ts'
@@ -26,6 +27,7 @@ it.each([
   ['frontier', frontier],
   ['late-deliveries', lateDeliveries],
   ['launch', launch],
+  ['launch-desk', launchDesk],
   ['price-war', priceWar],
   ['promotion', promotion],
   ['return-window', returnWindow],
