@@ -102,6 +102,7 @@ export { paretoNbd } from './customers/pareto-nbd.ts'
 export { poissonBuyers } from './customers/poisson-buyers.ts'
 export { switching } from './customers/switching.ts'
 export { visits } from './customers/visits.ts'
+export { type ContactInterval, ContactIntervals } from './metrics/contact-intervals.ts'
 export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
 export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
 export type {
@@ -302,6 +303,7 @@ export {
   unitFillRate,
   unitsOnTimeShare,
 } from './metrics/order-records.ts'
+export { findMetric } from './metrics/parted.ts'
 export {
   type PerformanceCurve,
   type Resilience,

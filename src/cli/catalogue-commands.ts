@@ -1,5 +1,6 @@
 /** `downstream validate`, `list`, `schema`, `explain`: what there is, and whether it is right. */
 
+import type { MetricDefinition } from '../contracts/figures.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
 import { namedMetrics } from '../metrics/named.ts'
 import { compile } from '../scenario/compile.ts'
@@ -59,8 +60,13 @@ export function explainCommand(name: string, terminal: Terminal): void {
     )
   }
   const texts = found.map(describe)
-  if (metric !== undefined) texts.push(`${metric.name} (metric): ${metric.doc} [${metric.unit}]`)
+  if (metric !== undefined) texts.push(describeMetric(metric))
   terminal.out(texts.join('\n\n'))
+}
+
+function describeMetric({ name, doc, unit, thing }: MetricDefinition): string {
+  const parts = thing === undefined ? '' : `\n  ${name}:NAME tells it of one ${thing} alone`
+  return `${name} (metric): ${doc} [${unit}]${parts}`
 }
 
 function describe({ what, kind, doc, source, parameters }: Explanation): string {

@@ -229,4 +229,8 @@ export interface MetricDefinition {
   value(figures: Figures): number
   /** For a quotient: what stands above and below the line. Replications are then pooled. */
   parts?(figures: Figures): readonly [above: number, below: number]
+  /** What it can be told of alone, by name: `brand`, `team` ... */
+  readonly thing?: string
+  /** The metric of one such thing, called `name:thing`; reading it throws ArgumentError where the figures know no such thing. */
+  of?(name: string): MetricDefinition
 }

@@ -66,8 +66,12 @@ export interface AlternativeFigures {
   readonly name: string
   readonly brand: string
   readonly channel: string
+  /** Name of the stock point that it comes from; null for a rival outside. */
+  readonly point: string | null
   /** Times it was chosen; units wanted, handed over, lost. */
   readonly chosen: number
+  /** Of those, purchases by customers whose purchase before, if any, was of another brand. */
+  readonly acquired: number
   readonly wanted: number
   readonly handed: number
   readonly lost: number

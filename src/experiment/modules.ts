@@ -2,6 +2,7 @@ import type { MetricDefinition } from '../contracts/figures.ts'
 import { ArgumentError, suggest } from '../errors.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
 import { namedMetrics } from '../metrics/named.ts'
+import { findMetric } from '../metrics/parted.ts'
 import { catalogue, type Extensions } from '../scenario/catalogue.ts'
 import { isPlainObject, show } from '../scenario/plain.ts'
 import type { ExtensionModule, Job, ObservedMetric } from './engine.ts'
@@ -23,7 +24,8 @@ export interface Kit {
 export async function loadKit({ modules = [], extensions, observed, metrics: names }: Partial<Job>): Promise<Kit> {
   const loaded = await Promise.all(modules.map(loadModule))
   const all = [...loaded, { ...(observed !== undefined && { observed }) }]
-  const metrics = metricsOf(all)
+  const whole = metricsOf(all)
+  const metrics = [...whole, ...partsOf(names ?? [], whole)]
   if (names !== undefined) requireMetrics(names, metrics)
   // What is measured for who asks is kept only where it was asked for.
   const kept =
@@ -105,6 +107,13 @@ function metricsOf(all: readonly ExtensionModule[]): readonly MetricDefinition[]
   const twice = metrics.find(({ name }, index) => metrics.findIndex((other) => other.name === name) !== index)
   if (twice !== undefined) throw new ArgumentError(`invalid metric ${show(twice.name)}: it is defined twice`)
   return metrics
+}
+
+/** Metrics of one thing alone, `name:thing`. */
+function partsOf(names: readonly string[], whole: readonly MetricDefinition[]): readonly MetricDefinition[] {
+  return [...new Set(names)]
+    .filter((name) => whole.every((metric) => metric.name !== name))
+    .flatMap((name) => findMetric(name, whole) ?? [])
 }
 
 /** Name, unit and meaning of a metric that hears facts; figures tell nothing of it. */

@@ -14,7 +14,9 @@ import {
   stockValue,
   workingCapital,
 } from './cash.ts'
+import { contactCentreMetrics } from './contact-centre.ts'
 import { backorderTime, lateness, onTimeRate, orderFillRate } from './delivery.ts'
+import { marketMetrics } from './market.ts'
 import { namedCostMetrics } from './money.ts'
 import { periodsOfSupply, stockTurns } from './stock-cover.ts'
 import {
@@ -60,4 +62,6 @@ export const namedMetrics: readonly MetricDefinition[] = [
   onShelfAvailability,
   auditCost,
   shelfTasks,
+  ...marketMetrics,
+  ...contactCentreMetrics,
 ]

@@ -64,6 +64,7 @@ export class Choosing {
       tallies.passed[segment] += 1
       return
     }
+    if (customers.lastBrand[customer] !== assortment.brandOf[chosen]) tallies.acquired[chosen] += 1
     customers.lastBrand[customer] = assortment.brandOf[chosen]
     if (choice.loyaltyKept !== undefined) customers.buys(customer, assortment.brandOf[chosen], choice.loyaltyKept)
     this.#course.place(customer, segment, visit, chosen)

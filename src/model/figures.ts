@@ -76,7 +76,7 @@ export function readFigures(
     ...(core.ledger.direct !== undefined && { directCosts: readDirectCosts(core, ledger, stock) }),
     ...(core.accounts !== undefined && { accounts: readAccounts(core, core.accounts) }),
     ...(market !== undefined &&
-      plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, periods) }),
+      plan.market !== undefined && { market: readMarket(market, plan.market, plan.clock, plan.stockPoints, periods) }),
     ...(sales !== undefined && { sales: sales.read(ledger, stock, periods) }),
     ...(service !== undefined && { service: { ...service, cost } }),
   }

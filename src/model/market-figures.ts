@@ -17,14 +17,20 @@ import type { MarketPlan } from './plan-market.ts'
 import type { Returns } from './returns.ts'
 import type { ServiceLine } from './service-line.ts'
 
-/** The market's tallies as plain data. Looking changes nothing. */
-export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, periods: number): MarketFigures {
+/** The market's tallies as plain data; `points` are the stock points of the plan. Looking changes nothing. */
+export function readMarket(
+  market: Market,
+  plan: MarketPlan,
+  clock: ClockPlan,
+  points: readonly { readonly name: string }[],
+  periods: number,
+): MarketFigures {
   const { tallies, customers } = market
   const now = market.now / clock.ticksPerPeriod
   const holders = customers.holders()
   return {
     alternatives: plan.alternatives.map((_, at) =>
-      readAlternative(market, plan, at, clock.ticksPerPeriod, periods, market.now),
+      readAlternative(market, plan, points, at, clock.ticksPerPeriod, periods),
     ),
     segments: plan.segments.map(({ name, customers: count }, at) => ({
       name,
@@ -58,18 +64,20 @@ export function readMarket(market: Market, plan: MarketPlan, clock: ClockPlan, p
 function readAlternative(
   market: Market,
   plan: MarketPlan,
+  points: readonly { readonly name: string }[],
   at: number,
   ticksPerPeriod: number,
   periods: number,
-  now: number,
 ): AlternativeFigures {
-  const { tallies, assortment } = market
-  const { name, brand, channel } = plan.alternatives[at]
+  const { tallies, assortment, now } = market
+  const { name, brand, channel, point } = plan.alternatives[at]
   return {
     name,
     brand: plan.brands[brand],
     channel: plan.channels[channel],
+    point: point < 0 ? null : points[point].name,
     chosen: tallies.chosen[at],
+    acquired: tallies.acquired[at],
     wanted: tallies.wanted[at],
     handed: tallies.handed[at],
     lost: tallies.lost[at],

@@ -11,6 +11,8 @@ export class MarketTallies {
   readonly left: Float64Array
   /** By alternative: times chosen, units wanted, units handed over, units lost; orders closed with an experience, with goods, whole and on time. */
   readonly chosen: Float64Array
+  /** By alternative: chosen by customers who had bought another brand before, or nothing. */
+  readonly acquired: Float64Array
   readonly wanted: Float64Array
   readonly handed: Float64Array
   readonly lost: Float64Array
@@ -42,6 +44,7 @@ export class MarketTallies {
     this.passed = bySegment()
     this.left = bySegment()
     this.chosen = byAlternative()
+    this.acquired = byAlternative()
     this.wanted = byAlternative()
     this.handed = byAlternative()
     this.lost = byAlternative()
@@ -73,6 +76,7 @@ export class MarketTallies {
       flawed,
       revenue,
       reputation,
+      acquired: this.acquired,
     }
     this.#counts = { ...ofOrders, ...ofScores }
     this.#state = { ...this.#counts, since: this.since }

@@ -221,6 +221,38 @@ describe('named metrics', () => {
     auditCost: 8,
     shelfTasks: 0.7,
     'cost.handling': 9,
+    // The rival outside counts in the share alone.
+    marketShare: 40 / 80,
+    reviewScore: 135 / 35,
+    CSAT: 24 / 35,
+    NPS: (100 * (16 - 5)) / 35,
+    // 3 complaints, 2 + 1 questions and 4 returns over 35 orders that ended.
+    CES: 1 + 10 / 35,
+    complaintRate: 3 / 35,
+    returnRate: 4 / 34,
+    reputation: 0.7,
+    retention: 22 / 26,
+    churn: 4 / (10 * (26 - 2)),
+    marketRevenue: 380 - 40,
+    // 28 - 2 + 10 units at 2 each.
+    marketMargin: 340 - 72,
+    lifetimeValue: (340 - 72) / 30,
+    marketingSpend: 60,
+    acquisitionCost: 60 / 15,
+    incrementalSales: 9 - 3 + 2,
+    contactRate: 3,
+    ASA: 6.7 / 20,
+    serviceLevel: 12 / 23,
+    abandonment: 3 / 23,
+    refusal: 1 / 30,
+    containment: 2 / 30,
+    AHT: 4 / 20,
+    FCR: 15 / 18,
+    resolutionTime: 13.5 / 17,
+    backlogAge: 0.5,
+    costPerContact: 9 / 30,
+    occupancy: 0.5,
+    FTE: 1.5,
   }
 
   it.each(namedMetrics.map((metric) => [metric.name, metric] as const))(

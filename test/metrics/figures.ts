@@ -81,5 +81,91 @@ export const example: Figures = emptyFigures({
     { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [] },
     { name: 'depot>south', supplier: 2, buyer: 1, shipped: 12, transit: 30, uses: [] },
   ],
-  service: { contacts: [], teams: [], present: 0, empty: 0, cost: 9 },
+  market: {
+    alternatives: [
+      {
+        ...{ name: 'acme-web', brand: 'acme', channel: 'web', point: 'north', price: 10 },
+        ...{ chosen: 30, acquired: 12, wanted: 30, handed: 28, lost: 2, closed: 25, delivered: 24, onTime: 20 },
+        ...{ leadPeriods: 48, latePeriods: 9, scores: 25, score: 90, satisfied: 15, promoters: 10, detractors: 5 },
+        ...{ revenue: 280, flawed: { damaged: 1, wrongItem: 0, missing: 0, spoilt: 0 } },
+        complaints: { disappointed: 5, complaints: 3, resolved: 2, resolvedPeriods: 4, starsWon: 3, neglected: 1 },
+        returns: {
+          ...{ orders: 4, returned: 4, restocked: 2, soldOff: 2, worthless: 0, tooLate: 0, open: 0.5, openNow: 1 },
+          ...{ refunded: 40, refundPeriods: 8 },
+        },
+        questions: {
+          ...{ late: 2, lateAnswered: 1, lateUnanswered: 1, returned: 1, returnedAnswered: 1, returnedUnanswered: 0 },
+        },
+      },
+      {
+        ...{ name: 'acme-shop', brand: 'acme', channel: 'shop', point: 'south', price: 10 },
+        ...{ chosen: 10, acquired: 3, wanted: 10, handed: 10, lost: 0, closed: 10, delivered: 10, onTime: 10 },
+        ...{ leadPeriods: 0, latePeriods: 0, scores: 10, score: 45, satisfied: 9, promoters: 6, detractors: 0 },
+        ...{ revenue: 100, flawed: { damaged: 0, wrongItem: 0, missing: 0, spoilt: 0 } },
+      },
+      {
+        ...{ name: 'rival', brand: 'rival', channel: 'outside', point: null, price: 9 },
+        ...{ chosen: 40, acquired: 20, wanted: 40, handed: 40, lost: 0, closed: 40, delivered: 40, onTime: 40 },
+        ...{ leadPeriods: 0, latePeriods: 0, scores: 40, score: 160, satisfied: 40, promoters: 0, detractors: 0 },
+        ...{ revenue: 360, flawed: { damaged: 0, wrongItem: 0, missing: 0, spoilt: 0 } },
+      },
+    ],
+    segments: [
+      { name: 'families', customers: 20, occasions: 60, passed: 0, left: 4, alive: 12 },
+      { name: 'students', customers: 10, occasions: 20, passed: 0, left: 0, alive: 10 },
+    ],
+    brands: [
+      { brand: 'acme', segment: 'families', reputation: 0.6, reputationNow: 0.5 },
+      { brand: 'acme', segment: 'students', reputation: 0.8, reputationNow: 0.8 },
+      { brand: 'rival', segment: 'families', reputation: 0.9, reputationNow: 0.9 },
+      { brand: 'rival', segment: 'students', reputation: 0.9, reputationNow: 0.9 },
+    ],
+    marketing: {
+      campaigns: [],
+      brands: [
+        {
+          ...{ brand: 'acme', spend: 60, points: 100, shareOfVoice: 1, reach: 0.5, goodwill: 1, seen: 1, media: [] },
+          ...{ brought: 9, pulledForward: 4, paidBack: 3, attributed: 5, caused: 2, standing: [0.5, 0.8] },
+        },
+        {
+          ...{ brand: 'rival', spend: 7, points: 0, shareOfVoice: 0, reach: 0, goodwill: 0, seen: 0, media: [] },
+          ...{ brought: 0, pulledForward: 0, paidBack: 0, attributed: 0, caused: 0, standing: [0.9, 0.9] },
+        },
+      ],
+    },
+  },
+  service: {
+    contacts: [
+      {
+        ...{ name: 'call', channel: 'voice', contacts: 20, again: 2, deflected: 2, refused: 1, abandoned: 3 },
+        ...{ answered: 14, calledBack: 0, answeredAtOnce: 5, answeredInTarget: 10, waitedAnswered: 0.7 },
+        ...{ waitedAbandoned: 0.3, longestWait: 0.2, handled: 14, handling: 2.8, resolved: 11, unresolved: 3 },
+        ...{ passedOn: 0, firstResolved: 9, firstHandled: 12, resolvedInTime: 11, resolution: 5.5, line: 1 },
+        ...{ waitingNow: 0, backlogAge: 0, oldest: 0, cost: 2 },
+      },
+      {
+        ...{ name: 'mail', channel: 'mail', contacts: 10, again: 0, deflected: 0, refused: 0, abandoned: 0 },
+        ...{
+          answered: 6,
+          calledBack: 0,
+          answeredAtOnce: 0,
+          answeredInTarget: 2,
+          waitedAnswered: 6,
+          waitedAbandoned: 0,
+        },
+        ...{ longestWait: 2, handled: 6, handling: 1.2, resolved: 6, unresolved: 0, passedOn: 0, firstResolved: 6 },
+        ...{ firstHandled: 6, resolvedInTime: 6, resolution: 8, line: 7, waitingNow: 4, backlogAge: 0.5, oldest: 1 },
+        cost: 1,
+      },
+    ],
+    teams: [
+      {
+        ...{ name: 'day', rostered: 10, staffed: 8, busy: 4, overtime: 0, paidHours: 240, fte: 1.5, taken: 20 },
+        ...{ inHand: 4, wages: 6, staffedNow: 1 },
+      },
+    ],
+    present: 0,
+    empty: 0,
+    cost: 9,
+  },
 })
