@@ -268,6 +268,7 @@ export { panic } from './reactions/panic.ts'
 
 // What if: variants, edits, and what differs.
 
+export { type Assumption, assumptions } from './scenario/assumptions.ts'
 export { edit } from './scenario/edit.ts'
 export { type Change, changes, type ScenarioDraft, vary } from './scenario/vary.ts'
 

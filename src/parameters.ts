@@ -45,6 +45,8 @@ export interface Parameter {
   /** Present: the parameter may be left out. `null` means absent has a meaning of its own, told in `doc`. */
   readonly default?: number | boolean | string | null
   readonly evidence?: Evidence
+  /** Author and year behind a default, where it is not that of the kind. */
+  readonly source?: string
 }
 
 /** The parameters of one kind, by name. */

@@ -1,11 +1,10 @@
-/** `downstream validate`, `list`, `schema`, `explain`: what there is, and whether it is right. */
+/** `downstream validate`, `list`, `schema`: what there is, and whether it is right. */
 
-import type { MetricDefinition } from '../contracts/figures.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
 import { namedMetrics } from '../metrics/named.ts'
 import { compile } from '../scenario/compile.ts'
-import { type Explanation, explain, explanations, nearestKind } from '../scenario/explain.ts'
-import { UsageError } from './failure.ts'
+import { explanations } from '../scenario/explain.ts'
+import { indent, leftTable } from './left-table.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
 import { loadExtensions } from './world-options.ts'
@@ -46,53 +45,4 @@ export function listCommand(terminal: Terminal): void {
 export async function schemaCommand(terminal: Terminal): Promise<void> {
   const { scenarioJsonSchema } = await import('../scenario/schema.ts')
   terminal.out(JSON.stringify(scenarioJsonSchema(), null, 2))
-}
-
-export function explainCommand(name: string, terminal: Terminal): void {
-  const found = explain(name)
-  const metrics = [...defaultMetrics, ...namedMetrics]
-  const metric = metrics.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
-  if (found.length === 0 && metric === undefined) {
-    const nearest = nearestKind(name)
-    const suggestion = nearest === undefined ? '' : `; did you mean ${JSON.stringify(nearest)}?`
-    throw new UsageError(
-      `unknown kind ${JSON.stringify(name)}; expected one that \`downstream list\` names${suggestion}`,
-    )
-  }
-  const texts = found.map(describe)
-  if (metric !== undefined) texts.push(describeMetric(metric))
-  terminal.out(texts.join('\n\n'))
-}
-
-function describeMetric({ name, doc, unit, thing }: MetricDefinition): string {
-  const parts = thing === undefined ? '' : `\n  ${name}:NAME tells it of one ${thing} alone`
-  return `${name} (metric): ${doc} [${unit}]${parts}`
-}
-
-function describe({ what, kind, doc, source, parameters }: Explanation): string {
-  const rows = parameters.map(({ name, expected, presence, doc: meaning, evidence }) => [
-    name,
-    presence + (evidence === undefined ? '' : ` (${evidence})`),
-    meaning,
-    expected,
-  ])
-  const head = `${kind} (${what}): ${doc}${source === undefined ? '' : `\nSource: ${source}`}`
-  return rows.length === 0 ? `${head}\n  no parameters` : `${head}\n${indent(leftTable(rows))}`
-}
-
-/** Columns padded, all to the left, no header. */
-function leftTable(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((most, row) => row.map((text, i) => Math.max(most[i] ?? 0, text.length)), [])
-  return rows
-    .map((row) =>
-      row
-        .map((text, i) => text.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-}
-
-function indent(text: string): string {
-  return text.replace(/^(?=.)/gm, '  ')
 }

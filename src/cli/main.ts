@@ -5,8 +5,9 @@ import { tuneV8 } from '../engines/tune-v8.ts'
 import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
 import { version } from '../version.ts'
-import { explainCommand, listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
+import { listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
 import { type CompareCommandOptions, compareCommand } from './compare-command.ts'
+import { type ExplainOptions, explainCommand } from './explain-command.ts'
 import { describeFailure, Exit } from './failure.ts'
 import { addFrontier } from './frontier-command.ts'
 import { newCommand } from './new-command.ts'
@@ -79,9 +80,12 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .action(() => schemaCommand(terminal))
   program
     .command('explain')
-    .argument('<kind>', 'a policy, demand, carrier, distribution, site, metric ...')
-    .description('tell what a kind means and takes')
-    .action((kind: string) => explainCommand(kind, terminal))
+    .argument('<name>', 'a policy, demand, carrier, distribution, site, metric ...; or a scenario: file or example')
+    .description('tell what a kind means and takes, or all that a scenario rests on')
+    .option('--all', 'of a scenario: neutral defaults as well')
+    .option('--json', 'of a scenario: print one JSON document')
+    .option('--extensions <module>', 'kinds of your own; may stand several times', collect, [])
+    .action((name: string, options: ExplainOptions) => explainCommand(name, options, terminal))
   program
     .command('new')
     .argument('<name>', 'name of the world, and of its file')

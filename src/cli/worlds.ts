@@ -48,10 +48,18 @@ export function loadWorld(name: string, extensions: Extensions = {}): ScenarioSp
   return scenario.name === undefined ? { name: basename(file, extname(file)), ...scenario } : scenario
 }
 
+/** A file, or the name of an example: what has the look of a file is one, whether it is there or not. */
+export function isWorld(name: string): boolean {
+  return isPath(name) || examples().some((example) => example.name === name)
+}
+
+function isPath(name: string): boolean {
+  return EXTENSIONS.includes(extname(name)) || /[/\\]/.test(name)
+}
+
 function missing(name: string): UsageError {
   const names = examples().map((example) => example.name)
-  const isPath = EXTENSIONS.includes(extname(name)) || /[/\\]/.test(name)
-  return isPath
+  return isPath(name)
     ? new UsageError(`missing file ${JSON.stringify(name)}; expected a scenario in YAML or JSON`)
     : new UsageError(
         `unknown world ${JSON.stringify(name)}; expected a file, or one of the examples ${names.join(', ')}${suggest(name, names)}`,

@@ -93,6 +93,7 @@ export const betaReputationDefinition: Definition<BetaReputationSpec, Reputation
       max: 1,
       default: 0.7838,
       evidence: 'calibrated',
+      source: 'mean of 5,164 orders of Olist, Brazil 2016 to 2018',
       doc: 'at the start: (4.135 - 1) / 4, the mean score of 5,164 orders (Olist)',
     },
   },

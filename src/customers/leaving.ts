@@ -40,6 +40,7 @@ export const leavingParameters = {
     max: 5,
     default: USUAL,
     evidence: 'calibrated',
+    source: 'mean of 5,164 orders of Olist, Brazil 2016 to 2018',
     doc: 'score at which customers leave as often as the model has it (mean of 5,164 orders, Olist)',
   },
 } as const

@@ -123,6 +123,7 @@ export const utilityParameters = {
     below: 1,
     default: 0.8,
     evidence: 'calibrated',
+    source: 'Guadagni & Little (1983); best on the cracker and catsup panels',
     doc: 'of old loyalty at a purchase (alpha of Guadagni & Little 1983; best on the cracker and catsup panels)',
   },
   goodwill: { type: 'quantity', unit: 'utility', default: 0, doc: 'of ln(1 + goodwill) of the brand' },
@@ -139,6 +140,7 @@ export const utilityParameters = {
     max: 1,
     default: 0.7838,
     evidence: 'calibrated',
+    source: 'mean of 5,164 orders of Olist, Brazil 2016 to 2018',
     doc: 'reputation that adds nothing: (4.135 - 1) / 4, the mean score of 5,164 orders (Olist)',
   },
   promise: {

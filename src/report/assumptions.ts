@@ -1,5 +1,6 @@
 /** What a scenario assumes: the kinds it uses, what they mean, and the values that stand behind them. As `downstream explain` tells it. */
 
+import { type Assumption, assumptions } from '../scenario/assumptions.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
 import { type Explanation, explanations } from '../scenario/explain.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
@@ -15,15 +16,44 @@ interface Use {
 /** Places listed by kind at most; the rest is counted. */
 const MOST_PLACES = 6
 
-/** A folded block per kind that the scenario uses, in the order in which it first stands there. */
+/** Defaults listed one by one at most; the rest is counted. */
+const MOST_DEFAULTS = 400
+
+/** A table of the numbers that the scenario does not give and that have a standing, then a folded block per kind that it uses, in the order in which it first stands there. */
 export function assumptionBlocks(scenario: ScenarioSpec, extensions: Extensions): readonly Block[] {
   const uses = usesIn(scenario, '')
   const known = explanations(extensions)
-  return [...new Set(uses.map(({ kind }) => kind))].flatMap((kind) => {
+  const blocks = [...new Set(uses.map(({ kind }) => kind))].flatMap((kind) => {
     const mine = uses.filter((use) => use.kind === kind)
     const explained = known.filter((one) => one.kind === kind && fits(one, mine[0].path))
     return explained.map((one) => explanationBlock(one, mine))
   })
+  return [...defaultsBlock(assumptions(scenario, extensions)), ...blocks]
+}
+
+/** Numbers that hold because the scenario says nothing, with what stands behind each. */
+function defaultsBlock(all: readonly Assumption[]): readonly Block[] {
+  const standing = all.filter(({ written, evidence }) => !written && evidence !== 'neutral')
+  if (standing.length === 0) return []
+  const more =
+    standing.length > MOST_DEFAULTS ? `; ${standing.length - MOST_DEFAULTS} more in \`downstream explain\`` : ''
+  const rows = standing
+    .slice(0, MOST_DEFAULTS)
+    .map(({ path, value, unit, evidence, source, doc }) => [
+      path,
+      unit === null ? show(value) : `${show(value)} ${unit}`,
+      evidence === 'model' ? 'model, by default' : evidence,
+      doc,
+      source ?? '',
+    ])
+  const header = ['place', 'value', 'evidence', 'meaning', 'source']
+  return [
+    {
+      kind: 'folded',
+      summary: `${standing.length} values that the scenario does not give, and what stands behind them${more}`,
+      blocks: [{ kind: 'table', caption: 'Defaults with a standing', header, rows, words: true }],
+    },
+  ]
 }
 
 /** Several rooms may use one name: a `poisson` demand is a distribution; sites and shortages stand where they must. */

@@ -45,6 +45,12 @@ const rooms: readonly Room[] = [
   'yield',
   'routing',
   'callResponse',
+  'buying',
+  'choice',
+  'reputation',
+  'campaign',
+  'goodwill',
+  'response',
 ]
 
 /** Everything that can be explained. */

@@ -24,6 +24,8 @@ export interface SpecField extends Part {
   readonly room: Room
   /** A bare number or distribution will do too. */
   readonly orDistribution?: boolean
+  /** The kind that stands there where nothing is said; absent: none does, or `doc` says what holds. */
+  readonly standsIn?: string
 }
 
 /** Several keys that belong together. */

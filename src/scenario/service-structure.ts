@@ -302,6 +302,7 @@ const service = {
     type: 'spec',
     room: 'routing',
     optional: true,
+    standsIn: 'longest-idle',
     doc: 'who takes which contact; absent: longest-idle',
   },
 } satisfies FieldsOf<ServiceSpec>

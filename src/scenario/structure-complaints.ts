@@ -11,7 +11,8 @@ const complaints = {
     unit: 'log odds',
     default: 0,
     evidence: 'assumed',
-    doc: 'of complaining after a score of 1: one in two, after TARP (1979)',
+    source: 'TARP (1979), quoted from memory: half of those with a problem complain to the front line',
+    doc: 'of complaining after a score of 1: one in two',
   },
   perStar: {
     type: 'quantity',
@@ -45,6 +46,7 @@ const complaints = {
     min: 0,
     default: 2,
     evidence: 'assumed',
+    source: 'form: justice model, Smith, Bolton & Wagner (1999)',
     doc: 'for a resolution at once',
   },
   patience: {
@@ -86,6 +88,7 @@ const complaints = {
     max: 5,
     default: 4.214,
     evidence: 'calibrated',
+    source: '5,164 orders of Olist, Brazil 2016 to 2018: mean score of deliveries on their day',
     doc: 'highest score after a recovery: that of a delivery on its day',
   },
 } as const satisfies FieldsOf<ComplaintsSpec>

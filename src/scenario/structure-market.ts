@@ -105,7 +105,7 @@ const segment = {
   cohort: { type: 'integer', unit: 'people', min: 1, default: 1, doc: 'that each customer stands for' },
   quantity: { type: 'distribution', unit: 'units', min: 0, default: 1, doc: 'per purchase and person' },
   buying: { type: 'spec', room: 'buying', doc: 'when customers think of buying' },
-  choice: { type: 'spec', room: 'choice', optional: true, doc: 'what they choose; absent: logit' },
+  choice: { type: 'spec', room: 'choice', optional: true, standsIn: 'logit', doc: 'what they choose; absent: logit' },
   memory: {
     type: 'quantity',
     unit: 'share',
@@ -157,6 +157,7 @@ export function marketField(shortage: Field): GroupField {
         type: 'spec',
         room: 'reputation',
         optional: true,
+        standsIn: 'beta',
         doc: 'how experiences become reputation; absent: beta',
       },
       media: mediaField,

@@ -531,6 +531,7 @@ const producer = {
     type: 'spec',
     room: 'producer',
     optional: true,
+    standsIn: 'longest-waiting',
     doc: 'which of what waits takes a line that is free; absent: longest-waiting',
   },
 } satisfies FieldsOf<ProducerSpec>
@@ -801,6 +802,7 @@ const scenarioFields = {
     type: 'spec',
     room: 'satisfaction',
     optional: true,
+    standsIn: 'delivery-score',
     doc: 'how customers score a delivery; absent: delivery-score',
   },
   service: serviceField,

@@ -62,3 +62,22 @@ it('writes a world to start from that is sound and can be run, and never writes 
   expect(readFileSync(file, 'utf8')).toBe(text)
   expect((await downstream('run', file, '--replications', '2', '--days', '120')).status).toBe(0)
 })
+
+it('explains all that a scenario rests on', async () => {
+  const { status, out } = await downstream('explain', 'web-shop')
+  expect(status).toBe(0)
+  expect(out).toMatch(/^web-shop rests on:/)
+  expect(out).toMatch(/^ {2}market\.reputation +beta +by default +experiences for and against a brand/m)
+  expect(out).toMatch(/^ {2}market\.complaints\.perStar +0\.9 log odds +assumed +taken off by each star$/m)
+  expect(out).toMatch(/^ {2}sites\.shop\.policy\.s +150 units/m)
+  expect(out).toMatch(/\d+ neutral defaults beside these \(--all\)/)
+  const all = await downstream('explain', 'web-shop', '--all')
+  expect(all.out).toMatch(/^Neutral defaults:$/m)
+  const { assumptions } = JSON.parse((await downstream('explain', 'web-shop', '--json')).out)
+  expect(assumptions).toContainEqual(
+    expect.objectContaining({ path: 'market.complaints.best', value: 4.214, written: false, evidence: 'calibrated' }),
+  )
+  const missing = await downstream('explain', 'nowhere.yaml')
+  expect(missing.status).not.toBe(0)
+  expect(missing.said).toMatch(/missing file "nowhere.yaml"/)
+})

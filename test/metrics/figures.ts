@@ -115,10 +115,10 @@ export const example: Figures = emptyFigures({
       { name: 'students', customers: 10, occasions: 20, passed: 0, left: 0, alive: 10 },
     ],
     brands: [
-      { brand: 'acme', segment: 'families', reputation: 0.6, reputationNow: 0.5 },
-      { brand: 'acme', segment: 'students', reputation: 0.8, reputationNow: 0.8 },
-      { brand: 'rival', segment: 'families', reputation: 0.9, reputationNow: 0.9 },
-      { brand: 'rival', segment: 'students', reputation: 0.9, reputationNow: 0.9 },
+      { brand: 'acme', segment: 'families', reputation: 0.6, reputationNow: 0.5, holders: 1 },
+      { brand: 'acme', segment: 'students', reputation: 0.8, reputationNow: 0.8, holders: 1 },
+      { brand: 'rival', segment: 'families', reputation: 0.9, reputationNow: 0.9, holders: 1 },
+      { brand: 'rival', segment: 'students', reputation: 0.9, reputationNow: 0.9, holders: 1 },
     ],
     marketing: {
       campaigns: [],

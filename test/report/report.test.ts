@@ -57,6 +57,8 @@ describe('the page of an experiment', () => {
     expect(page.html).toContain(experiment.runs[0].fingerprint)
     expect(page.html).toContain('base-stock (policy): order up to S at every review')
     expect(page.html).toContain('outage (disruption)')
+    expect(page.html).toContain('values that the scenario does not give, and what stands behind them')
+    expect(page.html).toContain('satisfaction.perDayEarly')
   })
 
   it('has drawings whose parts have names of their own', () => {
