@@ -118,9 +118,11 @@ export class ShelfLife implements Actor {
     return last - Math.floor(kernel.now / ticksPerPeriod)
   }
 
-  /** Goods have come in: what ended on its way is written off before anybody gets it. */
+  /** Goods have come in: what ended on its way is written off before anybody gets it; so is what ends now, where it does not wait for the close. */
   inspect(point: number): void {
-    if (this.#due[point] >= this.#core.kernel.now) return
+    const { now } = this.#core.kernel
+    const due = this.#due[point]
+    if (due > now || (due === now && this.#atClose[point] === 1)) return
     this.#core.kernel.cancel(this.#event[point])
     this.handle(0, point, 0)
   }

@@ -94,6 +94,20 @@ describe('units with a life of m periods', () => {
     )
     expect(history(scenario, ['receive', 'serve', 'waste'])).toEqual(['at 3 receive mill>shop 5', 'at 3 waste shop 5'])
   })
+
+  it('are written off before those who wait get them where they end as they arrive, in one go and step by step', () => {
+    const customers = { kind: 'recorded' as const, times: [1.5], quantities: [1] }
+    const scenario = oneShop(
+      { initial: { onHand: 0 }, policy: orders(0, 5), demand: { pill: customers } },
+      { transit: 2 },
+      { products: { pill: { life: 2, lifeFrom: 'production' } }, sequence: 'order-receive-demand' },
+    )
+    for (const fused of [true, false])
+      expect(history(scenario, ['receive', 'serve', 'waste'], { fused })).toEqual([
+        'at 3 receive mill>shop 5',
+        'at 3 waste shop 5',
+      ])
+  })
 })
 
 describe('issuing', () => {
