@@ -90,6 +90,7 @@ export { weibull } from './random/distributions/weibull.ts'
 
 // Customers who choose: when they buy, what they choose, and what they think of brands.
 
+export type { RoundFigures } from './contracts/figures-rounds.ts'
 export { bass } from './customers/bass.ts'
 export { betaReputation } from './customers/beta-reputation.ts'
 export { bgNbd } from './customers/bg-nbd.ts'
@@ -100,10 +101,21 @@ export { networkBass } from './customers/network-bass.ts'
 export { nortonBass } from './customers/norton-bass.ts'
 export { paretoNbd } from './customers/pareto-nbd.ts'
 export { poissonBuyers } from './customers/poisson-buyers.ts'
+export { refills } from './customers/refills.ts'
 export { switching } from './customers/switching.ts'
 export { visits } from './customers/visits.ts'
 export { type ContactInterval, ContactIntervals } from './metrics/contact-intervals.ts'
 export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
+export { DaysCovered } from './metrics/days-covered.ts'
+export {
+  type CoilSpec,
+  type IngredientSpec,
+  pharmacy,
+  restaurant,
+  serviceStation,
+  type TankSpec,
+  vendingMachine,
+} from './scenario/outlets.ts'
 export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
 export type {
   AttemptsSpec,
@@ -122,6 +134,7 @@ export type {
 } from './scenario/spec-market.ts'
 export type { LateQuestionsSpec, QuestionsSpec, ReturnedQuestionsSpec } from './scenario/spec-questions.ts'
 export type { ReturnsSpec } from './scenario/spec-returns.ts'
+export type { RoundSpec, TelemetrySpec } from './scenario/spec-rounds.ts'
 
 // Campaigns: media and what is left of them, promotions.
 

@@ -17,6 +17,7 @@ import { lotMeasures } from './lot-measures.ts'
 import { marketMeasures } from './market-measures.ts'
 import { marketingMeasures } from './marketing-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
+import { outletMeasures } from './outlet-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
@@ -38,6 +39,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...experienceMeasures,
   ...marketingMeasures,
   ...channelMeasures,
+  ...outletMeasures,
 }
 
 /** The measure of a case as a driver. */

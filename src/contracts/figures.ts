@@ -1,4 +1,5 @@
 import type { AccountFigures } from './figures-accounts.ts'
+import type { RoundFigures } from './figures-rounds.ts'
 import type { SalesFigures } from './figures-sales.ts'
 import type { MarketFigures } from './market-figures.ts'
 import type { ServiceFigures } from './service-figures.ts'
@@ -27,6 +28,8 @@ export interface Figures {
   readonly market?: MarketFigures
   /** Where the scenario says something of selling. */
   readonly sales?: SalesFigures
+  /** Rounds by name; absent where there are none. */
+  readonly rounds?: readonly RoundFigures[]
   /** The contact centre; absent where the scenario has none. */
   readonly service?: ServiceFigures
 }

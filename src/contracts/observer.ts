@@ -129,6 +129,8 @@ export const Fact = {
   split: 104,
   /** ALTERNATIVE: units that could not be delivered, or were never fetched, are back. */
   comeBack: 105,
+  /** SITE: somebody came to fill it; amount is the number of its stock points. */
+  visit: 106,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

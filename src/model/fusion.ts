@@ -163,6 +163,7 @@ function markFused(
   linksFrom: readonly (readonly number[])[],
   fusion: Fusion,
 ): void {
+  const visited = new Set(plan.rounds.flatMap(({ stops }) => stops.flatMap(({ points }) => points)))
   const parts = partsOf(plan)
   const transfers = transferring(plan)
   const tight = overflowing(plan)
@@ -182,7 +183,7 @@ function markFused(
     if (tight.has(point)) continue
     // Its shelf may serve, or be served by, customers elsewhere who come later in the instant.
     if (transfers.has(point)) continue
-    if (policy === undefined || (policy.reviewEvery ?? 1) !== 1) continue
+    if (policy === undefined || (policy.reviewEvery ?? 1) !== 1 || visited.has(point)) continue
     // What it withdraws may let others go on at the supplier, who come before it here.
     if (policy.cancel !== undefined) continue
     const sells = linksFrom[point].length > 0

@@ -15,6 +15,7 @@ import type { LanePlan } from './plan-lane.ts'
 import type { LotPlan } from './plan-lots.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { OfferPlan, OrderCalendarPlan } from './plan-offers.ts'
+import type { RoundPlan } from './plan-rounds.ts'
 import type { SalesPlan } from './plan-sales.ts'
 import type { ServicePlan } from './plan-service.ts'
 import type { ServingPlan } from './plan-serving.ts'
@@ -54,6 +55,8 @@ export interface Plan {
   readonly insidePolicy: (spec: PolicyChoice, desk: Desk) => Policy
   /** Demand and orders may be negative (free returns). */
   readonly signed: boolean
+  /** Sites that somebody fills; empty: none. */
+  readonly rounds: readonly RoundPlan[]
   /** Undefined: the scenario says nothing of selling. */
   readonly sales?: SalesPlan | undefined
 }

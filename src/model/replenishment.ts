@@ -68,6 +68,8 @@ export class Replenishment implements Actor {
   readonly #crossing: Float64Array
   /** Ticks between reviews; 0 = continuous, -1 = no events (fused, or no policy). */
   readonly #every: Float64Array
+  /** By stock point: 1 where its policy is asked at visits alone. */
+  readonly #visited: Uint8Array
   readonly #id: number
   /** Stock point under review, for error messages. */
   #reviewing = NOBODY
@@ -103,13 +105,21 @@ export class Replenishment implements Actor {
     this.#places = plan.stockPoints.map((_, point) => (index, quantity) => this.#placeOver(point, index, quantity))
     this.#scheduledAt = new Float64Array(plan.stockPoints.length).fill(-1)
     this.#crossing = new Float64Array(plan.stockPoints.length).fill(-1)
-    this.#every = Float64Array.from(policies, (policy) => reviewTicks(core, policy))
+    this.#visited = new Uint8Array(plan.stockPoints.length)
+    for (const { stops } of plan.rounds)
+      for (const { points } of stops) for (const point of points) this.#visited[point] = 1
+    this.#every = Float64Array.from(policies, (policy, point) => this.#ticksBetween(point, policy))
     this.#id = core.kernel.register(this, 'replenishment')
+  }
+
+  /** Ticks between reviews; a stock point that is filled at visits has none of its own. */
+  #ticksBetween(point: number, policy: Policy | undefined): number {
+    return this.#visited[point] === 1 ? -1 : reviewTicks(this.#core, policy)
   }
 
   /** Installs another policy at a stock point, from its next review on. */
   setPolicy(point: number, policy: Policy): void {
-    const every = reviewTicks(this.#core, policy)
+    const every = this.#ticksBetween(point, policy)
     const before = this.#every[point]
     // Continuous reviews have no event to go on with, and periodic ones no change to wait for.
     const anotherKind = before === 0 || every === 0

@@ -46,6 +46,7 @@ import { Production, type ProductionLaws } from './production.ts'
 import { Reactions } from './reactions.ts'
 import { RecordKeeping } from './record-keeping.ts'
 import { Replenishment } from './replenishment.ts'
+import { Rounds } from './rounds.ts'
 import { demandFactorsOf, Sales } from './sales.ts'
 import { SalesHistory } from './sales-history.ts'
 import { Service } from './service.ts'
@@ -119,6 +120,8 @@ export class World {
   readonly #intake: Intake
   /** Undefined where the scenario says nothing of selling. */
   readonly sales: Sales | undefined
+  /** Sites that somebody fills; undefined: there are none. */
+  readonly rounds: Rounds | undefined
   readonly #shelfLife: ShelfLife | undefined
   /** Customers who choose; undefined: demand comes as the stock points say. */
   readonly market: Market | undefined
@@ -200,6 +203,8 @@ export class World {
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
     this.sales = plan.sales === undefined ? undefined : new Sales(core, this.#shops, plan.sales, desk, this.#streams)
+    const targets = policies.map((policy) => policy?.target ?? 0)
+    this.rounds = plan.rounds.length === 0 ? undefined : new Rounds(core, this.replenishment, plan.rounds, targets)
     const reactions = plan.reactions.map((reaction) => reaction.make(desk(reaction.name)))
     if (reactions.length > 0) this.#reactions = new Reactions(core, this.#upsets, reactions)
     core.ledger.standing = this.#reactions?.costs
@@ -326,6 +331,7 @@ export class World {
     this.#shops.start()
     this.market?.start()
     this.replenishment.start()
+    this.rounds?.start()
     this.sales?.start()
     this.contacts?.start()
   }

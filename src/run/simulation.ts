@@ -205,8 +205,9 @@ export class Simulation {
 
   /** All tallies since the warm-up, read now. */
   figures(): Figures {
-    const { core, market, sales, contacts } = this.#world
-    return readFigures(core, this.#products, market, sales, contacts)
+    const { core, market, sales, contacts, rounds } = this.#world
+    const figures = readFigures(core, this.#products, market, sales, contacts)
+    return rounds === undefined ? figures : { ...figures, rounds: rounds.read() }
   }
 
   /** Installs another policy at a stock point, from its next review on. */

@@ -50,6 +50,7 @@ import { perPeriodDemand } from '../customers/per-period.ts'
 import { poissonBuying } from '../customers/poisson-buyers.ts'
 import { profileDemand } from '../customers/profile.ts'
 import { recordedDemand } from '../customers/recorded.ts'
+import { refillBuying } from '../customers/refills.ts'
 import { regularDemand } from '../customers/regular.ts'
 import { switchingChoice } from '../customers/switching.ts'
 import { visitsBuying } from '../customers/visits.ts'
@@ -251,6 +252,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     poissonBuying,
     bgNbdBuying,
     paretoNbdBuying,
+    refillBuying,
     bassBuying,
     generalisedBassBuying,
     nortonBassBuying,

@@ -5,6 +5,7 @@ import { checkMinimumLife } from './check-minimum-life.ts'
 import { checkOffers } from './check-offers.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkQuestions } from './check-questions.ts'
+import { checkRounds } from './check-rounds.ts'
 import { checkSales } from './check-sales.ts'
 import { checkNotEmpty, checkService } from './check-service.ts'
 import { checkStorage } from './check-storage.ts'
@@ -63,6 +64,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkLots(scenario, network, problems)
   checkStorage(scenario, network, problems)
   checkMarket(scenario, network, problems)
+  checkRounds(scenario, network, problems)
   checkSales(scenario, network, problems)
   checkService(scenario, problems)
   checkQuestions(scenario, problems)

@@ -32,6 +32,7 @@ import { planAlternatives, planMarket } from './plan-market.ts'
 import { offerOf, planCalendar, planOffer, unitCostOf } from './plan-offers.ts'
 import { alertsOf, planPlace } from './plan-place.ts'
 import { planLines, planRejects, planSetup } from './plan-production.ts'
+import { planRounds } from './plan-rounds.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planSalesOrders } from './plan-sales-orders.ts'
 import { planService } from './plan-service.ts'
@@ -178,6 +179,12 @@ class Compiler {
       reactions: this.#planReactions(),
       customers,
       market: planMarket(this.#scenario, customers, stockPoints.length, clock, makers),
+      rounds: planRounds(this.#scenario, {
+        products: this.#products,
+        site: (name) => this.#siteNumber.get(name) as number,
+        point: makers.point,
+        ticksPerPeriod: clock.ticksPerPeriod,
+      }),
       satisfaction: this.#maker('satisfaction', this.#scenario.satisfaction ?? { kind: 'delivery-score' }),
       service: this.#planService(clock),
       forecaster: (spec, desk) => makeForecaster(this.#kinds, spec, desk),

@@ -9,6 +9,7 @@ import type { NetworkBassSpec } from '../customers/network-bass.ts'
 import type { NortonBassSpec } from '../customers/norton-bass.ts'
 import type { ParetoNbdSpec } from '../customers/pareto-nbd.ts'
 import type { PoissonBuyersSpec } from '../customers/poisson-buyers.ts'
+import type { RefillsSpec } from '../customers/refills.ts'
 import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
@@ -110,6 +111,7 @@ export type BuyingSpec =
   | PoissonBuyersSpec
   | BgNbdSpec
   | ParetoNbdSpec
+  | RefillsSpec
   | BassSpec
   | GeneralisedBassSpec
   | NortonBassSpec

@@ -79,6 +79,7 @@ import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
 import type { ServingSpec } from './serving.ts'
 import type { MarketSpec } from './spec-market.ts'
+import type { RoundSpec } from './spec-rounds.ts'
 import type { SalesSpec } from './spec-sales.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
 import type { RecordsSpec, ShelfSpec } from './spec-stores.ts'
@@ -121,6 +122,8 @@ export interface ScenarioSpec {
   readonly satisfaction?: DeliveryScoreSpec | DeliveryReviewSpec | DisconfirmationSpec | UserSpec
   /** Customers who choose among brands and channels. Default: demand comes as the stock points say. */
   readonly market?: MarketSpec
+  /** Rounds over sites that somebody fills, by name. Default: none. */
+  readonly rounds?: Readonly<Record<string, RoundSpec>>
   /** Selling: contracts along the chain. */
   readonly sales?: SalesSpec
   /** Customer service: contacts, and the teams that handle them. With it, products and sites may be empty. Default: none. */

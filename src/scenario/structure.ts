@@ -46,6 +46,7 @@ import type {
   WholesalerSpec,
 } from './spec.ts'
 import { marketField } from './structure-market.ts'
+import { roundsField } from './structure-rounds.ts'
 import { salesField } from './structure-sales.ts'
 import { storeFields } from './structure-stores.ts'
 import { trade } from './trade.ts'
@@ -805,6 +806,7 @@ const scenarioFields = {
     standsIn: 'delivery-score',
     doc: 'how customers score a delivery; absent: delivery-score',
   },
+  rounds: roundsField,
   service: serviceField,
   sales: salesField(
     { ...stock.shortage, doc: 'what orders do when the shelf is empty; absent: as at the site' },

@@ -22,6 +22,7 @@ import { perPeriodDemand } from '../../src/customers/per-period.ts'
 import { poissonBuying } from '../../src/customers/poisson-buyers.ts'
 import { profileDemand } from '../../src/customers/profile.ts'
 import { recordedDemand } from '../../src/customers/recorded.ts'
+import { refillBuying } from '../../src/customers/refills.ts'
 import { regularDemand } from '../../src/customers/regular.ts'
 import { switchingChoice } from '../../src/customers/switching.ts'
 import { visitsBuying } from '../../src/customers/visits.ts'
@@ -122,6 +123,7 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     ...{ p: 0.03, q: 0.4, links: [0, 1, 1, 2, 3, 4], talkers: 'served' },
     kind: 'network-bass',
   }),
+  refills: buyingKit(refillBuying, { kind: 'refills', supply: 30, gap: exponential, stopping: 0.1, renewals: 3 }),
   visits: buyingKit(visitsBuying, { kind: 'visits', gap: exponential }),
   logit: choiceKit(logitChoice, { kind: 'logit', price: -0.4, reputation: 2, loyalty: 3, goodwill: 1, nothing: 0 }),
   'nested-logit': choiceKit(nestedLogitChoice, { kind: 'nested-logit', lambda: 0.5, price: -0.4 }),
