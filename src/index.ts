@@ -13,6 +13,7 @@ export type { AccountFigures } from './contracts/figures-accounts.ts'
 export { backorder, lane, lostSales, producer, retailer, scenario, supplier, wholesaler } from './scenario/build.ts'
 export type { ConsolidateSpec } from './scenario/consolidate.ts'
 export type { CreditSpec } from './scenario/credit.ts'
+export type { RerouteSpec } from './scenario/reroute.ts'
 export { type Sequence, type SequenceName, type SequenceSpec, type Step, sequences } from './scenario/sequence.ts'
 export type { ServingSpec } from './scenario/serving.ts'
 export type {
@@ -201,6 +202,7 @@ export { linear } from './allocation/linear.ts'
 export { priority } from './allocation/priority.ts'
 export { proportional } from './allocation/proportional.ts'
 export { reserve } from './allocation/reserve.ts'
+export { whenShort } from './allocation/when-short.ts'
 
 // Selling: contracts along the chain, pipelines of leads, people who call on accounts.
 

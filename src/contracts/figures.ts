@@ -220,6 +220,8 @@ export interface LaneFigures {
   /** Shipments that arrive before the one dispatched just before them. */
   readonly overtakes: number
   readonly inTransit: number
+  /** Of the units shipped, those that went another way, for the lane was struck. */
+  readonly rerouted: number
 }
 
 /** One number read from the figures of some stock points, with its exact meaning. */

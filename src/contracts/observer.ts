@@ -78,6 +78,8 @@ export const Fact = {
   clear: 52,
   /** LINK: units that had waited at the dock for others left; they were dispatched (`ship`) before. */
   depart: 50,
+  /** LINK: of the units dispatched, those that go another way, for their lane is struck. */
+  reroute: 53,
   /** CONTACT: a customer got in touch; amount is the subject of the contact, -1 for none. */
   contact: 80,
   /** CONTACT: an agent took it up; amount: periods in line. */

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Accounts } from './accounts.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
+import type { Detours } from './detours.ts'
 import type { Docks } from './docks.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Imports } from './imports.ts'
@@ -80,12 +81,14 @@ export class Dispatch {
   }
 
   /**
-   * Takes `quantity` units off the shelf of the supplier and sends them over a link. In one piece with what `#leave` does: from 460 bytes of bytecode on V8 compiles
+   * Takes `quantity` units off the shelf of the supplier and sends them over a link. In one piece with what `sendOff` does: from 460 bytes of bytecode on V8 compiles
    * a function by itself, and what calls it keeps its budget for inlining.
    */
   ship(link: number, quantity: number): void {
     if (this.#plain[link] === 0) {
-      this.#shipWithCare(link, quantity)
+      const round = this.#roundOf(this.#network.lane[link], quantity)
+      if (round !== 0) this.#shipWithCare(link, round, true)
+      if (round !== quantity) this.#shipWithCare(link, quantity - round, false)
       return
     }
     const network = this.#network
@@ -94,8 +97,7 @@ export class Dispatch {
     this.#stock.move(network.supplier[link], -quantity, now)
     const arrival = this.arrival(lane, quantity)
     this.#lanes.depart(lane, link, quantity, now, arrival)
-    if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
-      this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
+    this.#countDeparture(lane, quantity)
     this.#kernel.post(arrival - now, this.#phases.receive, this.receiver, RECEIVE, link, quantity)
     this.expect(network.buyer[link], arrival)
     const freight = this.freight(lane, quantity)
@@ -106,13 +108,21 @@ export class Dispatch {
     this.#facts.note(now, FACT.ship, link, quantity)
   }
 
-  #shipWithCare(link: number, quantity: number): void {
+  /** Units of `quantity` that go round their lane: as many as the way round takes; the rest goes straight. */
+  #roundOf(lane: number, quantity: number): number {
+    const { detours } = this.#lanes
+    if (quantity <= 0 || detours === undefined || !detours.diverts(lane)) return 0
+    return Math.min(quantity, detours.room(lane))
+  }
+
+  #shipWithCare(link: number, quantity: number, round: boolean): void {
     const network = this.#network
     const now = this.#kernel.now
     const lane = network.lane[link]
     const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
+    else if (round) this.#sendRound(link, shipment, quantity)
     else this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, quantity))
     const goods = quantity * network.unitCost[link]
     if (goods !== 0) {
@@ -123,25 +133,36 @@ export class Dispatch {
     this.#facts.note(now, FACT.ship, link, quantity)
   }
 
+  #sendRound(link: number, shipment: number, quantity: number): void {
+    const lane = this.#network.lane[link]
+    const detours = this.#lanes.detours as Detours
+    const freight = detours.freight(lane, quantity)
+    this.#facts.note(this.#kernel.now, FACT.reroute, link, quantity)
+    this.#sendBy(link, shipment, quantity, detours.send(lane, quantity), freight)
+  }
+
   /** Goods that have left the shelf are under way from now on; the buyer pays the freight. */
   sendOff(link: number, shipment: number, quantity: number, arrival: number, freight: number): void {
-    this.#leave(link, this.#network.lane[link], quantity, arrival, freight)
+    this.#countDeparture(this.#network.lane[link], quantity)
+    this.#sendBy(link, shipment, quantity, arrival, freight)
+  }
+
+  #countDeparture(lane: number, quantity: number): void {
+    if (quantity > 0 && this.#network.capacity[lane] !== Number.POSITIVE_INFINITY)
+      this.#lanes.countDeparture(lane, quantity, this.#calendar.period(this.#kernel.now))
+  }
+
+  #sendBy(link: number, shipment: number, quantity: number, arrival: number, freight: number): void {
+    const network = this.#network
+    const buyer = network.buyer[link]
+    this.#lanes.depart(network.lane[link], link, quantity, this.#kernel.now, arrival)
+    this.expect(buyer, arrival)
+    if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
     const { receive } = this.#phases
     const delay = arrival - this.#kernel.now
     if (shipment === NO_LOT) this.#kernel.post(delay, receive, this.receiver, RECEIVE, link, quantity)
     else this.#kernel.post(delay, receive, this.receiver, RECEIVE_LOTS, shipment, quantity)
     if (this.#imports !== undefined) this.#imports.leave(link, quantity)
-  }
-
-  #leave(link: number, lane: number, quantity: number, arrival: number, freight: number): void {
-    const network = this.#network
-    const now = this.#kernel.now
-    const buyer = network.buyer[link]
-    this.#lanes.depart(lane, link, quantity, now, arrival)
-    if (quantity > 0 && network.capacity[lane] !== Number.POSITIVE_INFINITY)
-      this.#lanes.countDeparture(lane, quantity, this.#calendar.period(now))
-    this.expect(buyer, arrival)
-    if (freight !== 0) this.#ledger.post(ACTIVITY.transport, buyer, freight)
   }
 
   /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
@@ -193,7 +214,8 @@ export class Dispatch {
   }
 }
 
-/** Goods of a link have lots, or wait for others on its lane. */
+/** Goods of a link have lots, or wait for others on its lane, or leave it for others. */
 function asksMore({ stockPoints, lanes }: Plan, { buyer, lane }: Plan['links'][number]): boolean {
-  return stockPoints[buyer].lots !== undefined || (lane >= 0 && lanes[lane].consolidation !== undefined)
+  if (stockPoints[buyer].lots !== undefined) return true
+  return lane >= 0 && (lanes[lane].consolidation !== undefined || lanes[lane].reroute !== undefined)
 }

@@ -295,5 +295,6 @@ function readLane({ core, lanes }: Reading, lane: number): LaneFigures {
     dockedNow: over.reduce((sum, link) => sum + (docks?.waiting[link] ?? 0), 0),
     overtakes: lanes.overtakes[lane],
     inTransit: lanes.inTransit[lane],
+    rerouted: lanes.detours?.rerouted[lane] ?? 0,
   }
 }

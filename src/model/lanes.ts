@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import type { Detours } from './detours.ts'
 import type { Docks } from './docks.ts'
 
 /**
@@ -36,6 +37,8 @@ export class Lanes {
   readonly linkShipped: Float64Array
   /** What waits to leave with others, where any lane lets it wait. */
   docks: Docks | undefined = undefined
+  /** Ways round lanes that are struck, where any lane is left for others. */
+  detours: Detours | undefined = undefined
   readonly #laneOf: Int32Array
   readonly #state: Columns
   readonly #integrals: Columns
@@ -162,28 +165,33 @@ export class Lanes {
     this.#accrueAll(now)
     clearColumns(this.#integrals)
     this.docks?.restart(now)
+    this.detours?.restart()
   }
 
   reset(): void {
     clearColumns(this.#state)
     this.departurePeriod.fill(-1)
     this.docks?.reset()
+    this.detours?.reset()
   }
 
   save(): Plain {
-    return { columns: saveColumns(this.#state), docks: this.docks?.save() ?? null }
+    const [docks, detours] = [this.docks, this.detours].map((part) => part?.save() ?? null)
+    return { columns: saveColumns(this.#state), docks, detours }
   }
 
   load(state: Plain): void {
-    const saved = state as { columns: Plain; docks: Plain }
+    const saved = state as { columns: Plain; docks: Plain; detours: Plain }
     loadColumns(this.#state, saved.columns)
     this.docks?.load(saved.docks)
+    this.detours?.load(saved.detours)
   }
 
   /** A copy whose integrals stand at `now`, for reading. */
   at(now: number): Lanes {
     const copy = new Lanes(this.since.length, this.#laneOf)
     copy.docks = this.docks
+    copy.detours = this.detours
     for (const name of Object.keys(this.#state)) copy.#state[name].set(this.#state[name])
     copy.#accrueAll(now)
     copy.#sumLinks()

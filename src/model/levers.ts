@@ -15,6 +15,9 @@ export class Levers {
   readonly #targets: number
   #count = 0
 
+  /** Another number whenever a value may have changed. */
+  stamp = 0
+
   /** Nothing is pressed: every value is the neutral one. Lets the hot path skip the look-ups. */
   get calm(): boolean {
     return this.#count === 0
@@ -36,6 +39,7 @@ export class Levers {
   press(lever: Lever, target: number, factor: number): void {
     const cell = lever * this.#targets + target
     this.#count += 1
+    this.stamp += 1
     this.#pressed[cell].push(factor)
     this.#pressed[cell].sort((a, b) => a - b)
     this.#combine(lever, cell)
@@ -46,6 +50,7 @@ export class Levers {
     const at = this.#pressed[cell].indexOf(factor)
     if (at < 0) return
     this.#count -= 1
+    this.stamp += 1
     this.#pressed[cell].splice(at, 1)
     this.#combine(lever, cell)
   }

@@ -21,6 +21,14 @@ export interface LanePlan {
   readonly credit: CreditPlan | undefined
   /** Undefined: goods leave as they come. */
   readonly consolidation: ConsolidationPlan | undefined
+  /** Undefined: goods wait where it is closed. */
+  readonly reroute: ReroutePlan | undefined
+}
+
+/** Ticks until goods leave another way, and the numbers of the lanes that may be used; undefined: all. */
+export interface ReroutePlan {
+  readonly delay: number
+  readonly lanes: readonly number[] | undefined
 }
 
 /** Insurance as a share of the customs value, handling in money per unit; duties stand with the links. */

@@ -432,7 +432,8 @@ class LinkChoices implements SupplyView {
     if (supplier < 0) return true
     const site = this.#core.network.site[supplier]
     const takesOrders = this.#known.value(LEVER.open, site) !== 0 && this.#known.value(LEVER.systems, site) !== 0
-    return takesOrders && this.#known.value(LEVER.passage, lane) !== 0
+    if (!takesOrders) return false
+    return this.#known.value(LEVER.passage, lane) !== 0 || this.#core.lanes.detours?.diverts(lane) === true
   }
 
   available(index: number): number {
@@ -465,6 +466,8 @@ class LinkChoices implements SupplyView {
     const waiting = network.takenEvery[link] > 0 ? network.takenEvery[link] / 2 + network.cutOff[link] : 0
     const together = this.#core.lanes.docks?.expectedWait(lane) ?? 0
     const ordering = (network.orderDelay[link] + waiting + together) / plan.clock.ticksPerPeriod
+    const { detours } = this.#core.lanes
+    if (detours?.diverts(lane) === true) return ordering + detours.ticks(lane) / plan.clock.ticksPerPeriod
     return ordering + transit * levers.value(LEVER.transit, lane) + levers.value(LEVER.delay, lane)
   }
 

@@ -396,7 +396,9 @@ export class Supply implements Actor {
     const link = this.#backlog.link[row]
     const share = sharing.shares[claim]
     if (link >= 0) this.#promised[this.#network.lane[link]] = 0
-    const room = link < 0 ? this.#forAsker(row) : this.#cells[at]
+    // Ways round may share a lane that takes no more.
+    const room =
+      link < 0 ? this.#forAsker(row) : this.#lanes.detours === undefined ? Number.POSITIVE_INFINITY : this.#room(link)
     const now = Math.min(share, this.#cells[at], room)
     sharing.shares[claim] = 0
     if (now > 0) this.#serve(row, now)
@@ -534,17 +536,24 @@ export class Supply implements Actor {
   /** Units that may leave on the lane of `link` now. */
   #room(link: number): number {
     const lane = this.#network.lane[link]
-    if (!this.#levers.calm && this.#levers.value(LEVER.passage, lane) === 0) return 0
+    if (this.#levers.calm) return this.#roomStraight(lane)
+    const { detours } = this.#lanes
+    const round = detours?.diverts(lane) === true ? detours.room(lane) : 0
+    return this.#levers.value(LEVER.passage, lane) === 0 ? round : round + this.#roomStraight(lane)
+  }
+
+  #roomStraight(lane: number): number {
     const capacity = this.#network.capacity[lane]
     if (capacity === Number.POSITIVE_INFINITY) return capacity
     const limit = capacity * this.#levers.value(LEVER.throughput, lane)
     return Math.max(0, limit - this.#lanes.departedIn(lane, this.#calendar.period(this.#kernel.now)))
   }
 
-  /** The lane is open, but has a limit per period: what waits for it may leave in the next one. */
+  /** The lane, or the way round it, is open, but has a limit per period: what waits for it may leave in the next one. */
   #isFull(link: number): boolean {
     const lane = this.#network.lane[link]
-    return this.#network.capacity[lane] !== Number.POSITIVE_INFINITY && this.#levers.value(LEVER.passage, lane) !== 0
+    const open = this.#levers.value(LEVER.passage, lane) !== 0 || this.#lanes.detours?.diverts(lane) === true
+    return open && this.#room(link) !== Number.POSITIVE_INFINITY
   }
 
   /** A shipment whose lots are known has arrived. */

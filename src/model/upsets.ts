@@ -162,15 +162,16 @@ export class Upsets implements Actor {
 
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Pick<Resolved, 'lever' | 'number'>): void {
-    const { plan, kernel, backlog } = this.#core
-    if (press.lever === Lever.open || press.lever === Lever.passage) this.#core.lanes.docks?.reopen()
+    const { plan, kernel, backlog, lanes } = this.#core
+    if (press.lever === Lever.open || press.lever === Lever.passage) lanes.docks?.reopen()
     if (resumesLines.has(press.lever)) this.#production.resume(press.number)
     if (press.lever === Lever.systems && this.#core.levers.value(Lever.systems, press.number) >= 1)
       this.#supply.entry.enterAll(press.number)
-    for (const [number, link] of plan.links.entries()) {
+    for (const link of plan.links) {
       if (link.lane < 0 || backlog.head[link.supplier] < 0) continue
       const site = plan.stockPoints[link.supplier].site
-      const touched = siteLevers.has(press.lever) ? site === press.number : plan.links[number].lane === press.number
+      const onWay = lanes.detours?.reroutes(link.lane) === true
+      const touched = onWay || (siteLevers.has(press.lever) ? site : link.lane) === press.number
       if (touched) this.#supply.scheduleRelease(link.supplier, kernel.now)
     }
     if (press.lever !== Lever.open) return

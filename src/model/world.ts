@@ -20,6 +20,7 @@ import { ContactCentre } from './contact-centre.ts'
 import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
+import { Detours } from './detours.ts'
 import { Dispatch } from './dispatch.ts'
 import { Docks } from './docks.ts'
 import { Echelons } from './echelons.ts'
@@ -192,6 +193,7 @@ export class World {
       core.lanes.docks = new Docks(plan, core, dispatch)
       dispatch.docks = core.lanes.docks
     }
+    core.lanes.detours = Detours.of(core, carriers, desk)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
     this.#supply.shelfLife = this.#shelfLife
     dispatch.shelfLife = this.#shelfLife
@@ -223,6 +225,7 @@ export class World {
       satisfaction,
       ...(opened?.instances ?? []),
       ...yields,
+      ...(core.lanes.detours?.instances ?? []),
       ...laws.rules,
       ...(this.contacts?.instances ?? []),
     ]

@@ -8,6 +8,7 @@ import { linearAllocation } from '../allocation/linear.ts'
 import { priorityAllocation } from '../allocation/priority.ts'
 import { proportionalAllocation } from '../allocation/proportional.ts'
 import { reserveAllocation } from '../allocation/reserve.ts'
+import { whenShortAllocation } from '../allocation/when-short.ts'
 import { directCarrier } from '../carriers/direct.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
 import type { Allocation } from '../contracts/allocation.ts'
@@ -219,6 +220,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     linearAllocation,
     historyAllocation,
     reserveAllocation,
+    whenShortAllocation,
   ],
   disruption: [
     outageDisruption,

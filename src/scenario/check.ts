@@ -18,6 +18,7 @@ import { outline } from './outline.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
 import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations.ts'
+import { checkReroute } from './reroute.ts'
 import { Shape } from './shape.ts'
 import { scenarioField } from './structure.ts'
 import { checkSupply } from './supply.ts'
@@ -57,6 +58,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkUnsupported(scenario, network, problems)
   checkOffers(network, signed, problems)
   checkConsolidation(network, signed, problems)
+  checkReroute(network, problems)
   checkCredit(network, signed, problems)
   checkTrade(network, problems)
   checkTransship(scenario, network, problems)

@@ -43,6 +43,7 @@ import { planSubstitutes } from './plan-substitutes.ts'
 import { planTerms } from './plan-terms.ts'
 import { planTransship } from './plan-transship.ts'
 import { Problems } from './problems.ts'
+import { planReroute } from './reroute.ts'
 import { rankSteps } from './sequence.ts'
 import { planServing } from './serving.ts'
 import type { InitialSpec, LaneSpec, MakeSpec, ScenarioSpec, SiteSpec, StockSpec, UserSpec } from './spec.ts'
@@ -383,6 +384,7 @@ class Compiler {
       trade: planTrade(lane.trade),
       credit: planCredit(lane.credit),
       consolidation: planConsolidation(lane.consolidate, lane.holding ?? 0, ticksPerPeriod),
+      reroute: planReroute(lane.reroute, (name) => this.#laneNumber.get(name) as number, ticksPerPeriod),
     }
   }
 

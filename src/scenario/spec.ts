@@ -5,6 +5,7 @@ import type { LinearSpec } from '../allocation/linear.ts'
 import type { PrioritySpec } from '../allocation/priority.ts'
 import type { ProportionalSpec } from '../allocation/proportional.ts'
 import type { ReserveSpec } from '../allocation/reserve.ts'
+import type { WhenShortSpec } from '../allocation/when-short.ts'
 import type { DirectSpec } from '../carriers/direct.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
 import type { DeliveryReviewSpec } from '../customers/delivery-review.ts'
@@ -75,6 +76,7 @@ import type { SplitSpec } from '../sourcing/split.ts'
 import type { ConsolidateSpec } from './consolidate.ts'
 import type { CreditSpec } from './credit.ts'
 import type { DemandSpec } from './demand-spec.ts'
+import type { RerouteSpec } from './reroute.ts'
 import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
 import type { ServingSpec } from './serving.ts'
@@ -195,6 +197,7 @@ export type AllocationSpec =
   | LinearSpec
   | HistorySpec
   | ReserveSpec
+  | WhenShortSpec
 /** Which of what waits is made next on a free line of a site. */
 export type ProductionSpec =
   | LongestWaitingSpec
@@ -543,6 +546,8 @@ export interface LaneSpec extends OfferSpec {
   readonly credit?: CreditSpec
   /** Shipments wait and leave together. Default: they leave as they come. */
   readonly consolidate?: ConsolidateSpec
+  /** Goods go over other lanes where this one is closed, or so slow that a way round is faster. Default: they wait. */
+  readonly reroute?: RerouteSpec
   /** Shipments may overtake each other. Default true. */
   readonly crossing?: boolean
   /** How much of a shipment turns out good. Default: all. */

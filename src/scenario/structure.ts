@@ -17,6 +17,7 @@ import {
   moneyField as money,
   type VariantsField,
 } from './field.ts'
+import { reroute } from './reroute.ts'
 import { serviceField } from './service-structure.ts'
 import { servingField } from './serving.ts'
 import type {
@@ -697,6 +698,13 @@ const lane = {
     fields: consolidate,
     optional: true,
     doc: 'shipments wait and leave together, by the clock, by time or by quantity; absent: they leave as they come',
+  },
+  reroute: {
+    type: 'group',
+    thing: 'reroute',
+    fields: reroute,
+    optional: true,
+    doc: 'goods go over other lanes where it is closed, or so slow that a way round is faster; absent: they wait',
   },
   crossing: { type: 'flag', default: true, doc: 'shipments may overtake each other' },
   yield: { type: 'spec', room: 'yield', optional: true, doc: 'how much of a shipment turns out good; absent: all' },

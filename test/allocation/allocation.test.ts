@@ -6,6 +6,7 @@ import { linearAllocation } from '../../src/allocation/linear.ts'
 import { priorityAllocation } from '../../src/allocation/priority.ts'
 import { proportionalAllocation } from '../../src/allocation/proportional.ts'
 import { reserveAllocation } from '../../src/allocation/reserve.ts'
+import { whenShortAllocation } from '../../src/allocation/when-short.ts'
 import type { Allocation, Claims } from '../../src/contracts/allocation.ts'
 import type { Definition } from '../../src/contracts/definition.ts'
 import { allocationKit } from '../../src/testing/allocation-kit.ts'
@@ -22,6 +23,7 @@ const kits = {
   'linear, whole units': allocationKit(linearAllocation, { kind: 'linear', unit: 1 }),
   history: allocationKit(historyAllocation, { kind: 'history' }),
   'history, whole units': allocationKit(historyAllocation, { kind: 'history', unit: 1 }),
+  'when-short': allocationKit(whenShortAllocation, { kind: 'when-short', short: 'priority', normal: 'history' }),
   reserve: allocationKit(reserveAllocation, { kind: 'reserve', levels: [4, 9] }, { keepsBack: true }),
 }
 
@@ -70,6 +72,14 @@ describe('a supply of 60 for orders of 20, 40 and 60', () => {
   it('covers half of each order in proportion, and as fair shares', () => {
     expect(share(proportionalAllocation, { kind: 'proportional' }, 60, orders)).toEqual([10, 20, 30])
     expect(share(fairShareAllocation, { kind: 'fair-share' }, 60, orders)).toEqual([10, 20, 30])
+  })
+
+  it('follows one rule while it covers half of what is asked for, and another below that', () => {
+    const spec = { kind: 'when-short', short: 'proportional' } as const
+    expect(share(whenShortAllocation, spec, 60, orders)).toEqual([20, 40, 0])
+    expect(share(whenShortAllocation, spec, 54, orders)).toEqual([9, 18, 27])
+    expect(share(whenShortAllocation, { ...spec, below: 0 }, 6, orders)).toEqual([6, 0, 0])
+    expect(share(whenShortAllocation, { ...spec, below: 1 }, 60, orders)).toEqual([10, 20, 30])
   })
 
   it('falls short by 20 for each under linear allocation', () => {

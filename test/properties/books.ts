@@ -308,8 +308,9 @@ export function starved({ world, plan, keepsBack }: Audited): string[] {
       if (fit <= 1e-9) continue
       const { lane } = plan.links[link]
       const limit = plan.lanes[lane].capacity * levers.value(Lever.throughput, lane)
-      const room = limit - lanes.departedIn(lane, calendar.period(kernel.now))
-      if (levers.value(Lever.passage, lane) !== 0 && room > 1e-9)
+      const straight = limit - lanes.departedIn(lane, calendar.period(kernel.now))
+      const round = lanes.detours?.diverts(lane) === true ? lanes.detours.room(lane) : 0
+      if ((levers.value(Lever.passage, lane) !== 0 && straight > 1e-9) || round > 1e-9)
         found.push(`an order waits for ${plan.links[link].name} beside ${onHand} units at ${kernel.now}`)
     }
   }

@@ -107,6 +107,7 @@ const allocations = fc.constantFrom<AllocationSpec>(
   { kind: 'linear' },
   { kind: 'history' },
   { kind: 'reserve', levels: [2, 5] },
+  { kind: 'when-short', normal: 'fair-share', short: 'priority', below: 0.6 },
 )
 
 const productions = fc.constantFrom<ProductionSpec>(

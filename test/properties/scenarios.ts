@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { DistributionSpec } from '../../src/random/distribution.ts'
 import type { ConsolidateSpec } from '../../src/scenario/consolidate.ts'
 import type { CreditSpec } from '../../src/scenario/credit.ts'
+import type { RerouteSpec } from '../../src/scenario/reroute.ts'
 import type { SequenceSpec, Step } from '../../src/scenario/sequence.ts'
 import type {
   AllocationSpec,
@@ -270,6 +271,9 @@ const consolidate: fc.Arbitrary<ConsolidateSpec> = fc.oneof(
   fc.record({ within: fc.constantFrom(0, 0.5, 1, 2.3), quantity: wholeNumber(1, 9) }, { requiredKeys: ['within'] }),
 )
 
+/** Goods leave a lane that is struck for others. */
+const reroute: fc.Arbitrary<RerouteSpec> = fc.record({ delay: fc.constantFrom(0, 0.4, 2) }, { requiredKeys: [] })
+
 function laneTerms<Terms extends object>(
   carrier: fc.Arbitrary<Terms>,
   wishes: Wishes,
@@ -288,9 +292,11 @@ function laneTerms<Terms extends object>(
   )
   const plain = wishes.signed === true || wishes.monotone === true
   const together = plain ? fc.constant(undefined) : fc.option(consolidate, { nil: undefined, freq: 4 })
-  return fc.tuple(carrier, terms, together).map(([chosen, { perShipment, perUnit, ...rest }, waiting]) => ({
+  const round = plain ? fc.constant(undefined) : fc.option(reroute, { nil: undefined, freq: 4 })
+  return fc.tuple(carrier, terms, together, round).map(([chosen, { perShipment, perUnit, ...rest }, waiting, way]) => ({
     ...chosen,
     ...(waiting !== undefined && rest.capacity === undefined ? { consolidate: waiting } : {}),
+    ...(way !== undefined && (waiting === undefined || rest.capacity !== undefined) ? { reroute: way } : {}),
     ...('transit' in chosen && perShipment !== undefined ? { perShipment } : {}),
     ...('transit' in chosen && perUnit !== undefined ? { perUnit } : {}),
     ...rest,

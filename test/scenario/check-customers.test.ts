@@ -12,7 +12,7 @@ describe('allocation that cannot be is refused', () => {
   it('of an unknown kind, or of no kind', () => {
     expect(shop({ allocation: { kind: 'fare-share' } })).toMatchInlineSnapshot(`
       [
-        "sites.shop.allocation.kind: unknown allocation kind "fare-share"; expected one of first-come, priority, proportional, fair-share, linear, history, reserve; did you mean "fair-share"?",
+        "sites.shop.allocation.kind: unknown allocation kind "fare-share"; expected one of first-come, priority, proportional, fair-share, linear, history, reserve, when-short; did you mean "fair-share"?",
       ]
     `)
     expect(shop({ allocation: 'priority' })).toMatchInlineSnapshot(`
