@@ -151,7 +151,7 @@ export class World {
     const carriers = plan.lanes.map((lane) => lane.carrier(desk(lane.name)))
     const allocation = stockPoints.map((point) => point.allocation?.(desk(point.name)))
     const sales = allocation.some((rule) => rule?.usesHistory === true) ? new SalesHistory(plan) : undefined
-    if (sales !== undefined) core.facts.observers.unshift(sales)
+    if (sales !== undefined) core.facts.observers.push(sales)
     const sharing = new Sharing(core, allocation, sales)
     const upsets = plan.disruptions.map((disruption) => disruption.make(desk(disruption.name)))
     const satisfaction = plan.satisfaction(desk('satisfaction'))

@@ -123,6 +123,24 @@ describe('observers', () => {
     expect(metric.value(0)).toBe(heard)
   })
 
+  it('stay with the trunk, and what the chain itself keeps of past sales goes with the fork', () => {
+    const shares = twoStages(
+      { policy: { kind: 'constant-order', Q: 4 }, demand: { pill: { kind: 'poisson', mean: 3 } } },
+      {
+        allocation: { kind: 'history' },
+        policy: { kind: 'constant-order', Q: 4 },
+        demand: { pill: { kind: 'poisson', mean: 3 } },
+      },
+      { horizon: 40 },
+    )
+    const whole = run(shares)
+    const trunk = new Simulation(shares, { observers: [counter()] })
+    trunk.runTo(15)
+    const branch = trunk.fork()
+    branch.runToEnd()
+    expect(branch.fingerprint).toBe(whole.fingerprint)
+  })
+
   it('start anew at the end of the warm-up and in each replication', () => {
     const warm = run({ ...scenario, warmUp: 10 }, { metrics: { facts: counter } })
     const whole = run(scenario, { metrics: { facts: counter } })
