@@ -96,6 +96,7 @@ export { bass } from './customers/bass.ts'
 export { betaReputation } from './customers/beta-reputation.ts'
 export { bgNbd } from './customers/bg-nbd.ts'
 export { generalisedBass } from './customers/generalised-bass.ts'
+export { logLinear } from './customers/log-linear.ts'
 export { type LogitSpec, logit } from './customers/logit.ts'
 export { nestedLogit } from './customers/nested-logit.ts'
 export { networkBass } from './customers/network-bass.ts'
@@ -136,6 +137,7 @@ export type {
 export type { LateQuestionsSpec, QuestionsSpec, ReturnedQuestionsSpec } from './scenario/spec-questions.ts'
 export type { ReturnsSpec } from './scenario/spec-returns.ts'
 export type { RoundSpec, TelemetrySpec } from './scenario/spec-rounds.ts'
+export type { HoardingSpec, TalkSpec } from './scenario/spec-talk.ts'
 
 // Campaigns: media and what is left of them, promotions.
 
@@ -439,11 +441,13 @@ export type {
   CampaignFigures,
   ComplaintFigures,
   FulfilmentFigures,
+  HoardingFigures,
   MarketFigures,
   MarketingFigures,
   MediumFigures,
   ReturnFigures,
   SegmentFigures,
+  TalkFigures,
 } from './contracts/market-figures.ts'
 export type { MarketObserver } from './contracts/market-observer.ts'
 export { Fact, type Metric, type Observer } from './contracts/observer.ts'

@@ -21,6 +21,7 @@ import { outletMeasures } from './outlet-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
+import { talkMeasures } from './talk-measures.ts'
 import { textbookMeasures } from './textbook-measures.ts'
 
 const measures: Readonly<Record<string, Measure>> = {
@@ -34,6 +35,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...commerceMeasures,
   ...marketMeasures,
   ...diffusionMeasures,
+  ...talkMeasures,
   ...serviceMeasures,
   ...storeMeasures,
   ...experienceMeasures,

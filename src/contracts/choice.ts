@@ -15,6 +15,9 @@ export interface AlternativeView {
   readonly reputation: number
   /** Goodwill of the brand that advertising has built, 0 or more. */
   readonly goodwill: number
+  /** Mean score of what is posted about the brand, from 1 to 5, and the number of posts, 1 or more. */
+  readonly rating: number
+  readonly volume: number
   /** How far away, in whatever the scenario measures it. */
   readonly distance: number
 }

@@ -7,6 +7,29 @@ export interface MarketFigures {
   readonly brands: readonly BrandFigures[]
   /** What campaigns have come to; absent where nobody markets anything. */
   readonly marketing?: MarketingFigures
+  /** What is told in public, by brand; absent where nobody tells anything. */
+  readonly talk?: readonly TalkFigures[]
+}
+
+/** What is told of a brand in public. */
+export interface TalkFigures {
+  readonly brand: string
+  /** People who posted since the warm-up, and the mean of their scores; null where nobody did. */
+  readonly posts: number
+  readonly meanPosted: number | null
+  /** Now, as customers see it: mean score of all posts, and their number. */
+  readonly rating: number
+  readonly volume: number
+}
+
+/** What frightened customers of a segment did. What they bought is what was used up, and what they have more at home than before. */
+export interface HoardingFigures {
+  /** Units bought on top, and units used up in place of buying. */
+  readonly bought: number
+  readonly paidBack: number
+  /** Units at home at the warm-up, and now. */
+  readonly heldBefore: number
+  readonly held: number
 }
 
 /** What campaigns have come to since the warm-up. */
@@ -177,6 +200,8 @@ export interface SegmentFigures {
   readonly passed: number
   readonly left: number
   readonly alive: number
+  /** Absent where nobody panics. */
+  readonly hoarding?: HoardingFigures
 }
 
 /** What a segment thinks of a brand. */

@@ -119,6 +119,11 @@ export const Fact = {
   refund: 35,
   /** ALTERNATIVE: a customer complained; amount is the score so far. */
   complain: 36,
+  /** BRAND: a customer posted an experience; amount is the score. */
+  post: 37,
+  /** SEGMENT: units that frightened customers bought on top; units of them that were used up in place of buying. */
+  hoard: 38,
+  useUp: 39,
   /** BRAND: news broke; amount: valence x share of people who hear of it. */
   publish: 74,
   /** ALTERNATIVE: units of a parcel were picked, packed, handed to the carrier (or are ready to be fetched). */

@@ -1,7 +1,7 @@
 import type { AlternativeView, Choice } from '../contracts/choice.ts'
 import type { Definition } from '../contracts/definition.ts'
 import { exp } from '../math/exp.ts'
-import { log1p } from '../math/ln.ts'
+import { ln, log1p } from '../math/ln.ts'
 
 /** Coefficients of the utility of an alternative, and its scale. */
 export interface UtilitySpec {
@@ -21,6 +21,9 @@ export interface UtilitySpec {
   /** Per period from order to promised delivery: below 0. */
   readonly promise?: number
   readonly distance?: number
+  /** Of ln of the mean score posted about the brand, and of ln of the number of posts. */
+  readonly rating?: number
+  readonly volume?: number
   /** Utility of buying nothing; absent: everybody who comes buys something. */
   readonly nothing?: number
 }
@@ -47,9 +50,9 @@ export class Utility {
 
   constructor(spec: UtilitySpec) {
     const { price = 0, display = 0, feature = 0, loyalty = 0, loyaltyKept = 0.8, goodwill = 0 } = spec
-    const { reputation = 0, usualReputation = 0.7838, promise = 0, distance = 0 } = spec
+    const { reputation = 0, usualReputation = 0.7838, promise = 0, distance = 0, rating = 0, volume = 0 } = spec
     const ofTaste = { price, display, feature, loyalty, loyaltyKept, goodwill }
-    this.#of = { ...ofTaste, reputation, usualReputation, promise, distance }
+    this.#of = { ...ofTaste, reputation, usualReputation, promise, distance, rating, volume }
     this.loyaltyKept = loyalty === 0 ? undefined : loyaltyKept
     this.nothing = spec.nothing === undefined || spec.nothing === null ? 0 : exp(spec.nothing)
   }
@@ -58,7 +61,9 @@ export class Utility {
     const of = this.#of
     const taste = view.appeal + of.price * view.price + of.display * view.display + of.feature * view.feature
     const standing = of.goodwill * log1p(view.goodwill) + of.reputation * (view.reputation - of.usualReputation)
-    return exp(taste + standing + of.promise * view.promise + of.distance * view.distance)
+    const utility = taste + standing + of.promise * view.promise + of.distance * view.distance
+    if (of.rating === 0 && of.volume === 0) return exp(utility)
+    return exp(utility + of.rating * ln(view.rating) + of.volume * ln(view.volume))
   }
 
   loyal(loyalty: number): number {
@@ -155,6 +160,8 @@ export const utilityParameters = {
     default: 0,
     doc: 'what distance takes off (below 0)',
   },
+  rating: { type: 'quantity', unit: 'utility', default: 0, doc: 'of ln of the mean score posted about the brand' },
+  volume: { type: 'quantity', unit: 'utility', default: 0, doc: 'of ln of the number of posts about the brand' },
   nothing: {
     type: 'quantity',
     unit: 'utility',

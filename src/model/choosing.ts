@@ -1,6 +1,7 @@
 import type { Choice } from '../contracts/choice.ts'
 import type { KeyedDraws } from '../random/keyed.ts'
 import { Cell, ROW } from './cells.ts'
+import type { PanicBuyer } from './hoarding.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Marketing } from './marketing.ts'
 import type { OrderCourse } from './order-course.ts'
@@ -13,7 +14,7 @@ const WIDTH = ROW
 const { onHand } = Cell
 
 /** What a customer who thinks of buying looks at, and takes. Hot path: columns only. */
-export class Choosing {
+export class Choosing implements PanicBuyer {
   /** Campaigns; undefined where nobody markets anything. Set before the first event. */
   marketing: Marketing | undefined
   readonly #state: MarketState
@@ -51,24 +52,58 @@ export class Choosing {
 
   /** Chooses among what is there, and orders it. */
   consider(customer: number, segment: number, visit: number): void {
-    const { tallies, instances, assortment, customers } = this.#state
+    const { tallies } = this.#state
     tallies.occasions[segment] += 1
-    const choice = instances.choices[segment]
-    assortment.read(segment, this.#state.now, this.#weights)
-    this.#weighAvailable(choice, customer)
-    if (this.#particular[segment] === 1) this.#keepWanted(segment)
     const u = this.#draws.uniform(customer, visit)
-    let chosen = choice.pick(this.#weights, this.#nests[segment], u, customers.lastBrand[customer])
+    let chosen = this.#pick(customer, segment, u)
     if (this.marketing !== undefined) chosen = this.marketing.shoppers.settle(customer, segment, visit, u, chosen)
     if (chosen < 0) {
       tallies.passed[segment] += 1
       return
     }
-    if (customers.lastBrand[customer] !== assortment.brandOf[chosen]) tallies.acquired[chosen] += 1
-    customers.lastBrand[customer] = assortment.brandOf[chosen]
-    if (choice.loyaltyKept !== undefined) customers.buys(customer, assortment.brandOf[chosen], choice.loyaltyKept)
+    this.#remember(customer, segment, chosen)
     this.#course.place(customer, segment, visit, chosen)
     if (this.marketing !== undefined) this.#recommend(this.marketing, customer, segment, visit, chosen)
+  }
+
+  #pick(customer: number, segment: number, u: number): number {
+    const { instances, assortment, customers } = this.#state
+    const choice = instances.choices[segment]
+    assortment.read(segment, this.#state.now, this.#weights)
+    this.#weighAvailable(choice, customer)
+    if (this.#particular[segment] === 1) this.#keepWanted(segment)
+    return choice.pick(this.#weights, this.#nests[segment], u, customers.lastBrand[customer])
+  }
+
+  #remember(customer: number, segment: number, chosen: number): void {
+    const { instances, assortment, customers, tallies } = this.#state
+    const { loyaltyKept } = instances.choices[segment]
+    if (customers.lastBrand[customer] !== assortment.brandOf[chosen]) tallies.acquired[chosen] += 1
+    customers.lastBrand[customer] = assortment.brandOf[chosen]
+    if (loyaltyKept !== undefined) customers.buys(customer, assortment.brandOf[chosen], loyaltyKept)
+  }
+
+  hoard(customer: number, segment: number, visit: number, quantity: number): boolean {
+    this.#state.tallies.occasions[segment] += 1
+    const chosen = this.#pick(customer, segment, this.#draws.uniform(customer, visit))
+    if (chosen < 0) {
+      this.#state.tallies.passed[segment] += 1
+      return false
+    }
+    this.#remember(customer, segment, chosen)
+    this.#course.order(customer, segment, visit, chosen, quantity)
+    return true
+  }
+
+  outShare(): number {
+    const { points } = this.#state
+    let [kept, out] = [0, 0]
+    for (let at = 0; at < points.length; at++) {
+      if (points[at] < 0) continue
+      kept += 1
+      if (!this.#isThere(at)) out += 1
+    }
+    return kept === 0 ? 0 : out / kept
   }
 
   /** What a customer buys besides, on recommendation. */

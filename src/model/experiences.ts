@@ -5,6 +5,7 @@ import type { Complaints } from './complaints.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Returns } from './returns.ts'
 import type { Service } from './service.ts'
+import type { WordOfMouth } from './word-of-mouth.ts'
 
 // A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
 const FACT = Fact
@@ -17,6 +18,8 @@ const FLAWS = flawNames.length
 export class Experiences {
   /** Disappointed customers may complain; undefined: nobody does. Set before the first event. */
   complaints: Complaints | undefined
+  /** What customers tell others; undefined: nothing. Set before the first event. */
+  talk: WordOfMouth | undefined
   /** By alternative, then flaw: its probability. */
   readonly flaws: Float64Array
   readonly #state: MarketState
@@ -130,6 +133,7 @@ export class Experiences {
     }
     this.#state.tell(assortment.brandOf[alternative], segment, (score - 1) / 4, cohort)
     const visit = orders.visit[row]
+    this.talk?.experienced(customer, visit, assortment.brandOf[alternative], segment, score)
     orders.remove(row)
     this.#mayLeave(customer, segment, score, visit)
   }

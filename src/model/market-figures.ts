@@ -3,19 +3,23 @@ import type {
   BrandFigures,
   ComplaintFigures,
   FulfilmentFigures,
+  HoardingFigures,
   MarketFigures,
   QuestionFigures,
   ReturnFigures,
+  TalkFigures,
 } from '../contracts/market-figures.ts'
 import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
 import type { Complaints } from './complaints.ts'
 import type { Fulfilment } from './fulfilment.ts'
+import type { Hoarding } from './hoarding.ts'
 import type { Market } from './market.ts'
 import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { Returns } from './returns.ts'
 import type { ServiceLine } from './service-line.ts'
+import type { WordOfMouth } from './word-of-mouth.ts'
 
 /** The market's tallies as plain data; `points` are the stock points of the plan. Looking changes nothing. */
 export function readMarket(
@@ -39,11 +43,13 @@ export function readMarket(
       passed: tallies.passed[at],
       left: tallies.left[at],
       alive: customers.alive.subarray(customers.first[at], customers.first[at + 1]).reduce((sum, one) => sum + one, 0),
+      ...(market.hoarding !== undefined && { hoarding: readHoarding(market.hoarding, at) }),
     })),
     ...(market.marketing !== undefined &&
       plan.marketing !== undefined && {
         marketing: readMarketing(market.marketing, plan.marketing, plan, now, (cell) => market.reputationNow(cell)),
       }),
+    ...(market.talk !== undefined && { talk: readTalk(market.talk, market, plan) }),
     brands: plan.brands.flatMap((brand, number) =>
       plan.segments.map(({ name }, at): BrandFigures => {
         const cell = number * plan.segments.length + at
@@ -59,6 +65,20 @@ export function readMarket(
       }),
     ),
   }
+}
+
+function readHoarding({ bought, paidBack, heldBefore, held }: Hoarding, at: number): HoardingFigures {
+  return { bought: bought[at], paidBack: paidBack[at], heldBefore: heldBefore[at], held: held[at] }
+}
+
+function readTalk({ posts, stars }: WordOfMouth, { assortment }: Market, { brands }: MarketPlan): TalkFigures[] {
+  return brands.map((brand, at) => ({
+    brand,
+    posts: posts[at],
+    meanPosted: posts[at] === 0 ? null : stars[at] / posts[at],
+    rating: assortment.rating[at],
+    volume: assortment.volume[at],
+  }))
 }
 
 function readAlternative(

@@ -31,6 +31,10 @@ export interface MarketInstances {
   /** By brand, then segment. */
   readonly reputations: readonly Reputation[]
   readonly satisfaction: Satisfaction
+  /** From experience to post; undefined: at once. */
+  readonly talkLag: Sampler | undefined
+  /** By segment: units that a frightened customer buys on top; undefined: nobody panics. */
+  readonly hoarded: readonly (Sampler | undefined)[]
 }
 
 /** Draws of the market, by purpose: owner is the customer (or the segment), occasion its visit. */

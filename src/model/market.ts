@@ -6,6 +6,7 @@ import type { Core } from './core.ts'
 import type { CustomerOrders } from './customer-orders.ts'
 import { Experiences } from './experiences.ts'
 import type { Fulfilment, OrderBook } from './fulfilment.ts'
+import { Hoarding } from './hoarding.ts'
 import type { MarketCustomers } from './market-customers.ts'
 import { type MarketDraws, type MarketInstances, MarketState } from './market-state.ts'
 import type { MarketTallies } from './market-tallies.ts'
@@ -19,6 +20,7 @@ import type { ServiceLine } from './service-line.ts'
 import type { ShopView } from './shoppers.ts'
 import type { Shops } from './shops.ts'
 import type { Supply } from './supply.ts'
+import { WordOfMouth } from './word-of-mouth.ts'
 
 /**
  * Customers who choose, put together of its parts: they think of buying (`Occasions`), choose (`Choosing`), order and get it (`OrderCourse`), score it and tell
@@ -51,6 +53,11 @@ export class Market {
     this.#course = new OrderCourse(this.#state, parts.shops, this.#experiences, draws)
     this.#choosing = new Choosing(this.#state, parts.supply, this.#course, draws)
     this.#occasions = new Occasions(this.#state, this.#choosing, draws)
+    if (plan.talk !== undefined)
+      this.#experiences.talk = new WordOfMouth(this.#state, plan.talk, instances.talkLag, draws)
+    const panics = plan.segments.map(({ hoarding }) => hoarding)
+    if (panics.some((panic) => panic !== undefined))
+      this.#course.hoarding = new Hoarding(this.#state, panics, instances.hoarded, this.#choosing, draws)
     if (instances.buying.some((buying) => buying.crowd && buying.served !== undefined))
       this.#course.hearer = this.#occasions
     this.reset()
@@ -84,6 +91,16 @@ export class Market {
 
   get complaints(): Complaints | undefined {
     return this.#experiences.complaints
+  }
+
+  /** What customers tell others; undefined: nothing. */
+  get talk(): WordOfMouth | undefined {
+    return this.#experiences.talk
+  }
+
+  /** Panic buying; undefined: nobody panics. */
+  get hoarding(): Hoarding | undefined {
+    return this.#course.hoarding
   }
 
   /** Disappointed customers may complain from now on. Before the first event. */
@@ -132,6 +149,7 @@ export class Market {
   /** First occasions of all. */
   start(): void {
     this.marketing?.start()
+    this.hoarding?.start()
     this.#occasions.start()
   }
 
@@ -152,6 +170,8 @@ export class Market {
 
   restart(now: number): void {
     this.tallies.restart(now)
+    this.talk?.restart()
+    this.hoarding?.restart()
     this.marketing?.restart()
     this.returns?.tallies.restart(now)
     this.fulfilment?.restart()
@@ -162,6 +182,8 @@ export class Market {
   /** Before `start`; instances are reset by the world. */
   reset(): void {
     this.#state.reset()
+    this.talk?.restart()
+    this.hoarding?.reset()
     this.marketing?.reset()
     this.returns?.reset()
     this.fulfilment?.reset()
@@ -178,17 +200,22 @@ export class Market {
       this.marketing?.save() ?? null,
       this.fulfilment?.save() ?? null,
       this.contacts?.save() ?? null,
+      this.talk?.save() ?? null,
+      this.hoarding?.save() ?? null,
     ]
     return [this.#state.save(), this.#occasions.save(), ...more]
   }
 
   load(state: Plain): void {
-    const [own, occasions, complaints, returns, campaigns, parcels, contacts] = state as readonly Plain[]
+    const [own, occasions, complaints, returns, campaigns, parcels, contacts, talk, hoarding] =
+      state as readonly Plain[]
     this.#state.load(own)
     this.#occasions.load(occasions)
     this.marketing?.load(campaigns)
     this.returns?.load(returns)
     this.fulfilment?.load(parcels)
+    this.talk?.load(talk)
+    this.hoarding?.load(hoarding)
     this.complaints?.tallies.load(complaints)
     this.contacts?.load(contacts)
   }

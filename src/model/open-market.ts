@@ -38,11 +38,16 @@ export function openMarket(
     plan.segments.map(({ name }) => plan.reputation(desk(`market:${brand}:${name}`))),
   )
   const { satisfaction } = parts
+  const ofTalk = {
+    talkLag: plan.talk?.lag?.(desk('market:talk')),
+    hoarded: plan.segments.map(({ hoarding, name }) => hoarding?.extra(desk(`market:${name}:hoarding`))),
+  }
   const made = {
     buying,
     choices,
     reputations,
     satisfaction,
+    ...ofTalk,
     quantities: plan.segments.map(({ quantity, name }) => quantity?.(desk(`market:${name}`))),
     handling: plan.alternatives.map(({ handling, name }) => handling?.(desk(`market:${name}`))),
     delivery: plan.alternatives.map(({ delivery, name }) => delivery?.(desk(`market:${name}`))),

@@ -4,6 +4,7 @@ import { KeyedSource } from '../random/keyed.ts'
 import type { CustomerOrders } from './customer-orders.ts'
 import type { Experiences } from './experiences.ts'
 import type { OrderBook } from './fulfilment.ts'
+import type { Hoarding } from './hoarding.ts'
 import { Activity } from './ledger.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Shops } from './shops.ts'
@@ -25,6 +26,8 @@ export interface ServedHearer {
 export class OrderCourse implements Actor, TicketHolder, OrderBook {
   /** Told of each delivery, after the experience. Set before the first event. */
   hearer: ServedHearer | undefined
+  /** Panic buying; undefined: nobody panics. Set before the first event. */
+  hoarding: Hoarding | undefined
   readonly #state: MarketState
   readonly #shops: Shops
   readonly #experiences: Experiences
@@ -59,11 +62,17 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
 
   /** A customer orders an alternative at one of its occasions. */
   place(customer: number, segment: number, visit: number, alternative: number): void {
-    const { instances, orders, assortment, core, tallies, heard, cohorts, askers, fulfils } = this.#state
-    const { kernel, facts } = core
+    const { instances, cohorts } = this.#state
     const sampler = instances.quantities[segment]
     const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
-    const quantity = each * cohorts[segment]
+    const wanted = each * cohorts[segment]
+    this.order(customer, segment, visit, alternative, this.hoarding?.needs(customer, segment, wanted) ?? wanted)
+  }
+
+  /** So many units of an alternative, for a customer at one of its occasions. */
+  order(customer: number, segment: number, visit: number, alternative: number, quantity: number): void {
+    const { orders, assortment, core, tallies, heard, cohorts, askers, fulfils } = this.#state
+    const { kernel, facts } = core
     if (!(quantity > 0)) return
     const row = orders.add()
     orders.customer[row] = customer
@@ -104,6 +113,7 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     tallies.handed[alternative] += quantity
     tallies.revenue[alternative] += amount
     if (point >= 0 && amount !== 0) core.ledger.postFor(Activity.revenue, asker, point, -amount)
+    if (this.hoarding?.isPanic(orders.visit[row]) === true) this.hoarding.store(orders.customer[row], quantity)
   }
 
   /** An order is of more units than those of its own product. */

@@ -8,6 +8,7 @@ import type { FulfilmentPlan } from './plan-fulfilment.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
 import type { QuestionsPlan } from './plan-questions.ts'
 import type { ReturnsPlan } from './plan-returns.ts'
+import type { HoardingPlan, TalkPlan } from './plan-talk.ts'
 
 /** What customers choose among and who they are; everything by name in canonical order. */
 export interface MarketPlan {
@@ -22,6 +23,8 @@ export interface MarketPlan {
   readonly complaints: ComplaintsPlan | undefined
   /** Undefined: nobody asks the contact centre anything. */
   readonly questions: QuestionsPlan | undefined
+  /** Undefined: nobody tells anybody. */
+  readonly talk: TalkPlan | undefined
 }
 
 /** A brand over a channel. */
@@ -67,4 +70,6 @@ export interface SegmentPlan {
   readonly choice: Maker<Choice>
   /** By alternative: the nest it belongs to in choices with nests. */
   readonly nests: readonly number[]
+  /** Undefined: nobody panics. */
+  readonly hoarding: HoardingPlan | undefined
 }

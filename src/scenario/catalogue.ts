@@ -42,6 +42,7 @@ import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
 import { disconfirmationSatisfaction } from '../customers/disconfirmation.ts'
 import { fluidDemand } from '../customers/fluid.ts'
 import { generalisedBassBuying } from '../customers/generalised-bass.ts'
+import { logLinearChoice } from '../customers/log-linear.ts'
 import { logitChoice } from '../customers/logit.ts'
 import { nestedLogitChoice } from '../customers/nested-logit.ts'
 import { networkBassBuying } from '../customers/network-bass.ts'
@@ -261,7 +262,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     networkBassBuying,
     visitsBuying,
   ],
-  choice: [logitChoice, nestedLogitChoice, switchingChoice],
+  choice: [logLinearChoice, logitChoice, nestedLogitChoice, switchingChoice],
   reputation: [betaReputationDefinition],
   contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],
   producer: [

@@ -3,6 +3,7 @@
 import { checkDiffusion } from './check-diffusion.ts'
 import { checkFulfilment, checkPromise } from './check-fulfilment.ts'
 import { checkMarketing } from './check-marketing.ts'
+import { checkTalk } from './check-talk.ts'
 import { type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
@@ -29,6 +30,7 @@ export function checkMarket(scenario: unknown, seen: Outline, problems: Problems
     else checkInside(spec, site, seen, path, problems)
     checkLinesComeBack(market, spec, path, problems)
   }
+  checkTalk(market, segments, problems)
   checkDiffusion(segments, alternatives, problems)
   checkMarketing(market, problems)
 }

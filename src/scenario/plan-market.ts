@@ -9,6 +9,7 @@ import { planMarketing } from './plan-marketing.ts'
 import { planQuestions } from './plan-questions.ts'
 import { leniency, planReturns } from './plan-returns.ts'
 import { planShortage } from './plan-shortage.ts'
+import { planHoarding, planTalk } from './plan-talk.ts'
 import { promiseOf } from './promise-quantile.ts'
 import { planServing } from './serving.ts'
 import type { ScenarioSpec, ShortageSpec, StockSpec } from './spec.ts'
@@ -99,6 +100,7 @@ export function planMarket(
     segments: planSegments(market, plans, makers),
     complaints: planComplaints(market.complaints, numberOf, makers),
     questions: planQuestions(market.questions, numberOf, makers),
+    talk: planTalk(market.talk, makers),
     reputation: makers.plugIn('reputation', market.reputation ?? { kind: 'beta' }),
     marketing: planMarketing(market, { brands, channels, alternatives: plans }, makers),
   }
@@ -115,6 +117,7 @@ function planSegments(market: MarketSpec, alternatives: readonly AlternativePlan
       quantity: own.quantity === undefined || own.quantity === 1 ? undefined : makers.sampler(own.quantity),
       buying: makers.plugIn('buying', own.buying),
       choice: makers.plugIn('choice', own.choice ?? { kind: 'logit' }),
+      hoarding: planHoarding(own.hoarding, makers),
       nests: alternatives.map(({ brand, channel }) => (own.nests === 'brand' ? brand : channel)),
     }))
 }

@@ -3,6 +3,7 @@ import type { BassSpec } from '../customers/bass.ts'
 import type { BetaReputationSpec } from '../customers/beta-reputation.ts'
 import type { BgNbdSpec } from '../customers/bg-nbd.ts'
 import type { GeneralisedBassSpec } from '../customers/generalised-bass.ts'
+import type { LogLinearSpec } from '../customers/log-linear.ts'
 import type { LogitSpec } from '../customers/logit.ts'
 import type { NestedLogitSpec } from '../customers/nested-logit.ts'
 import type { NetworkBassSpec } from '../customers/network-bass.ts'
@@ -19,6 +20,7 @@ import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
 import type { QuestionsSpec } from './spec-questions.ts'
 import type { ReturnsSpec } from './spec-returns.ts'
 import type { ShortageSpec, UserSpec } from './spec-shared.ts'
+import type { HoardingSpec, TalkSpec } from './spec-talk.ts'
 
 /** Customers who choose: what they choose among, who they are, and how what they tell moves the reputation of brands. */
 export interface MarketSpec {
@@ -31,6 +33,8 @@ export interface MarketSpec {
   readonly complaints?: ComplaintsSpec
   /** What customers ask the contact centre, beside complaints. Default: nothing. */
   readonly questions?: QuestionsSpec
+  /** What customers tell others in public. Default: nothing. */
+  readonly talk?: TalkSpec
   /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
   readonly reputation?: ReputationSpec | UserSpec
   /** Media that campaigns may use, by name. */
@@ -105,6 +109,8 @@ export interface SegmentSpec {
   readonly choice?: ChoiceSpec | UserSpec
   /** What nests of a nested choice are. Default `channel`. */
   readonly nests?: 'channel' | 'brand'
+  /** What frightened customers buy on top, and use up later. Default: nobody panics. */
+  readonly hoarding?: HoardingSpec
 }
 
 export type BuyingSpec =
@@ -117,5 +123,5 @@ export type BuyingSpec =
   | NortonBassSpec
   | NetworkBassSpec
   | VisitsSpec
-export type ChoiceSpec = LogitSpec | NestedLogitSpec | SwitchingSpec
+export type ChoiceSpec = LogLinearSpec | LogitSpec | NestedLogitSpec | SwitchingSpec
 export type ReputationSpec = BetaReputationSpec

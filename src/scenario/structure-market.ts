@@ -9,6 +9,7 @@ import { fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
 import { questionsField } from './structure-questions.ts'
 import { returnsField } from './structure-returns.ts'
+import { hoardingField, talkField } from './structure-talk.ts'
 
 type FieldsOf<Spec> = { readonly [Key in keyof Required<Spec>]: Field }
 
@@ -121,6 +122,7 @@ const segment = {
     default: 'channel',
     doc: 'what the nests of a nested choice are',
   },
+  hoarding: hoardingField,
 } as const satisfies FieldsOf<SegmentSpec>
 
 /** The market of a scenario. */
@@ -153,6 +155,7 @@ export function marketField(shortage: Field): GroupField {
       returns: returnsField,
       complaints: complaintsField,
       questions: questionsField,
+      talk: talkField,
       reputation: {
         type: 'spec',
         room: 'reputation',

@@ -9,7 +9,8 @@ const COUNT = 4
 
 function view(source: Source): AlternativeView {
   const [appeal, price, promise, reputation] = [source.next(), 10 * source.next(), 3 * source.next(), source.next()]
-  return { appeal, price, promise, reputation, display: 0, feature: 1, goodwill: 2, distance: 1 }
+  const [rating, volume] = [1 + 4 * source.next(), 1 + 9 * source.next()]
+  return { appeal, price, promise, reputation, rating, volume, display: 0, feature: 1, goodwill: 2, distance: 1 }
 }
 
 /** Two brands, two alternatives each. */

@@ -28,6 +28,7 @@ export const buying: readonly BuyingSpec[] = [
 
 export const choices: readonly ChoiceSpec[] = [
   { kind: 'logit', price: -0.2, reputation: 2, loyalty: 2, promise: -0.05, nothing: -1 },
+  { kind: 'log-linear', price: -0.5, promise: -0.02 },
   { kind: 'nested-logit', lambda: 0.5, nothing: 0, goodwill: 0.4 },
 ]
 
@@ -57,14 +58,32 @@ const segments: fc.Arbitrary<Readonly<Record<string, SegmentSpec>>> = fc
       cohort: fc.constantFrom(1, 3),
       buying: fc.constantFrom(...buying),
       choice: fc.constantFrom(...choices),
+      hoarding: fc.constantFrom<SegmentSpec['hoarding'][]>(undefined, {
+        at: 5,
+        until: 15,
+        rate: 0.05,
+        perOutage: 0.5,
+        extra: 3,
+      }),
     }),
     { minLength: 1, maxLength: 3 },
   )
-  .map((list) => Object.fromEntries(list.map((segment, at) => [`segment-${at}`, segment])))
+  .map((list) =>
+    Object.fromEntries(
+      list.map(({ hoarding, ...segment }, at) => [
+        `segment-${at}`,
+        { ...segment, ...(hoarding !== undefined && { hoarding }) },
+      ]),
+    ),
+  )
 
-const parts: fc.Arbitrary<Partial<MarketSpec>> = fc.record({
-  reputation: fc.constantFrom<NonNullable<MarketSpec['reputation']>>({ kind: 'beta', kept: 0.9 }),
-})
+const parts: fc.Arbitrary<Partial<MarketSpec>> = fc.record(
+  {
+    talk: fc.constantFrom<NonNullable<MarketSpec['talk']>>({}, { to: 'all', lag: 2, weight: [2, 1, 1, 0, 1] }),
+    reputation: fc.constantFrom<NonNullable<MarketSpec['reputation']>>({ kind: 'beta', kept: 0.9 }),
+  },
+  { requiredKeys: [] },
+)
 
 /** Scenarios with a market. */
 export const markets: fc.Arbitrary<ScenarioSpec> = fc

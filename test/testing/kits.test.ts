@@ -13,6 +13,7 @@ import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts
 import { disconfirmationSatisfaction } from '../../src/customers/disconfirmation.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
 import { generalisedBassBuying } from '../../src/customers/generalised-bass.ts'
+import { logLinearChoice } from '../../src/customers/log-linear.ts'
 import { logitChoice } from '../../src/customers/logit.ts'
 import { nestedLogitChoice } from '../../src/customers/nested-logit.ts'
 import { networkBassBuying } from '../../src/customers/network-bass.ts'
@@ -126,6 +127,7 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   refills: buyingKit(refillBuying, { kind: 'refills', supply: 30, gap: exponential, stopping: 0.1, renewals: 3 }),
   visits: buyingKit(visitsBuying, { kind: 'visits', gap: exponential }),
   logit: choiceKit(logitChoice, { kind: 'logit', price: -0.4, reputation: 2, loyalty: 3, goodwill: 1, nothing: 0 }),
+  'log-linear': choiceKit(logLinearChoice, { kind: 'log-linear', price: -2.6, promise: -0.015 }),
   'nested-logit': choiceKit(nestedLogitChoice, { kind: 'nested-logit', lambda: 0.5, price: -0.4 }),
   switching: choiceKit(switchingChoice, {
     ...{ probabilities: [0.8, 0.2, 0.3, 0.7], initial: [0.5, 0.5] },
