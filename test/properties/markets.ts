@@ -23,6 +23,7 @@ export const buying: readonly BuyingSpec[] = [
   { kind: 'norton-bass', p: [0.05, 0.05], q: [0.3, 0.4], launch: [0, 12], shares: [0.6, 0.4] },
   { kind: 'network-bass', p: 0.02, q: 0.4, degree: 3, rewired: 0.2 },
   { kind: 'network-bass', p: 0.02, q: 0.4, links: [0, 1, 1, 2, 2, 0, 3, 4], talkers: 'served' },
+  { kind: 'refills', supply: 6, gap, renewals: 3, stopping: 0.1 },
   { kind: 'visits', gap },
 ]
 
