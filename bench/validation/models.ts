@@ -23,6 +23,7 @@ import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
 import { talkMeasures } from './talk-measures.ts'
 import { textbookMeasures } from './textbook-measures.ts'
+import { tradeMeasures } from './trade-measures.ts'
 
 const measures: Readonly<Record<string, Measure>> = {
   ...fitMeasures,
@@ -36,6 +37,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...marketMeasures,
   ...diffusionMeasures,
   ...talkMeasures,
+  ...tradeMeasures,
   ...serviceMeasures,
   ...storeMeasures,
   ...experienceMeasures,

@@ -157,6 +157,13 @@ function netRevenue(rows: readonly AlternativeFigures[]): number {
   return sum(rows, ({ revenue, returns }) => revenue - (returns?.refunded ?? 0))
 }
 
+export const marketUnits: MetricDefinition = partedSum(alternatives, {
+  name: 'marketUnits',
+  unit: 'units',
+  doc: 'units handed over',
+  of: (rows) => sum(rows, ({ handed }) => handed),
+})
+
 export const marketRevenue: MetricDefinition = partedSum(alternatives, {
   name: 'marketRevenue',
   unit: 'money',
@@ -209,5 +216,5 @@ export const incrementalSales: MetricDefinition = partedSum(marketing, {
 
 export const marketMetrics: readonly MetricDefinition[] = [
   ...[marketShare, reviewScore, CSAT, NPS, CES, complaintRate, returnRate, reputation, retention, churn],
-  ...[marketRevenue, marketMargin, lifetimeValue, marketingSpend, acquisitionCost, incrementalSales],
+  ...[marketUnits, marketRevenue, marketMargin, lifetimeValue, marketingSpend, acquisitionCost, incrementalSales],
 ]

@@ -105,6 +105,7 @@ import { emergencyOrderPolicy } from '../policies/emergency-order.ts'
 import { ewaPolicy } from '../policies/ewa.ts'
 import { fixedPlanPolicy } from '../policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../policies/forecast-order-up-to.ts'
+import { forwardBuyingPolicy } from '../policies/forward-buying.ts'
 import { inflatedPolicy } from '../policies/inflated.ts'
 import { minMaxPolicy } from '../policies/min-max.ts'
 import { passThroughPolicy } from '../policies/pass-through.ts'
@@ -201,6 +202,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     emergencyOrderPolicy,
     ewaPolicy,
     inflatedPolicy,
+    forwardBuyingPolicy,
   ],
   demand: [
     perPeriodDemand,

@@ -44,6 +44,7 @@ import type { EmergencyOrderSpec } from '../policies/emergency-order.ts'
 import type { EwaSpec } from '../policies/ewa.ts'
 import type { FixedPlanSpec } from '../policies/fixed-plan.ts'
 import type { ForecastOrderUpToSpec } from '../policies/forecast-order-up-to.ts'
+import type { ForwardBuyingSpec } from '../policies/forward-buying.ts'
 import type { InflatedSpec } from '../policies/inflated.ts'
 import type { MinMaxSpec } from '../policies/min-max.ts'
 import type { PassThroughSpec } from '../policies/pass-through.ts'
@@ -175,6 +176,7 @@ export type PolicySpec =
   | EmergencyOrderSpec
   | EwaSpec
   | InflatedSpec
+  | ForwardBuyingSpec
 
 /** What forecasts demand, inside the policies that take one. */
 export type ForecasterSpec =

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { report as bullwhip } from '../../examples/bullwhip.ts'
+import { report as campaignReturn } from '../../examples/campaign-return.ts'
 import { report as colonial } from '../../examples/colonial-2021.ts'
 import { report as dualSourcing } from '../../examples/dual-sourcing.ts'
 import { report as frontier } from '../../examples/frontier.ts'
@@ -22,6 +23,7 @@ import { report as supportDesk } from '../../examples/support-desk.ts'
 /** Recorded by `npx tsx examples/NAME.ts > examples/NAME.expected.txt`. */
 it.each([
   ['bullwhip', bullwhip],
+  ['campaign-return', campaignReturn],
   ['colonial-2021', colonial],
   ['dual-sourcing', dualSourcing],
   ['frontier', frontier],

@@ -83,6 +83,10 @@ const policies: fc.Arbitrary<PolicySpec> = fc
       { kind: 'base-surge', base: 3, S },
       { kind: 'emergency-order', r: S, Q, emergencyAt: Math.floor(low / 2), emergencyQ: 4 },
       { kind: 'ewa', L: 1, safety: 4, forecast },
+      {
+        ...{ kind: 'forward-buying', discount: 0.1, at: 3, length: 2, times: 3, every: 7, holding: 0.05 },
+        ...{ kind: 'forward-buying', policy: { kind: 's-S', s: low, S }, forecast },
+      },
       { kind: 'inflated', policy: { kind: 's-S', s: low, S }, gamma: 0.5 },
     ]
     return fc.constantFrom(...kinds)

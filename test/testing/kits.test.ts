@@ -52,6 +52,7 @@ import { emergencyOrderPolicy } from '../../src/policies/emergency-order.ts'
 import { ewaPolicy } from '../../src/policies/ewa.ts'
 import { fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
 import { forecastOrderUpToPolicy } from '../../src/policies/forecast-order-up-to.ts'
+import { forwardBuyingPolicy } from '../../src/policies/forward-buying.ts'
 import { inflatedPolicy } from '../../src/policies/inflated.ts'
 import { minMaxPolicy } from '../../src/policies/min-max.ts'
 import { passThroughPolicy } from '../../src/policies/pass-through.ts'
@@ -150,6 +151,11 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   'R-r-nQ': policyKit(RrnQPolicy, { kind: 'R-r-nQ', R: 2, r: 3, Q: 5, minimum: 12 }),
   'min-max': policyKit(minMaxPolicy, { kind: 'min-max', min: 3, max: 12, count: 'shelf' }),
   ewa: policyKit(ewaPolicy, { kind: 'ewa', L: 2, safety: 3, forecast: smoothed }),
+  'forward-buying': policyKit(forwardBuyingPolicy, {
+    ...{ discount: 0.1, at: 3, length: 2, times: 9, every: 7, holding: 0.05, forecast: smoothed },
+    policy: { kind: 's-S', s: 5, S: 20 },
+    kind: 'forward-buying',
+  }),
   inflated: policyKit(inflatedPolicy, { kind: 'inflated', policy: { kind: 'base-stock', S: 20 }, gamma: 0.5 }),
   'days-of-supply': policyKit(daysOfSupplyPolicy, { kind: 'days-of-supply', min: 3, max: 9, forecast: smoothed }),
   'capped-base-stock': policyKit(cappedBaseStockPolicy, { kind: 'capped-base-stock', S: 12, cap: 5 }),
