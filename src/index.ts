@@ -144,9 +144,11 @@ export type { HoardingSpec, TalkSpec } from './scenario/spec-talk.ts'
 export { adbudg } from './marketing/adbudg.ts'
 export { advertising } from './marketing/advertising.ts'
 export { branding } from './marketing/branding.ts'
+export { coupons } from './marketing/coupons.ts'
 export { hill } from './marketing/hill.ts'
 export { linearResponse } from './marketing/linear-response.ts'
 export { logResponse } from './marketing/log-response.ts'
+export { marketResearch } from './marketing/market-research.ts'
 export { nerloveArrow } from './marketing/nerlove-arrow.ts'
 export { powerResponse } from './marketing/power-response.ts'
 export { promotion } from './marketing/promotion.ts'
@@ -449,6 +451,7 @@ export type {
   MediumFigures,
   ReturnFigures,
   SegmentFigures,
+  SurveyFigures,
   TalkFigures,
 } from './contracts/market-figures.ts'
 export type { MarketObserver } from './contracts/market-observer.ts'

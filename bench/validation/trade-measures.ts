@@ -4,8 +4,10 @@ import {
   backorder,
   baseStock,
   bullwhip,
+  coupons,
   forwardBuying,
   lane,
+  poissonBuyers,
   retailer,
   run,
   type ScenarioSpec,
@@ -13,13 +15,47 @@ import {
   supplier,
   wholesaler,
 } from '../../src/index.ts'
-import { exact, param, runParam } from './case-reader.ts'
-import { part } from './customer-worlds.ts'
+import { exact, param, paramList, runParam } from './case-reader.ts'
+import { marketOnly, marketsOf, part } from './customer-worlds.ts'
 import type { GoldenCase, Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
 
 /** By id of `test/golden/models.json`. */
 export const tradeMeasures: Readonly<Record<string, Measure>> = {
+  'M5-coupons': (goldenCase, effort) => {
+    const responses = paramList(goldenCase, 'responses')
+    const [households, cut] = [param(goldenCase, 'households'), param(goldenCase, 'cut')]
+    const customers = part(param(goldenCase, 'customers'), effort, 2000)
+    const mail = (some: number) =>
+      marketOnly({
+        ...unmarketed(customers, responses.length),
+        market: {
+          campaigns: Object.fromEntries(
+            responses.map((response, at) => [
+              `mailing-${at}`,
+              coupons({ alternative: 'acme', at: 5 + 10 * at, length: 8, households: some, response, cut }),
+            ]),
+          ),
+        },
+      })
+    const [market] = marketsOf(mail(households), 1)
+    const found = (market.marketing?.campaigns ?? []).map(({ coupons: of }) => of ?? { targeted: 0, redeemed: 0 })
+    const share = (part: number, whole: number) => ({ value: part / whole, error: 1.96 * Math.sqrt(part / whole ** 2) })
+    const redeemed = found.map((of) => share(of.redeemed, of.targeted))
+    const sent = share(found[0].targeted, customers)
+    const prints = [mail(0), marketOnly({ ...unmarketed(customers, responses.length), market: { campaigns: {} } })].map(
+      (spec) => run(spec).fingerprint,
+    )
+    return [
+      {
+        quantity: 'redeemed',
+        simulated: redeemed.map(({ value }) => value),
+        halfWidth: redeemed.map(({ error }) => error),
+      },
+      { quantity: 'targeted', simulated: sent.value, halfWidth: sent.error },
+      exact('differenceOfNobody', prints[0] === prints[1] ? 0 : 1),
+    ]
+  },
   'M6-3': (goldenCase, effort) => {
     const replications = part(runParam(goldenCase, 'replications'), effort, 5)
     const upstream = (discount: number | undefined, seed: string) => {
@@ -39,6 +75,14 @@ export const tradeMeasures: Readonly<Record<string, Measure>> = {
       measured('bullwhipWithoutDeals', estimate(pairs.map(({ off }) => off.whip))),
     ]
   },
+}
+
+function unmarketed(customers: number, mailings: number) {
+  return {
+    horizon: 10 * (mailings + 1),
+    alternatives: { acme: { price: 4 } },
+    segment: { customers, buying: poissonBuyers({ rate: 1, gap: 1 }) },
+  }
 }
 
 /** A retailer of constant mean demand, who may buy ahead, and the wholesaler above. */

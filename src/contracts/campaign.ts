@@ -1,7 +1,15 @@
 import type { Instance } from './definition.ts'
 
 /** One thing that a campaign does. Times in periods from the start; what begins at or after the horizon never happens. */
-export type Move = SpendMove | ExposureMove | ShelfMove | EquityMove | PublicityMove | RecommendMove
+export type Move =
+  | SpendMove
+  | ExposureMove
+  | ShelfMove
+  | EquityMove
+  | PublicityMove
+  | RecommendMove
+  | CouponMove
+  | SurveyMove
 
 /** Money is spent. It is paid where the brand (or the alternative) has its books: the stock point of its first alternative with a site. */
 export interface SpendMove {
@@ -77,6 +85,33 @@ export interface RecommendMove {
   readonly channel?: string
   readonly attributed: number
   readonly causal: number
+}
+
+/**
+ * Households are sent a coupon: of each segment (or of one) the share `households`, of whom the share `response` would use it. Those pay the price less the share `cut` for
+ * one purchase of the alternative before `until`.
+ */
+export interface CouponMove {
+  readonly what: 'coupon'
+  readonly at: number
+  readonly until: number
+  readonly alternative: string
+  /** Absent: all segments. */
+  readonly segment?: string
+  readonly households: number
+  readonly response: number
+  readonly cut: number
+  /** Money paid for each coupon that is used. */
+  readonly perRedemption: number
+}
+
+/** Customers are asked what they would buy. */
+export interface SurveyMove {
+  readonly what: 'survey'
+  readonly at: number
+  /** Absent: of all segments. */
+  readonly segment?: string
+  readonly respondents: number
 }
 
 /** A brand over a channel, as a campaign sees it. */

@@ -36,6 +36,20 @@ export interface HoardingFigures {
 export interface MarketingFigures {
   readonly brands: readonly BrandMarketing[]
   readonly campaigns: readonly CampaignFigures[]
+  /** Surveys that were taken in the run, in the order of time; absent where there were none. */
+  readonly surveys?: readonly SurveyFigures[]
+}
+
+/** What a sample of customers said that they would buy. */
+export interface SurveyFigures {
+  readonly campaign: string
+  /** In periods from the start. */
+  readonly at: number
+  readonly asked: number
+  /** Share of them who would buy nothing. */
+  readonly nothing: number
+  /** Share who would buy each brand, and its sampling error. */
+  readonly brands: readonly { readonly brand: string; readonly share: number; readonly standardError: number }[]
 }
 
 /** What was done for one brand, and what it has come to. */
@@ -82,6 +96,8 @@ export interface CampaignFigures {
   readonly points: number
   /** Share of people reached. */
   readonly reach: number
+  /** Households that were sent a coupon, and coupons used; absent where it sends none. */
+  readonly coupons?: { readonly targeted: number; readonly redeemed: number }
 }
 
 /** What became of one alternative, a brand over a channel. */

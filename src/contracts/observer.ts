@@ -124,6 +124,10 @@ export const Fact = {
   /** SEGMENT: units that frightened customers bought on top; units of them that were used up in place of buying. */
   hoard: 38,
   useUp: 39,
+  /** ALTERNATIVE: a customer used a coupon; amount is the price that is left per unit. */
+  redeem: 75,
+  /** CAMPAIGN of the market: a survey was taken; amount is the number of customers asked. */
+  survey: 76,
   /** BRAND: news broke; amount: valence x share of people who hear of it. */
   publish: 74,
   /** ALTERNATIVE: units of a parcel were picked, packed, handed to the carrier (or are ready to be fetched). */

@@ -159,6 +159,15 @@ export class Assortment {
     return own + this.praise[cell] * (1 - own)
   }
 
+  /** Factor on the weight of an alternative for one who pays `price` for it. */
+  factorAt(segment: number, at: number, now: number, price: number): number {
+    const view = this.#view
+    this.#look(segment, at, now)
+    const usual = this.#choices[segment].weight(view)
+    view.price = price
+    return this.#choices[segment].weight(view) / usual
+  }
+
   /** Part of the weight of an alternative that would be there without promotions: at its usual price, without display or feature. Above 0. */
   partOfShelf(segment: number, at: number, now: number): number {
     const usual = this.#plan.alternatives[at].price

@@ -62,7 +62,7 @@ export class Choosing implements PanicBuyer {
       return
     }
     this.#remember(customer, segment, chosen)
-    this.#course.place(customer, segment, visit, chosen)
+    this.#course.place(customer, segment, visit, chosen, this.marketing?.redeem(customer, chosen) ?? 1)
     if (this.marketing !== undefined) this.#recommend(this.marketing, customer, segment, visit, chosen)
   }
 
@@ -72,6 +72,8 @@ export class Choosing implements PanicBuyer {
     assortment.read(segment, this.#state.now, this.#weights)
     this.#weighAvailable(choice, customer)
     if (this.#particular[segment] === 1) this.#keepWanted(segment)
+    if (this.marketing !== undefined && this.marketing.coupons.active > 0)
+      this.marketing.coupons.prepare(customer, segment, this.#state.now)
     return choice.pick(this.#weights, this.#nests[segment], u, customers.lastBrand[customer])
   }
 
@@ -91,7 +93,7 @@ export class Choosing implements PanicBuyer {
       return false
     }
     this.#remember(customer, segment, chosen)
-    this.#course.order(customer, segment, visit, chosen, quantity)
+    this.#course.order(customer, segment, visit, chosen, quantity, 1)
     return true
   }
 
@@ -112,7 +114,7 @@ export class Choosing implements PanicBuyer {
     let next = recommender.next(customer, occasion, chosen)
     while (next >= 0) {
       occasion += FOLLOW_UP
-      this.#course.place(customer, segment, occasion, next)
+      this.#course.place(customer, segment, occasion, next, 1)
       next = recommender.next(customer, occasion, next)
     }
   }

@@ -1,5 +1,6 @@
 import type { BrandMarketing, CampaignFigures, MarketingFigures, MediumFigures } from '../contracts/market-figures.ts'
 import { expm1 } from '../math/exp.ts'
+import type { Coupons } from './coupons.ts'
 import type { Marketing } from './marketing.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
@@ -12,10 +13,12 @@ export function readMarketing(
   now: number,
   reputation: (cell: number) => number,
 ): MarketingFigures {
+  const surveys = marketing.surveys.figures()
   const all = marketing.media.points.reduce((sum, points) => sum + points, 0)
   return {
     brands: plan.brands.map((_, brand) => readBrand(marketing, plan, market, brand, now, all, reputation)),
     campaigns: plan.campaigns.map((_, number) => readCampaign(marketing, plan, number)),
+    ...(surveys.length > 0 && { surveys }),
   }
 }
 
@@ -81,7 +84,15 @@ function readCampaign(marketing: Marketing, plan: MarketingPlan, number: number)
     spend: marketing.spentOn[number],
     points: points.reduce((sum, some) => sum + some, 0),
     reach: reachOfAny(points.map((some, medium) => reachOf(some, plan.media[medium].kappa))),
+    ...readCoupons(marketing.coupons, number),
   }
+}
+
+function readCoupons({ mailings, targeted, redeemed }: Coupons, number: number): Pick<CampaignFigures, 'coupons'> {
+  const own = [...mailings.keys()].filter((at) => mailings[at].campaign === number)
+  if (own.length === 0) return {}
+  const sum = (column: Float64Array) => own.reduce((total, at) => total + column[at], 0)
+  return { coupons: { targeted: sum(targeted), redeemed: sum(redeemed) } }
 }
 
 /** Share of people who see any of so many gross rating points: 1 - exp(-kappa points / 100). */

@@ -6,12 +6,14 @@ import type {
   PublicityMove,
   ShelfMove,
   SpendMove,
+  SurveyMove,
 } from '../contracts/campaign.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import type { Assortment, Evolving } from './assortment.ts'
 import type { Core } from './core.ts'
+import type { Coupons } from './coupons.ts'
 import { type Dated, drawMoves } from './draw-moves.ts'
 import { Activity } from './ledger.ts'
 import type { Media } from './media.ts'
@@ -21,6 +23,7 @@ import type { PublicityNews } from './publicity.ts'
 import type { Recommender } from './recommender.ts'
 import type { ShelfChanges } from './shelf-changes.ts'
 import type { Shoppers } from './shoppers.ts'
+import type { Surveys } from './surveys.ts'
 
 const BEGIN = 0
 const END = 1
@@ -33,6 +36,8 @@ export interface MarketingParts {
   readonly shoppers: Shoppers
   readonly news: PublicityNews
   readonly recommender: Recommender
+  readonly coupons: Coupons
+  readonly surveys: Surveys
 }
 
 /**
@@ -45,6 +50,8 @@ export class Marketing implements Actor, Evolving {
   readonly shoppers: Shoppers
   readonly news: PublicityNews
   readonly recommender: Recommender
+  readonly coupons: Coupons
+  readonly surveys: Surveys
   /** Money since the warm-up, by brand and by campaign; points of campaigns by campaign, then medium. */
   readonly spent: Float64Array
   readonly spentOn: Float64Array
@@ -78,6 +85,8 @@ export class Marketing implements Actor, Evolving {
     this.shoppers = parts.shoppers
     this.news = parts.news
     this.recommender = parts.recommender
+    this.coupons = parts.coupons
+    this.surveys = parts.surveys
     this.#ticksPerPeriod = core.plan.clock.ticksPerPeriod
     this.spent = new Float64Array(plan.brands.length)
     this.spentOn = new Float64Array(plan.campaigns.length)
@@ -91,6 +100,8 @@ export class Marketing implements Actor, Evolving {
     else if (move.what === 'exposure') this.#expose(move, index, kind)
     else if (move.what === 'publicity') this.#tell(move, index)
     else if (move.what === 'recommend') this.recommender.set(this.#numbers[index], kind === BEGIN)
+    else if (move.what === 'coupon') this.#mail(this.#numbers[index], kind)
+    else if (move.what === 'survey') this.#ask(move, index)
     else this.#change(move, index, kind)
   }
 
@@ -152,6 +163,31 @@ export class Marketing implements Actor, Evolving {
     }
   }
 
+  #mail(number: number, kind: number): void {
+    if (kind === BEGIN) this.coupons.begin(number)
+    else this.coupons.end(number)
+  }
+
+  #ask(move: Dated & SurveyMove, index: number): void {
+    const { kernel, facts } = this.#core
+    this.surveys.ask(move, this.#plan.campaigns[move.campaign].name, index, kernel.now / this.#ticksPerPeriod)
+    facts.note(kernel.now, Fact.survey, move.campaign, move.respondents)
+  }
+
+  /** A customer has chosen an alternative: share of its price that is left, with a coupon or without. */
+  redeem(customer: number, chosen: number): number {
+    if (this.coupons.active === 0) return 1
+    const number = this.coupons.redeem(customer, chosen)
+    if (number < 0) return 1
+    const left = this.coupons.left(number)
+    const { campaign, perRedemption } = this.coupons.mailing(number)
+    const { brand, point } = this.#market.alternatives[chosen]
+    const { kernel, facts } = this.#core
+    facts.note(kernel.now, Fact.redeem, chosen, this.#assortment.price[chosen] * left)
+    if (perRedemption > 0) this.pay(campaign, brand, point >= 0 ? point : this.#plan.brands[brand].payer, perRedemption)
+    return left
+  }
+
   #tell({ brand, valence, reach }: Dated & PublicityMove, index: number): void {
     this.news.breaks(this.#numbers[index])
     this.#core.facts.note(this.#core.kernel.now, Fact.publish, this.#market.brands.indexOf(brand), valence * reach)
@@ -196,11 +232,13 @@ export class Marketing implements Actor, Evolving {
     const ofShelf = moves.filter((move) => move.what === 'shelf' || move.what === 'equity')
     const news = moves.filter((move) => move.what === 'publicity')
     const recommended = moves.filter((move) => move.what === 'recommend')
+    const mailings = moves.filter((move) => move.what === 'coupon')
+    this.coupons.arrange(mailings)
     this.shelf.arrange(ofShelf)
     this.news.arrange(news)
     this.recommender.arrange(recommended)
     const numberOf = new Map<Move, number>()
-    for (const part of [ofShelf, news, recommended])
+    for (const part of [ofShelf, news, recommended, mailings])
       for (const [number, move] of part.entries()) numberOf.set(move, number)
     this.#numbers = moves.map((move) => numberOf.get(move) ?? -1)
     this.shoppers.expect(ofShelf.some((move) => move.what === 'shelf' && move.stockpile > 0))
@@ -211,6 +249,7 @@ export class Marketing implements Actor, Evolving {
     this.media.restart()
     this.shoppers.restart()
     this.recommender.restart()
+    this.coupons.restart()
   }
 
   /** Before `start`. */
@@ -219,6 +258,8 @@ export class Marketing implements Actor, Evolving {
     this.media.reset()
     this.shoppers.reset()
     this.recommender.reset()
+    this.coupons.reset()
+    this.surveys.reset()
   }
 
   save(): Plain {
@@ -226,7 +267,10 @@ export class Marketing implements Actor, Evolving {
       moves: this.#moves.map(plainMove),
       underWay: Array.from(this.#underWay),
       tallies: [this.spent, this.spentOn, this.pointsOf].map((tally) => Array.from(tally)),
-      parts: [this.media.save(), this.shelf.save(), this.shoppers.save(), this.news.save(), this.recommender.save()],
+      parts: [
+        ...[this.media.save(), this.shelf.save(), this.shoppers.save(), this.news.save(), this.recommender.save()],
+        ...[this.coupons.save(), this.surveys.save()],
+      ],
     }
   }
 
@@ -245,6 +289,8 @@ export class Marketing implements Actor, Evolving {
     this.shoppers.load(saved.parts[2])
     this.news.load(saved.parts[3])
     this.recommender.load(saved.parts[4])
+    this.coupons.load(saved.parts[5])
+    this.surveys.load(saved.parts[6])
   }
 }
 

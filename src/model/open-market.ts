@@ -3,6 +3,7 @@ import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Streams } from '../random/streams.ts'
 import { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
+import { Coupons } from './coupons.ts'
 import { Fulfilment, type FulfilmentLaws } from './fulfilment.ts'
 import { Market } from './market.ts'
 import type { MarketInstances } from './market-state.ts'
@@ -17,6 +18,7 @@ import { ShelfChanges } from './shelf-changes.ts'
 import { Shoppers } from './shoppers.ts'
 import type { Shops } from './shops.ts'
 import type { Supply } from './supply.ts'
+import { Surveys } from './surveys.ts'
 
 /** The market of a plan, and the instances that the world resets, saves and loads; undefined where the plan has none. */
 export function openMarket(
@@ -112,7 +114,12 @@ function beginMarketing(
   )
   const shoppers = new Shoppers(core, market.view, shelf, streams.keyed('market: buying ahead'))
   const recommender = new Recommender(plan, market.view.weights, streams.keyed('market: recommendations'))
-  const parts = { assortment: market.assortment, media, shelf, shoppers, news: new PublicityNews(plan), recommender }
+  const coupons = new Coupons(market.view, streams.keyed('market: coupons'))
+  const surveys = new Surveys(market.view, streams.keyed('market: surveys'))
+  const parts = {
+    ...{ assortment: market.assortment, media, shelf, shoppers, news: new PublicityNews(plan), recommender },
+    ...{ coupons, surveys },
+  }
   market.market(new Marketing(core, marketing, plan, parts, campaigns))
   return [...goodwill.filter((one) => one !== undefined), ...campaigns]
 }

@@ -60,17 +60,18 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     return `delivery of ${plan.alternatives[orders.alternative[row]].name}`
   }
 
-  /** A customer orders an alternative at one of its occasions. */
-  place(customer: number, segment: number, visit: number, alternative: number): void {
+  /** A customer orders an alternative at one of its occasions, for the share `left` of its price. */
+  place(customer: number, segment: number, visit: number, alternative: number, left: number): void {
     const { instances, cohorts } = this.#state
     const sampler = instances.quantities[segment]
     const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
     const wanted = each * cohorts[segment]
-    this.order(customer, segment, visit, alternative, this.hoarding?.needs(customer, segment, wanted) ?? wanted)
+    const needed = this.hoarding?.needs(customer, segment, wanted) ?? wanted
+    this.order(customer, segment, visit, alternative, needed, left)
   }
 
   /** So many units of an alternative, for a customer at one of its occasions. */
-  order(customer: number, segment: number, visit: number, alternative: number, quantity: number): void {
+  order(customer: number, segment: number, visit: number, alternative: number, quantity: number, left: number): void {
     const { orders, assortment, core, tallies, heard, cohorts, askers, fulfils } = this.#state
     const { kernel, facts } = core
     if (!(quantity > 0)) return
@@ -78,7 +79,7 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     orders.customer[row] = customer
     orders.alternative[row] = alternative
     orders.visit[row] = visit
-    orders.price[row] = assortment.price[alternative]
+    orders.price[row] = assortment.price[alternative] * left
     orders.quantity[row] = quantity
     orders.placed[row] = kernel.now
     tallies.chosen[alternative] += 1

@@ -82,9 +82,11 @@ import { tsbForecaster } from '../forecasting/tsb.ts'
 import { adbudgCurve } from '../marketing/adbudg.ts'
 import { advertisingCampaign } from '../marketing/advertising.ts'
 import { brandingCampaign } from '../marketing/branding.ts'
+import { couponsCampaign } from '../marketing/coupons.ts'
 import { hillCurve } from '../marketing/hill.ts'
 import { linearResponseCurve } from '../marketing/linear-response.ts'
 import { logResponseCurve } from '../marketing/log-response.ts'
+import { marketResearchCampaign } from '../marketing/market-research.ts'
 import { nerloveArrowGoodwill } from '../marketing/nerlove-arrow.ts'
 import { powerResponseCurve } from '../marketing/power-response.ts'
 import { promotionCampaign } from '../marketing/promotion.ts'
@@ -275,7 +277,15 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     makeToOrderProducer,
   ],
   yield: [multiplicativeYieldLaw, additiveYieldLaw, binomialYieldLaw],
-  campaign: [advertisingCampaign, promotionCampaign, publicityCampaign, brandingCampaign, recommendationsCampaign],
+  campaign: [
+    advertisingCampaign,
+    promotionCampaign,
+    couponsCampaign,
+    publicityCampaign,
+    brandingCampaign,
+    recommendationsCampaign,
+    marketResearchCampaign,
+  ],
   goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
   response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
   routing: [longestIdleRouting, skillBasedRouting, reserveAgentsRouting],

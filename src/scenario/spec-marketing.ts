@@ -1,9 +1,11 @@
 import type { AdbudgSpec } from '../marketing/adbudg.ts'
 import type { AdvertisingSpec } from '../marketing/advertising.ts'
 import type { BrandingSpec } from '../marketing/branding.ts'
+import type { CouponsSpec } from '../marketing/coupons.ts'
 import type { HillSpec } from '../marketing/hill.ts'
 import type { LinearResponseSpec } from '../marketing/linear-response.ts'
 import type { LogResponseSpec } from '../marketing/log-response.ts'
+import type { MarketResearchSpec } from '../marketing/market-research.ts'
 import type { NerloveArrowSpec } from '../marketing/nerlove-arrow.ts'
 import type { PowerResponseSpec } from '../marketing/power-response.ts'
 import type { PromotionSpec } from '../marketing/promotion.ts'
@@ -43,4 +45,11 @@ export type ResponseSpec =
   | PowerResponseSpec
   | ReachResponseSpec
 export type GoodwillSpec = NerloveArrowSpec | VidaleWolfeSpec
-export type CampaignSpec = AdvertisingSpec | PromotionSpec | PublicitySpec | BrandingSpec | RecommendationsSpec
+export type CampaignSpec =
+  | AdvertisingSpec
+  | PromotionSpec
+  | PublicitySpec
+  | BrandingSpec
+  | RecommendationsSpec
+  | CouponsSpec
+  | MarketResearchSpec

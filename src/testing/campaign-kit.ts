@@ -32,6 +32,8 @@ function isNothing(move: Move): boolean {
   if (move.what === 'equity') return move.utility === 0
   if (move.what === 'publicity') return move.valence * move.reach === 0
   if (move.what === 'recommend') return move.attributed === 0
+  if (move.what === 'coupon') return move.households === 0
+  if (move.what === 'survey') return move.respondents === 0
   return move.price === 1 && move.display === 0 && move.feature === 0
 }
 

@@ -78,8 +78,21 @@ const segments: fc.Arbitrary<Readonly<Record<string, SegmentSpec>>> = fc
     ),
   )
 
+const campaigns = fc.constantFrom<NonNullable<MarketSpec['campaigns']>>(
+  {
+    letters: { kind: 'coupons', alternative: 'acme', at: 3, length: 20, response: 0.6, cut: 0.3, perRedemption: 0.2 },
+    panel: { kind: 'market-research', brand: 'acme', at: 2, respondents: 20, times: 3, every: 9, perRespondent: 1 },
+  },
+  {
+    deal: { kind: 'promotion', alternative: 'acme', at: 5, length: 10, cut: 0.2, display: 1, stockpile: 0.3 },
+    more: { kind: 'coupons', alternative: 'rival', segment: 'segment-0', at: 8, length: 9, households: 0.5, cut: 0.5 },
+    slot: { kind: 'recommendations', attributed: 0.4 },
+  },
+)
+
 const parts: fc.Arbitrary<Partial<MarketSpec>> = fc.record(
   {
+    campaigns,
     talk: fc.constantFrom<NonNullable<MarketSpec['talk']>>({}, { to: 'all', lag: 2, weight: [2, 1, 1, 0, 1] }),
     reputation: fc.constantFrom<NonNullable<MarketSpec['reputation']>>({ kind: 'beta', kept: 0.9 }),
   },
