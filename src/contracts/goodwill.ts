@@ -8,4 +8,6 @@ export interface Goodwill extends Instance {
   hear(points: number, now: number): void
   /** From now on, advertising at `rate` points a period in all. */
   press(rate: number, now: number): void
+  /** A customer's experience with the brand: `outcome` from 0 to 1, `weight` people. Absent: experiences do not matter. */
+  experienced?(outcome: number, weight: number, now: number): void
 }

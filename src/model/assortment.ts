@@ -8,6 +8,8 @@ import type { MarketPlan } from './plan-market.ts'
 export interface Evolving {
   /** Brings goodwill and talk of all brands up to `now` (in periods) for one segment, and spoils the weights that hang on them. */
   bring(segment: number, now: number): void
+  /** A customer has had an experience with a brand. */
+  experienced(brand: number, outcome: number, weight: number, now: number): void
 }
 
 /** Mean score of brands that nobody talks of: that of 5,164 orders (Olist). */

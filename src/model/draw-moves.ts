@@ -1,4 +1,5 @@
 import type { Campaign, Move } from '../contracts/campaign.ts'
+import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError, suggest } from '../errors.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
 
@@ -55,4 +56,15 @@ function requireKnown(move: Move, { audience }: MarketingPlan, campaign: string)
   for (const [key, value] of Object.entries(move))
     if (typeof value === 'number' && key !== 'until' && !Number.isFinite(value))
       throw new ArgumentError(`invalid ${key} ${value} in a move of campaign "${campaign}"; expected a finite number`)
+}
+
+/** A move as it was saved. */
+export function moveOf(saved: Plain): Dated {
+  const move: Dated = saved as Plain & Dated
+  return 'until' in move ? { ...move, until: Number(move.until) } : move
+}
+
+/** A move as plain data: JSON has no infinity. */
+export function plainMove(move: Dated): Plain {
+  return 'until' in move && !Number.isFinite(move.until) ? { ...move, until: 'Infinity' } : { ...move }
 }

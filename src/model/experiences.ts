@@ -132,6 +132,7 @@ export class Experiences {
       this.#service.conclude(askers[alternative], orders.quantity[row], score, whole, orders.lateBy[row])
     }
     this.#state.tell(assortment.brandOf[alternative], segment, (score - 1) / 4, cohort)
+    assortment.evolving?.experienced(assortment.brandOf[alternative], (score - 1) / 4, cohort, this.#state.now)
     const visit = orders.visit[row]
     this.talk?.experienced(customer, visit, assortment.brandOf[alternative], segment, score)
     orders.remove(row)

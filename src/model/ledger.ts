@@ -26,11 +26,11 @@ export const Activity = {
   expediting: 12,
   /** Money between two sites of the chain, by contract: what one pays the other gets. */
   transfer: 13,
-  /** Selling: advertising, sales people. */
+  /** Selling: sales people and leads; what a contract has the buyer spend on advertising. */
   selling: 14,
   /** Customer service: agents and contacts. Of the contact centre, which keeps an account beside those of the stock points. */
   service: 15,
-  /** Campaigns: media, promotions, coupons, surveys. */
+  /** Marketing: campaigns of the market, with all that is spent on them. */
   marketing: 16,
   /** Reactions to the state of the run: retainers, what runs, what an insurance pays. */
   reaction: 17,

@@ -14,7 +14,7 @@ import type { Actor } from '../kernel/kernel.ts'
 import type { Assortment, Evolving } from './assortment.ts'
 import type { Core } from './core.ts'
 import type { Coupons } from './coupons.ts'
-import { type Dated, drawMoves } from './draw-moves.ts'
+import { type Dated, drawMoves, moveOf, plainMove } from './draw-moves.ts'
 import { Activity } from './ledger.ts'
 import type { Media } from './media.ts'
 import type { MarketPlan } from './plan-market.ts'
@@ -210,6 +210,10 @@ export class Marketing implements Actor, Evolving {
     }
   }
 
+  experienced(brand: number, outcome: number, weight: number, now: number): void {
+    this.media.experienced(brand, outcome, weight, now)
+  }
+
   /** Draws what will be done and puts it on the calendar: what begins comes before what ends at the same instant, so that a price does not jump in between. */
   start(): void {
     const { plan, kernel } = this.#core
@@ -292,14 +296,4 @@ export class Marketing implements Actor, Evolving {
     this.coupons.load(saved.parts[5])
     this.surveys.load(saved.parts[6])
   }
-}
-
-function moveOf(saved: Plain): Dated {
-  const move: Dated = saved as Plain & Dated
-  return 'until' in move ? { ...move, until: Number(move.until) } : move
-}
-
-/** JSON has no infinity. */
-function plainMove(move: Dated): Plain {
-  return 'until' in move && !Number.isFinite(move.until) ? { ...move, until: 'Infinity' } : { ...move }
 }

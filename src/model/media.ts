@@ -75,6 +75,11 @@ export class Media {
     this.#goodwill[brand]?.press(built, now)
   }
 
+  /** A customer has had an experience with a brand. */
+  experienced(brand: number, outcome: number, weight: number, now: number): void {
+    this.#goodwill[brand]?.experienced?.(outcome, weight, now)
+  }
+
   #settle(cell: number, medium: number, now: number): void {
     this.#stock[cell] = this.#stockAt(cell, medium, now)
     this.#since[cell] = now

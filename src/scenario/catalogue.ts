@@ -42,6 +42,7 @@ import { deliveryScoreSatisfaction } from '../customers/delivery-score.ts'
 import { disconfirmationSatisfaction } from '../customers/disconfirmation.ts'
 import { fluidDemand } from '../customers/fluid.ts'
 import { generalisedBassBuying } from '../customers/generalised-bass.ts'
+import { goodwillReputationDefinition } from '../customers/goodwill-reputation.ts'
 import { logLinearChoice } from '../customers/log-linear.ts'
 import { logitChoice } from '../customers/logit.ts'
 import { nestedLogitChoice } from '../customers/nested-logit.ts'
@@ -267,7 +268,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     visitsBuying,
   ],
   choice: [logLinearChoice, logitChoice, nestedLogitChoice, switchingChoice],
-  reputation: [betaReputationDefinition],
+  reputation: [betaReputationDefinition, goodwillReputationDefinition],
   contract: [wholesalePriceContract, buyBackContract, revenueSharingContract, consignmentContract],
   producer: [
     longestWaitingProducer,

@@ -3,6 +3,7 @@ import type { BassSpec } from '../customers/bass.ts'
 import type { BetaReputationSpec } from '../customers/beta-reputation.ts'
 import type { BgNbdSpec } from '../customers/bg-nbd.ts'
 import type { GeneralisedBassSpec } from '../customers/generalised-bass.ts'
+import type { GoodwillReputationSpec } from '../customers/goodwill-reputation.ts'
 import type { LogLinearSpec } from '../customers/log-linear.ts'
 import type { LogitSpec } from '../customers/logit.ts'
 import type { NestedLogitSpec } from '../customers/nested-logit.ts'
@@ -124,4 +125,4 @@ export type BuyingSpec =
   | NetworkBassSpec
   | VisitsSpec
 export type ChoiceSpec = LogLinearSpec | LogitSpec | NestedLogitSpec | SwitchingSpec
-export type ReputationSpec = BetaReputationSpec
+export type ReputationSpec = BetaReputationSpec | GoodwillReputationSpec

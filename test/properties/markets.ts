@@ -94,7 +94,13 @@ const parts: fc.Arbitrary<Partial<MarketSpec>> = fc.record(
   {
     campaigns,
     talk: fc.constantFrom<NonNullable<MarketSpec['talk']>>({}, { to: 'all', lag: 2, weight: [2, 1, 1, 0, 1] }),
-    reputation: fc.constantFrom<NonNullable<MarketSpec['reputation']>>({ kind: 'beta', kept: 0.9 }),
+    reputation: fc.constantFrom<NonNullable<MarketSpec['reputation']>>(
+      { kind: 'beta', kept: 0.9 },
+      { kind: 'goodwill', eta: 0.05, decay: 0.02 },
+    ),
+    brands: fc.constantFrom<NonNullable<MarketSpec['brands']>>({
+      acme: { goodwill: { kind: 'nerlove-arrow', decay: 0.05, eta: 2, initial: 1 } },
+    }),
   },
   { requiredKeys: [] },
 )

@@ -13,6 +13,7 @@ import { deliveryScoreSatisfaction } from '../../src/customers/delivery-score.ts
 import { disconfirmationSatisfaction } from '../../src/customers/disconfirmation.ts'
 import { fluidDemand } from '../../src/customers/fluid.ts'
 import { generalisedBassBuying } from '../../src/customers/generalised-bass.ts'
+import { goodwillReputationDefinition } from '../../src/customers/goodwill-reputation.ts'
 import { logLinearChoice } from '../../src/customers/log-linear.ts'
 import { logitChoice } from '../../src/customers/logit.ts'
 import { nestedLogitChoice } from '../../src/customers/nested-logit.ts'
@@ -135,6 +136,7 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
     kind: 'switching',
   }),
   beta: reputationKit(betaReputationDefinition, { kind: 'beta' }),
+  goodwill: reputationKit(goodwillReputationDefinition, { kind: 'goodwill', eta: 0.1, decay: 0.05 }),
   'delivery-review': satisfactionKit(deliveryReviewSatisfaction, { kind: 'delivery-review' }),
   disconfirmation: satisfactionKit(disconfirmationSatisfaction, { kind: 'disconfirmation' }),
   'base-stock': policyKit(baseStockPolicy, { kind: 'base-stock', S: 12 }),
