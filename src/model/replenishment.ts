@@ -32,6 +32,8 @@ const REVIEW = 0
 const CROSSING = 1
 const CONTINUOUS = 2
 const NOBODY = -1
+/** Ticks beyond every horizon. */
+const FAR = Number.MAX_SAFE_INTEGER
 
 /**
  * Reviews stock points, asks their policies, and places the orders. Hot path: allocates nothing.
@@ -282,6 +284,10 @@ export class Replenishment implements Actor {
       return
     }
     const fall = above / this.#cells[point * WIDTH + drain]
+    if (fall > FAR) {
+      this.#crossing[point] = -1
+      return
+    }
     const at = kernel.now + Math.max(0, Math.round(fall))
     const phase = plan.phases.review[plan.stockPoints[point].echelon]
     this.#crossing[point] = kernel.schedule(at, phase, this.#id, CROSSING, point, 0)

@@ -34,6 +34,8 @@ import type { Transfers } from './transfers.ts'
 const WIDTH = ROW
 const FACT = Fact
 const LEVER = Lever
+/** Units a period that come to nothing in any run. */
+const NO_FLOW = 1e-280
 const { demanded, drain, onHand, orders, shortCycle, sinceReview } = Cell
 
 const DEMAND = 0
@@ -391,6 +393,23 @@ export class Shops implements Actor {
     )
   }
 
+  /** Demand at a site is pressed otherwise: what flows there changes its rate from now on. */
+  demandChanged(site: number): void {
+    const { plan, stock, kernel } = this.#core
+    for (const [point, { site: of }] of plan.stockPoints.entries()) {
+      const rate = this.#demands[point]?.rate ?? 0
+      if (of !== site || rate === 0) continue
+      stock.accrue(point, kernel.now)
+      this.#flow(point, rate * this.#levers.value(LEVER.demand, site))
+    }
+  }
+
+  /** Customers take `rate` units a period from now on. A flow of nothing is still a flow: what was owed stays owed to it. */
+  #flow(point: number, rate: number): void {
+    this.#cells[point * WIDTH + drain] = Math.max(rate, NO_FLOW) / this.#ticksPerPeriod
+    this.#replenishment.scheduleCrossing(point)
+  }
+
   /** First occurrences, and the flow of fluid demand. */
   start(): void {
     const { plan } = this.#core
@@ -398,10 +417,7 @@ export class Shops implements Actor {
     for (const [who, demand] of this.#demands.entries()) {
       if (demand === undefined) continue
       // Only customers without a class may have fluid demand.
-      if (demand.rate > 0) {
-        this.#cells[who * WIDTH + drain] = demand.rate / ticksPerPeriod
-        this.#replenishment.scheduleCrossing(who)
-      }
+      if (demand.rate > 0) this.#flow(who, demand.rate)
       this.#schedule(who, Math.round(demand.first() * ticksPerPeriod))
     }
   }

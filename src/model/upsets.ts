@@ -51,6 +51,8 @@ export class Upsets implements Actor {
   readonly #id: number
   readonly #cancellations: Cancellations
   #presses: Resolved[] = []
+  /** Told when customers' demand at a site is pressed otherwise: demand that flows changes its rate. */
+  demandChanged: (site: number) => void = () => {}
 
   constructor(
     core: Core,
@@ -164,6 +166,7 @@ export class Upsets implements Actor {
   #wake(press: Pick<Resolved, 'lever' | 'number'>): void {
     const { plan, kernel, backlog, lanes } = this.#core
     if (press.lever === Lever.open || press.lever === Lever.passage) lanes.docks?.reopen()
+    if (press.lever === Lever.demand) this.demandChanged(press.number)
     if (resumesLines.has(press.lever)) this.#production.resume(press.number)
     if (press.lever === Lever.systems && this.#core.levers.value(Lever.systems, press.number) >= 1)
       this.#supply.entry.enterAll(press.number)

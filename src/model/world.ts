@@ -203,6 +203,7 @@ export class World {
     this.#recordKeeping = this.#keepRecords(plan, stores)
     this.#shelfFilling = this.#fillShelves(plan, stores)
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
+    this.#upsets.demandChanged = (site) => this.#shops.demandChanged(site)
     this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
     this.sales = plan.sales === undefined ? undefined : new Sales(core, this.#shops, plan.sales, desk, this.#streams)
     const targets = policies.map((policy) => policy?.target ?? 0)

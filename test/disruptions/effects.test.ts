@@ -294,3 +294,30 @@ it('a storm strikes the sites it passes over, when it does, and spares those far
   expect(presses[0].from * 24).toBe(16)
   expect(presses[0].until - presses[0].from).toBeCloseTo(3, 12)
 })
+
+describe('demand that flows', () => {
+  const flowing = (disruptions: ScenarioSpec['disruptions']): ScenarioSpec =>
+    oneShop(
+      { policy: { kind: 'r-nQ', r: 0, Q: 40 }, demand: { pill: { kind: 'fluid', rate: 10 } }, initial: { onHand: 40 } },
+      { transit: 0 },
+      { sequence: 'continuous', horizon: 13, disruptions },
+    )
+  const surge = (demand: number) => ({ surge: { kind: 'effect' as const, at: 2, days: 4, sites: ['shop'], demand } })
+  const orders = (scenario: ScenarioSpec) => history(scenario, ['order']).map((line) => line.split(' ')[1])
+
+  it('changes its rate while demand is pressed, and the next review with it', () => {
+    expect(orders(flowing({}))).toEqual(['4', '8', '12'])
+    expect(orders(flowing(surge(2)))).toEqual(['3', '5', '8', '12'])
+    expect(run(flowing(surge(2))).figures.points[0].demanded).toBeCloseTo(10 * (2 + 4 * 2 + 7), 9)
+  })
+
+  it('stands still where it is pressed to nothing, and goes on afterwards', () => {
+    expect(orders(flowing(surge(0)))).toEqual(['8', '12'])
+    expect(run(flowing(surge(0))).figures.points[0].demanded).toBeCloseTo(10 * 9, 9)
+  })
+
+  it('is the same bit for bit under a factor of 1', () => {
+    expect(run(flowing(surge(1))).fingerprint).toBe(run(flowing({})).fingerprint)
+    expect(run(flowing(surge(1))).figures).toEqual(run(flowing({})).figures)
+  })
+})
