@@ -24,6 +24,7 @@ import { OrderEntry } from './order-entry.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
+import { ShareOut } from './share-out.ts'
 import type { Sharing } from './sharing.ts'
 import type { ShelfLife } from './shelf-life.ts'
 import { SLIVER } from './sliver.ts'
@@ -97,13 +98,11 @@ export class Supply implements Actor {
   readonly #releasesWithReceipt: Uint8Array
   /** Where units have a shelf life. */
   shelfLife: ShelfLife | undefined = undefined
-  readonly #sharing: Sharing
+  readonly #shareOut: ShareOut
   readonly #gathers: Uint8Array
   readonly #classes: CustomerClasses
   /** By stock point: orders are served whole or not at all. */
   readonly #whole: Uint8Array
-  /** By lane: units already promised to orders listed for the same sharing out. */
-  readonly #promised: Float64Array
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
   /** Where a policy steers by the position of its echelon. */
@@ -141,9 +140,14 @@ export class Supply implements Actor {
     this.#service = parts.service
     this.dispatch = parts.dispatch
     this.#classes = core.customers
-    this.#sharing = parts.sharing
+    this.#shareOut = new ShareOut(core, parts.sharing, {
+      serve: (row, quantity) => this.#serve(row, quantity),
+      room: (link) => this.#room(link),
+      roomFor: (row) => this.#forAsker(row),
+      isFull: (link) => this.#isFull(link),
+      goOn: (point) => this.scheduleRelease(point, this.#nextPeriod()),
+    })
     this.#gathers = parts.sharing.gathers
-    this.#promised = new Float64Array(plan.lanes.length)
     this.#whole = Uint8Array.from(plan.stockPoints, (point) => (point.shortage.whole ? 1 : 0))
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
@@ -339,7 +343,7 @@ export class Supply implements Actor {
     this.#cells[point * WIDTH + releaseAt] = -1
     if (!this.isOpen(point)) return
     if (this.#gathers[point] === 1) {
-      this.#shareOut(point)
+      this.#shareOut.at(point)
       return
     }
     let full = false
@@ -359,101 +363,11 @@ export class Supply implements Actor {
     if (full) this.scheduleRelease(point, this.#nextPeriod())
   }
 
-  /** Ships and serves what the rule of the stock point gives to each of those waiting. Goods taken back (signed quantities) go first. */
-  #shareOut(point: number): void {
-    const sharing = this.#sharing
-    const { next, link: linkOf, remaining } = this.#backlog
-    const at = point * WIDTH + onHand
-    let full = false
-    sharing.open(point)
-    for (let row = this.#backlog.head[point], after = row; row !== NONE && this.#cells[at] > 0; row = after) {
-      after = next[row]
-      const link = linkOf[row]
-      if (link === TAKEN_BACK) {
-        this.#serve(row, Math.min(this.#cells[at], remaining[row]))
-        continue
-      }
-      const wanted = link < 0 ? Math.min(remaining[row], this.#forAsker(row)) : this.#promise(link, remaining[row])
-      if (wanted < remaining[row] && this.#isFull(link)) full = true
-      if (wanted > 0) sharing.add(row, wanted)
-    }
-    sharing.share(point, this.#cells[at])
-    const reserves = this.#classes.reserves[point] === 1
-    if (!reserves) for (let claim = 0; claim < sharing.count; claim++) this.#handOut(claim, at)
-    else if (this.#handOutAboveReserves(at)) {
-      // What some classes must leave is there for the others.
-      this.#shareOut(point)
-      return
-    }
-    if (this.#backlog.head[point] !== NONE && this.#cells[at] <= 0) this.#cells[point * WIDTH + shortCycle] = 1
-    if (full) this.scheduleRelease(point, this.#nextPeriod())
-  }
-
-  /** Serves a listed order with its share, as far as it is there for it; false where it is not. */
-  #handOut(claim: number, at: number): boolean {
-    const sharing = this.#sharing
-    const row = sharing.row(claim)
-    const link = this.#backlog.link[row]
-    const share = sharing.shares[claim]
-    if (link >= 0) this.#promised[this.#network.lane[link]] = 0
-    // Ways round may share a lane that takes no more.
-    const room =
-      link < 0 ? this.#forAsker(row) : this.#lanes.detours === undefined ? Number.POSITIVE_INFINITY : this.#room(link)
-    const now = Math.min(share, this.#cells[at], room)
-    sharing.shares[claim] = 0
-    if (now > 0) this.#serve(row, now)
-    return share - now <= SLIVER * share
-  }
-
-  /**
-   * As `#handOut` for all that are listed. A rule knows what each class might have alone; those that leave a reserve must leave it together. So those with the highest
-   * reserve come first, while all is there; true where one of them had to go without. Then the shelf is down to its reserve and nobody with that one wants more:
-   * sharing out again ends after as many times as there are reserves.
-   */
-  #handOutAboveReserves(at: number): boolean {
-    const sharing = this.#sharing
-    const { link: linkOf } = this.#backlog
-    for (let claim = 0; claim < sharing.count; claim++) {
-      const link = linkOf[sharing.row(claim)]
-      if (link >= 0) this.#promised[this.#network.lane[link]] = 0
-    }
-    let cut = false
-    for (let level = this.#nextReserve(Number.POSITIVE_INFINITY); level >= 0; level = this.#nextReserve(level))
-      for (let claim = 0; claim < sharing.count; claim++)
-        if (sharing.shares[claim] > 0 && this.#reserveOf(claim) === level && !this.#handOut(claim, at)) cut = true
-    return cut && this.#cells[at] > 0
-  }
-
-  /** Highest reserve below `level` of those listed that have a share; -1 where there is none. */
-  #nextReserve(level: number): number {
-    let next = -1
-    for (let claim = 0; claim < this.#sharing.count; claim++) {
-      if (!(this.#sharing.shares[claim] > 0)) continue
-      const reserve = this.#reserveOf(claim)
-      if (reserve < level && reserve > next) next = reserve
-    }
-    return next
-  }
-
-  /** Units that whoever placed a listed order leaves on the shelf. */
-  #reserveOf(claim: number): number {
-    const row = this.#sharing.row(claim)
-    return this.#backlog.link[row] < 0 ? this.#classes.reserve[this.#backlog.who[row]] : 0
-  }
-
   /** Units on hand that are for the customer of a waiting order: some classes leave a reserve. */
   #forAsker(row: number): number {
     const point = this.#backlog.point[row]
     if (this.#classes.reserves[point] === 0 || this.#backlog.link[row] === TAKEN_BACK) return Number.POSITIVE_INFINITY
     return Math.max(0, this.#cells[point * WIDTH + onHand] - this.#classes.reserve[this.#backlog.who[row]])
-  }
-
-  /** Units of an order of `rest` units that its lane takes now, beside those of orders listed before it. */
-  #promise(link: number, rest: number): number {
-    const lane = this.#network.lane[link]
-    const wanted = Math.min(rest, Math.max(0, this.#room(link) - this.#promised[lane]))
-    this.#promised[lane] += wanted
-    return wanted
   }
 
   /** Hands `quantity` to the waiting order in `row`, and closes it when nothing is owed any more. */
@@ -704,8 +618,7 @@ export class Supply implements Actor {
   reset(): void {
     this.refusals.fill(0)
     this.entry.reset()
-    // A run that failed while it shared out leaves promises open.
-    this.#promised.fill(0)
+    this.#shareOut.reset()
   }
 
   save(): Plain {
@@ -716,6 +629,6 @@ export class Supply implements Actor {
     const saved = state as { refusals: readonly number[]; entry: Plain }
     this.entry.load(saved.entry)
     this.refusals.set(saved.refusals)
-    this.#promised.fill(0)
+    this.#shareOut.reset()
   }
 }

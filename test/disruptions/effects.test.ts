@@ -296,7 +296,7 @@ it('a storm strikes the sites it passes over, when it does, and spares those far
 })
 
 describe('demand that flows', () => {
-  const flowing = (disruptions: ScenarioSpec['disruptions']): ScenarioSpec =>
+  const flowing = (disruptions: NonNullable<ScenarioSpec['disruptions']>): ScenarioSpec =>
     oneShop(
       { policy: { kind: 'r-nQ', r: 0, Q: 40 }, demand: { pill: { kind: 'fluid', rate: 10 } }, initial: { onHand: 40 } },
       { transit: 0 },
