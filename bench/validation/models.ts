@@ -13,6 +13,7 @@ import { distributorMeasures } from './distributor-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measure } from './driver.ts'
 import { experienceMeasures } from './experience-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
+import { freightMeasures } from './freight-measures.ts'
 import { lotMeasures } from './lot-measures.ts'
 import { marketMeasures } from './market-measures.ts'
 import { marketingMeasures } from './marketing-measures.ts'
@@ -30,6 +31,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...textbookMeasures,
   ...distributorMeasures,
   ...lotMeasures,
+  ...freightMeasures,
   ...disruptionMeasures,
   ...mitigationMeasures,
   ...salesMeasures,

@@ -190,6 +190,7 @@ export type ActivityName =
   | 'commission'
   | 'serving'
   | 'fine'
+  | 'damage'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {
@@ -201,6 +202,8 @@ export interface LinkFigures {
   readonly shipped: number
   /** Unit-periods under way. */
   readonly transit: number
+  /** Units that arrived damaged; absent where nothing can be. */
+  readonly damaged?: number
   /** What a production line takes per unit. */
   readonly uses: readonly { readonly point: number; readonly units: number }[]
 }
@@ -222,6 +225,13 @@ export interface LaneFigures {
   readonly inTransit: number
   /** Of the units shipped, those that went another way, for the lane was struck. */
   readonly rerouted: number
+  /** Where goods are measured: vehicles that left, and the weight and volume in them; what one holds, where that is said. NaN: not known. */
+  readonly cargo?: {
+    readonly vehicles: number
+    readonly weight: number
+    readonly volume: number
+    readonly holds: { readonly weight: number; readonly volume: number } | null
+  }
 }
 
 /** One number read from the figures of some stock points, with its exact meaning. */

@@ -80,6 +80,8 @@ export const Fact = {
   depart: 50,
   /** LINK: of the units dispatched, those that go another way, for their lane is struck. */
   reroute: 53,
+  /** LINK: units that arrived damaged, and are written off; they are missed (`miss`) as well. */
+  damage: 54,
   /** CONTACT: a customer got in touch; amount is the subject of the contact, -1 for none. */
   contact: 80,
   /** CONTACT: an agent took it up; amount: periods in line. */

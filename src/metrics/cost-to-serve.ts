@@ -40,7 +40,7 @@ export interface LandedCost {
 
 const LANDING: readonly ActivityName[] = [
   ...(['purchase', 'production', 'setup', 'transport', 'pipeline'] as const),
-  ...(['insurance', 'duty', 'unloading'] as const),
+  ...(['insurance', 'duty', 'unloading', 'damage'] as const),
 ]
 
 /**

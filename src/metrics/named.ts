@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
+import { cubeUse, damageShare, weightUse } from './cargo.ts'
 import {
   agedReceivables,
   cash,
@@ -64,4 +65,7 @@ export const namedMetrics: readonly MetricDefinition[] = [
   shelfTasks,
   ...marketMetrics,
   ...contactCentreMetrics,
+  damageShare,
+  cubeUse,
+  weightUse,
 ]

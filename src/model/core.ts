@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts'
 import type { Awareness } from './awareness.ts'
 import type { Backlog } from './backlog.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { Damage } from './damage.ts'
 import type { DemandFactors } from './demand-factors.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Imports } from './imports.ts'
@@ -10,6 +11,7 @@ import type { Information } from './information.ts'
 import type { Lanes } from './lanes.ts'
 import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
+import type { Loads } from './loads.ts'
 import type { Network } from './network.ts'
 import type { Offers } from './offers.ts'
 import type { OrderLog } from './order-log.ts'
@@ -38,6 +40,10 @@ export interface Core {
   readonly ledger: Ledger
   /** Duty, insurance and handling; undefined: there are none. */
   readonly imports: Imports | undefined
+  /** What freight is charged by; undefined: units. */
+  readonly loads: Loads | undefined
+  /** Goods that break on their way; undefined: none do. */
+  readonly damage: Damage | undefined
   /** What buyers and customers may owe; undefined: any amount. */
   readonly accounts: Accounts | undefined
   readonly levers: Levers

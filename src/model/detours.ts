@@ -5,6 +5,7 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { Levers } from './levers.ts'
+import type { Loads } from './loads.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 
@@ -17,6 +18,7 @@ export interface Roads {
   readonly network: Network
   readonly levers: Levers
   readonly kernel: Kernel
+  readonly loads: Loads | undefined
   readonly calendar: { period(tick: number): number }
   /** Units that departed on a lane in a period. */
   readonly lanes: {
@@ -150,13 +152,14 @@ export class Detours {
     return network.crossing[lane] === 1 ? at : Math.max(at, lanes.lastArrival[lane])
   }
 
-  /** Money for `quantity` units over the way round. */
-  freight(lane: number, quantity: number): number {
+  /** Money for `quantity` units of a link over the way round: each lane on it charges as it does. */
+  freight(lane: number, link: number, quantity: number): number {
     this.#find(lane)
     let money = 0
     for (let leg = 0; leg < this.#legs; leg++) {
       const on = this.#way[leg]
-      money += (this.#carriers[lane][on] as Carrier).cost(quantity) * this.#roads.levers.value(Lever.freight, on)
+      const load = this.#roads.loads === undefined ? quantity : this.#roads.loads.chargedOn(on, link, quantity)
+      money += (this.#carriers[lane][on] as Carrier).cost(load) * this.#roads.levers.value(Lever.freight, on)
     }
     return money
   }

@@ -12,6 +12,7 @@ import type { Imports } from './imports.ts'
 import type { Lanes } from './lanes.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
+import type { Loads } from './loads.ts'
 import { type Lots, NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
 import type { PhasePlan, Plan } from './plan.ts'
@@ -50,6 +51,7 @@ export class Dispatch {
   readonly #ledger: Ledger
   readonly #accounts: Accounts | undefined
   readonly #imports: Imports | undefined
+  readonly #loads: Loads | undefined
   readonly #levers: Levers
   readonly #phases: PhasePlan
   readonly #ticksPerPeriod: number
@@ -71,6 +73,7 @@ export class Dispatch {
     this.#ledger = core.ledger
     this.#accounts = core.accounts
     this.#imports = core.imports
+    this.#loads = core.loads
     this.#levers = core.levers
     this.#phases = plan.phases
     this.#ticksPerPeriod = plan.clock.ticksPerPeriod
@@ -123,7 +126,10 @@ export class Dispatch {
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
     else if (round) this.#sendRound(link, shipment, quantity)
-    else this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, quantity))
+    else {
+      const load = this.#loads === undefined ? quantity : this.#loads.leave(link, quantity)
+      this.sendOff(link, shipment, quantity, this.arrival(lane, quantity), this.freight(lane, load))
+    }
     const goods = quantity * network.unitCost[link]
     if (goods !== 0) {
       const price = goods * this.price(network.supplier[link])
@@ -136,7 +142,7 @@ export class Dispatch {
   #sendRound(link: number, shipment: number, quantity: number): void {
     const lane = this.#network.lane[link]
     const detours = this.#lanes.detours as Detours
-    const freight = detours.freight(lane, quantity)
+    const freight = detours.freight(lane, link, quantity)
     this.#facts.note(this.#kernel.now, FACT.reroute, link, quantity)
     this.#sendBy(link, shipment, quantity, detours.send(lane, quantity), freight)
   }
@@ -177,9 +183,9 @@ export class Dispatch {
     return shipment
   }
 
-  /** Money for carrying `quantity` units over a lane now. */
-  freight(lane: number, quantity: number): number {
-    const cost = this.#carriers[lane].cost(quantity)
+  /** Money for carrying a load over a lane now: so many units, or whatever its freight is charged by. */
+  freight(lane: number, load: number): number {
+    const cost = this.#carriers[lane].cost(load)
     return this.#levers.calm ? cost : cost * this.#levers.value(LEVER.freight, lane)
   }
 
@@ -214,8 +220,10 @@ export class Dispatch {
   }
 }
 
-/** Goods of a link have lots, or wait for others on its lane, or leave it for others. */
+/** Goods of a link have lots, wait for others on its lane, are measured, or leave it for others. */
 function asksMore({ stockPoints, lanes }: Plan, { buyer, lane }: Plan['links'][number]): boolean {
   if (stockPoints[buyer].lots !== undefined) return true
-  return lane >= 0 && (lanes[lane].consolidation !== undefined || lanes[lane].reroute !== undefined)
+  if (lane < 0) return false
+  const { consolidation, load, reroute } = lanes[lane]
+  return consolidation !== undefined || load !== undefined || reroute !== undefined
 }

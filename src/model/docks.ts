@@ -5,6 +5,7 @@ import type { Actor, Kernel } from '../kernel/kernel.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { FactLog } from './fact-log.ts'
 import type { Levers } from './levers.ts'
+import type { Loads } from './loads.ts'
 import { NO_LOT } from './lots.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
@@ -17,8 +18,8 @@ const NEVER = -1
 export interface Road {
   /** Tick at which `quantity` units that leave over a lane now arrive. */
   arrival(lane: number, quantity: number): number
-  /** Money for them. */
-  freight(lane: number, quantity: number): number
+  /** Money for a load of so many units, or of whatever its freight is charged by. */
+  freight(lane: number, load: number): number
   /** Part of the load, all that goes over one link, is under way from now on. */
   sendOff(link: number, shipment: number, quantity: number, arrival: number, freight: number): void
 }
@@ -31,6 +32,8 @@ export interface Road {
  * its buyers share by the units. From a closed site or over a closed lane nothing leaves; what was due meanwhile does when it opens.
  */
 export class Docks implements Actor {
+  /** What freight is charged by; undefined: units. */
+  readonly #measured: Loads | undefined
   /** By lane: 1 where goods wait for each other. */
   readonly consolidates: Uint8Array
   /** By link: units waiting, and the shipment that their lots lie in, or NO_LOT. */
@@ -63,12 +66,19 @@ export class Docks implements Actor {
 
   constructor(
     plan: Plan,
-    parts: { readonly network: Network; readonly kernel: Kernel; readonly facts: FactLog; readonly levers: Levers },
+    parts: {
+      readonly network: Network
+      readonly kernel: Kernel
+      readonly facts: FactLog
+      readonly levers: Levers
+      readonly loads?: Loads | undefined
+    },
     road: Road,
   ) {
     const { lanes, links, stockPoints } = plan
     const terms = lanes.map(({ consolidation }) => consolidation)
     this.#plan = plan
+    this.#measured = parts.loads
     this.#network = parts.network
     this.#kernel = parts.kernel
     this.#facts = parts.facts
@@ -151,7 +161,7 @@ export class Docks implements Actor {
     const all = this.#load[lane]
     const links = this.linksOf[lane]
     const arrival = this.#road.arrival(lane, all)
-    const freight = this.#road.freight(lane, all)
+    const freight = this.#road.freight(lane, this.#measured?.leaveTogether(lane, links, this.waiting) ?? all)
     this.#load[lane] = 0
     this.loads[lane] += 1
     for (let i = 0; i < links.length; i++) {

@@ -63,6 +63,7 @@ export function readFigures(
     periods,
     unitCosts: standardCosts(plan),
     served,
+    damaged: core.damage?.damaged,
     aged: ledger.credit?.receivableByAge(ticksPerPeriod / daysPerPeriod),
   }
   return {
@@ -97,6 +98,8 @@ interface Reading {
   readonly unitCosts: Float64Array
   /** Open receivables by stock point and age; undefined where all is paid at once. */
   readonly aged: Float64Array | undefined
+  /** Units damaged by link; undefined where nothing can be. */
+  readonly damaged: Float64Array | undefined
   /** Stock points with classes of customers. */
   readonly served: ReadonlySet<number>
 }
@@ -264,7 +267,7 @@ function readMoney({ core, ledger, aged }: Reading, point: number): Pick<PointFi
   }
 }
 
-function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures {
+function readLink({ core, stock, lanes, damaged }: Reading, number: number): LinkFigures {
   const { clock, links } = core.plan
   const { name, supplier, buyer, line } = links[number]
   return {
@@ -274,6 +277,7 @@ function readLink({ core, stock, lanes }: Reading, number: number): LinkFigures 
     shipped: line === undefined ? lanes.shippedOver(number) : stock.get(buyer, Cell.received),
     transit: lanes.transitOver(number) / clock.ticksPerPeriod,
     uses: line?.uses ?? [],
+    ...(damaged !== undefined && { damaged: damaged[number] }),
   }
 }
 
@@ -296,5 +300,6 @@ function readLane({ core, lanes }: Reading, lane: number): LaneFigures {
     overtakes: lanes.overtakes[lane],
     inTransit: lanes.inTransit[lane],
     rerouted: lanes.detours?.rerouted[lane] ?? 0,
+    ...(core.loads?.measures[lane] === 1 && { cargo: core.loads.read(lane) }),
   }
 }

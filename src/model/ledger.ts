@@ -48,6 +48,8 @@ export const Activity = {
   /** What customers' orders cost beside the goods; fines for those that come late. */
   serving: 25,
   fine: 26,
+  /** Damaged goods: to throw them away, less what they are sold off for and what carriers pay. */
+  damage: 27,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]

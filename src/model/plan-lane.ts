@@ -1,5 +1,6 @@
 import type { Carrier } from '../contracts/carrier.ts'
 import type { Maker } from './maker.ts'
+import type { DamagePlan, LoadPlan } from './plan-cargo.ts'
 import type { ConsolidationPlan } from './plan-consolidation.ts'
 
 export interface LanePlan {
@@ -19,6 +20,10 @@ export interface LanePlan {
   readonly trade: TradePlan | undefined
   /** What its buyers may owe its supplier; undefined: any amount. */
   readonly credit: CreditPlan | undefined
+  /** How goods are measured; undefined: by units. */
+  readonly load: LoadPlan | undefined
+  /** What becomes of damaged goods; undefined: there are none. */
+  readonly damage: DamagePlan | undefined
   /** Undefined: goods leave as they come. */
   readonly consolidation: ConsolidationPlan | undefined
   /** Undefined: goods wait where it is closed. */

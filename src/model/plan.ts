@@ -10,6 +10,7 @@ import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Yield } from '../contracts/yield.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
+import type { CargoPlan } from './plan-cargo.ts'
 import type { DisruptionPlan, ReactionUse } from './plan-disruptions.ts'
 import type { LanePlan } from './plan-lane.ts'
 import type { LotPlan } from './plan-lots.ts'
@@ -233,6 +234,10 @@ export interface LinkPlan {
   readonly unitCost: number
   /** Duty, as a share of the customs value. */
   readonly duty: number
+  /** A unit as freight; undefined: nothing is known. */
+  readonly cargo: CargoPlan | undefined
+  /** Probability that a unit is damaged on its way. */
+  readonly damage: number
   /** What the supplier asks of orders; undefined: nothing. */
   readonly offer: OfferPlan | undefined
   /** Oldest goods that leave over it, in ticks since their life began; Infinity: any. */

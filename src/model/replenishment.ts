@@ -453,7 +453,8 @@ class LinkChoices implements SupplyView {
     const link = this.#firstLink + index
     const ordered = offers.rounds[link] === 1 ? offers.rounded(link, quantity) : quantity
     const lane = network.lane[link]
-    const freight = lane < 0 ? 0 : this.#carriers[lane].cost(ordered) * levers.value(LEVER.freight, lane)
+    const load = lane < 0 ? 0 : (this.#core.loads?.charged(link, ordered) ?? ordered)
+    const freight = lane < 0 ? 0 : this.#carriers[lane].cost(load) * levers.value(LEVER.freight, lane)
     const supplier = network.supplier[link]
     const price = lane < 0 ? 1 : levers.value(LEVER.price, network.site[supplier])
     const dues = lane < 0 ? 0 : (this.#core.imports?.cost(link, ordered) ?? 0)

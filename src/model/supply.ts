@@ -9,6 +9,7 @@ import { type Backlog, CUSTOMER, NONE, TAKEN_BACK } from './backlog.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Calendar, Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
+import type { Damage } from './damage.ts'
 import { type Dispatch, Receipt } from './dispatch.ts'
 import type { Echelons } from './echelons.ts'
 import type { FactLog } from './fact-log.ts'
@@ -105,6 +106,7 @@ export class Supply implements Actor {
   readonly #whole: Uint8Array
   /** By link: how much of a shipment turns out good. */
   readonly #yields: readonly (Yield | undefined)[]
+  readonly #damage: Damage | undefined
   /** Where a policy steers by the position of its echelon. */
   echelons: Echelons | undefined = undefined
   /** Where orders wait while information systems are down. */
@@ -153,6 +155,7 @@ export class Supply implements Actor {
     this.refusals = new Int32Array(plan.sites.length)
     this.#releasesWithReceipt = fusion.releases
     this.#yields = yields
+    this.#damage = core.damage
     this.entry = new OrderEntry(core)
     this.entry.enterOrder = (link, quantity) => this.#enter(link, quantity)
     this.#id = core.kernel.register(this, 'supply')
@@ -482,7 +485,8 @@ export class Supply implements Actor {
     this.#lanes.arrive(this.#network.lane[link], link, quantity, this.#kernel.now)
     if (this.#imports !== undefined) this.#imports.arrive(link, quantity)
     const law = this.#yields[link]
-    this.receive(link, law === undefined ? quantity : law.good(quantity), quantity)
+    const came = law === undefined ? quantity : law.good(quantity)
+    this.receive(link, this.#damage === undefined ? came : this.#damage.sound(link, came), quantity)
   }
 
   /** Goods come into stock, from a lane or from the line: `came` units of the `ordered` ones, whose order is thereby closed. */

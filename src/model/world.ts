@@ -8,7 +8,6 @@ import type { FingerprintState } from '../kernel/fingerprint.ts'
 import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
 import { createSampler } from '../random/catalogue.ts'
 import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
-import type { KeyedDraws } from '../random/keyed.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Accounts } from './accounts.ts'
@@ -20,6 +19,7 @@ import { ContactCentre } from './contact-centre.ts'
 import { Calendar, type Core } from './core.ts'
 import { Credit } from './credit.ts'
 import { CustomerClasses } from './customer-classes.ts'
+import { Damage } from './damage.ts'
 import { Detours } from './detours.ts'
 import { Dispatch } from './dispatch.ts'
 import { Docks } from './docks.ts'
@@ -36,6 +36,7 @@ import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
 import { Levers } from './levers.ts'
 import type { Draw } from './line-shop.ts'
+import { Loads } from './loads.ts'
 import { Lots } from './lots.ts'
 import type { Market } from './market.ts'
 import { Network } from './network.ts'
@@ -88,6 +89,8 @@ export interface SavedWorld {
   readonly market: Plain
   readonly demandFactors: Plain
   readonly offers: Plain
+  readonly loads: Plain
+  readonly damage: Plain
   readonly accounts: Plain
   readonly shelfFilling: Plain
   readonly echelons: Plain
@@ -139,7 +142,7 @@ export class World {
   constructor(plan: Plan, options: WorldOptions) {
     const { stockPoints } = plan
     this.#streams = new Streams(options.seed, options.replication, options.streams)
-    const core: Core = newCore(plan, options, this.#streams.keyed('substitution'))
+    const core: Core = newCore(plan, options, this.#streams)
     this.core = core
     const desk = (owner: string) => this.#desk(owner)
     const policies = stockPoints.map((point) => point.policy?.(desk(point.name)))
@@ -204,7 +207,11 @@ export class World {
     this.#shelfFilling = this.#fillShelves(plan, stores)
     this.#upsets = new Upsets(core, this.#supply, this.#production, upsets, (point) => changed.notify(point))
     this.#upsets.demandChanged = (site) => this.#shops.demandChanged(site)
-    this.#warmUp = new WarmUp(core, this.market, () => this.contacts?.restart())
+    this.#warmUp = new WarmUp(core, this.market, () => {
+      this.contacts?.restart()
+      core.damage?.restart()
+      core.loads?.restart()
+    })
     this.sales = plan.sales === undefined ? undefined : new Sales(core, this.#shops, plan.sales, desk, this.#streams)
     const targets = policies.map((policy) => policy?.target ?? 0)
     this.rounds = plan.rounds.length === 0 ? undefined : new Rounds(core, this.replenishment, plan.rounds, targets)
@@ -360,6 +367,8 @@ export class World {
     this.core.customers.reset()
     this.core.accounts?.reset()
     this.core.offers.reset()
+    this.core.loads?.restart()
+    this.core.damage?.restart()
     this.core.orders.reset()
     this.market?.reset()
     this.#shelfLife?.reset()
@@ -420,6 +429,8 @@ export class World {
       market: this.market?.save() ?? null,
       demandFactors: this.core.demandFactors?.save() ?? null,
       offers: this.core.offers.save(),
+      loads: this.core.loads?.save() ?? null,
+      damage: this.core.damage?.save() ?? null,
       accounts: this.core.accounts?.save() ?? null,
       shelfFilling: this.#shelfFilling?.save() ?? null,
       echelons: this.#echelons?.save() ?? null,
@@ -454,6 +465,8 @@ export class World {
     this.#shelfLife?.load(saved.shelfLife)
     this.core.demandFactors?.load(saved.demandFactors)
     this.core.offers.load(saved.offers)
+    this.core.loads?.load(saved.loads)
+    this.core.damage?.load(saved.damage)
     this.core.accounts?.load(saved.accounts)
     this.#shelfFilling?.load(saved.shelfFilling)
     this.#echelons?.load(saved.echelons)
@@ -468,7 +481,7 @@ export class World {
   }
 }
 
-function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
+function newCore(plan: Plan, options: WorldOptions, streams: Streams): Core {
   const points = plan.stockPoints.length
   const facts = new FactLog()
   facts.observers.push(...(options.observers ?? []))
@@ -496,13 +509,23 @@ function newCore(plan: Plan, options: WorldOptions, minds: KeyedDraws): Core {
     imports: Imports.areIn(plan) ? new Imports(plan, { network, ledger, levers }) : undefined,
     accounts: Accounts.areIn(plan) ? new Accounts(plan, { kernel, network, offers }) : undefined,
     offers,
+    loads: Loads.areIn(plan) ? new Loads(plan) : undefined,
+    damage: damageOf(plan, { network, kernel, facts, ledger }, streams),
     transfers: new Transfers(plan, { stock, backlog, facts, ledger }),
-    substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, minds),
+    substitution: new Substitution(plan, { stock, backlog, facts, kernel, information }, streams.keyed('substitution')),
     levers,
     awareness: new Awareness(plan, levers),
     information,
     demandFactors: demandFactorsOf(plan),
   }
+}
+
+function damageOf(
+  plan: Plan,
+  parts: Pick<Core, 'network' | 'kernel' | 'facts' | 'ledger'>,
+  streams: Streams,
+): Damage | undefined {
+  return Damage.isIn(plan) ? new Damage(plan, parts, (link) => streams.get('damage', link)) : undefined
 }
 
 /** Invoices that are paid later, where anybody has payment terms. */

@@ -1,7 +1,6 @@
 import type { Definition } from '../contracts/definition.ts'
 import type { Yield } from '../contracts/yield.ts'
-import type { Sampler } from '../random/distribution.ts'
-import { binomialSampler } from '../random/distributions/binomial.ts'
+import { BinomialCounts } from '../random/binomial-counts.ts'
 import type { Source } from '../random/source.ts'
 
 /** Each unit is good or a reject on its own. A broken unit is good in the same share. */
@@ -16,31 +15,17 @@ export function binomialYield(parameters: Omit<BinomialYieldSpec, 'kind'>): Bino
   return { kind: 'binomial', ...parameters }
 }
 
-/** Most quantities for which a table is kept. */
-const MOST_TABLES = 1_000
-
 class Binomial implements Yield {
-  readonly #probability: number
+  readonly #counts: BinomialCounts
   readonly #source: Source
-  readonly #tables = new Map<number, Sampler>()
 
   constructor(probability: number, source: Source) {
-    this.#probability = probability
+    this.#counts = new BinomialCounts(probability)
     this.#source = source
   }
 
   good(quantity: number): number {
-    const whole = Math.floor(quantity)
-    const broken = (quantity - whole) * this.#probability
-    return whole > 0 ? this.#table(whole).sample(this.#source) + broken : broken
-  }
-
-  #table(units: number): Sampler {
-    const known = this.#tables.get(units)
-    if (known !== undefined) return known
-    const table = binomialSampler(units, this.#probability)
-    if (this.#tables.size < MOST_TABLES) this.#tables.set(units, table)
-    return table
+    return this.#counts.draw(quantity, this.#source)
   }
 }
 

@@ -10,7 +10,9 @@ import { proportionalAllocation } from '../allocation/proportional.ts'
 import { reserveAllocation } from '../allocation/reserve.ts'
 import { whenShortAllocation } from '../allocation/when-short.ts'
 import { directCarrier } from '../carriers/direct.ts'
+import { ltlCarrier } from '../carriers/ltl.ts'
 import { timetableCarrier } from '../carriers/timetable.ts'
+import { truckloadCarrier } from '../carriers/truckload.ts'
 import type { Allocation } from '../contracts/allocation.ts'
 import type { Buying } from '../contracts/buying.ts'
 import type { CallResponse } from '../contracts/call-response.ts'
@@ -216,7 +218,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
     autoregressiveDemand,
     profileDemand,
   ],
-  carrier: [directCarrier, timetableCarrier],
+  carrier: [directCarrier, timetableCarrier, ltlCarrier, truckloadCarrier],
   sourcing: [firstOpenSourcing, splitSourcing, cheapestSourcing, fastestSourcing, primaryBackupSourcing],
   allocation: [
     firstComeAllocation,

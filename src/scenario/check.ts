@@ -14,7 +14,10 @@ import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { checkConsolidation } from './consolidate.ts'
 import { checkCredit } from './credit.ts'
+import { checkDamage } from './damage.ts'
+import { checkLoads } from './load.ts'
 import { outline } from './outline.ts'
+import { checkPackaging } from './packaging.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
 import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations.ts'
@@ -72,4 +75,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkQuestions(scenario, problems)
   checkStores(scenario, network, problems)
   checkMinimumLife(scenario, network, problems)
+  checkPackaging(scenario, problems)
+  checkLoads(scenario, network, signed, problems)
+  checkDamage(network, signed, problems)
 }

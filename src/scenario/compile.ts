@@ -20,12 +20,15 @@ import { checkScenario } from './check.ts'
 import { planClock } from './clock.ts'
 import { planConsolidation } from './consolidate.ts'
 import { planCredit } from './credit.ts'
+import { damageShare, planDamage } from './damage.ts'
 import { withDefaults } from './defaults.ts'
 import { numberEchelons, pointKey, siteOfKey } from './echelons.ts'
+import { planLoad } from './load.ts'
 import { makeForecaster } from './make-forecaster.ts'
 import { makePolicy } from './make-policy.ts'
 import type { MarketRoom } from './makers.ts'
 import { outline } from './outline.ts'
+import { planCargo } from './packaging.ts'
 import { planCustomers } from './plan-customers.ts'
 import { LotPlanner, lotsOnHand } from './plan-lots.ts'
 import { planAlternatives, planMarket } from './plan-market.ts'
@@ -284,6 +287,7 @@ class Compiler {
       const from = this.#sites[supplier.site]
       const offer = offerOf(lane, point.product)
       const cost = this.#scenario.products[point.product].cost ?? 0
+      const cargo = planCargo(this.#scenario.products[point.product].packaging)
       const initial: InitialSpec = index === 0 ? (point.spec.initial ?? {}) : {}
       return {
         name: this.#products.length === 1 ? lane.name : `${lane.name}/${point.product}`,
@@ -297,7 +301,9 @@ class Compiler {
         orderCost: point.spec.orderCost ?? 0,
         unitCost: from.kind === 'supplier' ? unitCostOf(offer, cost) : 0,
         duty: dutyOf(lane.trade, point.product),
-        offer: planOffer(offer, cost),
+        offer: planOffer(offer, cost, cargo),
+        cargo,
+        damage: damageShare(lane.damage, this.#scenario.products[point.product].packaging?.fragility ?? 1),
         pipeline: parcels(initial.pipeline),
         slips: parcels(initial.orders),
         mostAge: from.kind === 'supplier' ? Number.POSITIVE_INFINITY : this.#lots.mostAge(lane, point.product),
@@ -330,6 +336,8 @@ class Compiler {
       priority: 1,
       duty: 0,
       offer: undefined,
+      cargo: undefined,
+      damage: 0,
       orderCost: orderCost ?? 0,
       unitCost: this.#scenario.products[point.product].cost ?? 0,
       mostAge: Number.POSITIVE_INFINITY,
@@ -378,6 +386,8 @@ class Compiler {
       to: lane.to,
       tags: lane.tags ?? [],
       carrier: this.#maker('carrier', lane.carrier ?? { kind: 'direct', transit, perShipment, perUnit }),
+      load: planLoad(lane.load, this.#scenario.measures),
+      damage: planDamage(lane.damage, ticksPerPeriod),
       holding: lane.holding ?? 0,
       capacity: lane.capacity ?? Number.POSITIVE_INFINITY,
       crossing: lane.crossing ?? true,

@@ -1,3 +1,4 @@
+import type { CargoPlan } from '../model/plan-cargo.ts'
 import type { OfferPlan, OrderCalendarPlan } from '../model/plan-offers.ts'
 import type { LaneSpec, OfferSpec, OrderCalendarSpec } from './spec.ts'
 
@@ -6,7 +7,11 @@ import type { LaneSpec, OfferSpec, OrderCalendarSpec } from './spec.ts'
 /** What is said of the lane as a whole, overruled by what is said of the product. */
 export function offerOf(lane: LaneSpec, product: string): OfferSpec {
   const { offers } = lane
-  return offers !== undefined && Object.hasOwn(offers, product) ? { ...lane, ...offers[product] } : lane
+  if (offers === undefined || !Object.hasOwn(offers, product)) return lane
+  const own = offers[product]
+  const { multiple, orderIn } = own.multiple === undefined && own.orderIn === undefined ? lane : own
+  const { multiple: _, orderIn: __, ...rest } = { ...lane, ...own }
+  return { ...rest, ...(multiple !== undefined && { multiple }), ...(orderIn !== undefined && { orderIn }) }
 }
 
 /** Money per unit paid at dispatch; 0 where the order is paid as a whole. */
@@ -16,9 +21,11 @@ export function unitCostOf(offer: OfferSpec, cost: number): number {
 
 /** Undefined where nothing is asked: any quantity, one price. */
 export function planOffer(
-  { price, discounts, minimum = 0, multiple = 0 }: OfferSpec,
+  { price, discounts, minimum = 0, multiple: units = 0, orderIn }: OfferSpec,
   cost: number,
+  cargo: CargoPlan | undefined,
 ): OfferPlan | undefined {
+  const multiple = orderIn === undefined ? units : ((orderIn === 'cases' ? cargo?.perCase : cargo?.perPallet) ?? 0)
   if (discounts === undefined) return minimum > 0 || multiple > 0 ? { minimum, multiple, discounts } : undefined
   return {
     minimum,

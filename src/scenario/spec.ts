@@ -7,7 +7,9 @@ import type { ProportionalSpec } from '../allocation/proportional.ts'
 import type { ReserveSpec } from '../allocation/reserve.ts'
 import type { WhenShortSpec } from '../allocation/when-short.ts'
 import type { DirectSpec } from '../carriers/direct.ts'
+import type { LtlSpec } from '../carriers/ltl.ts'
 import type { TimetableSpec } from '../carriers/timetable.ts'
+import type { TruckloadSpec } from '../carriers/truckload.ts'
 import type { DeliveryReviewSpec } from '../customers/delivery-review.ts'
 import type { DeliveryScoreSpec } from '../customers/delivery-score.ts'
 import type { DisconfirmationSpec } from '../customers/disconfirmation.ts'
@@ -76,7 +78,10 @@ import type { PrimaryBackupSpec } from '../sourcing/primary-backup.ts'
 import type { SplitSpec } from '../sourcing/split.ts'
 import type { ConsolidateSpec } from './consolidate.ts'
 import type { CreditSpec } from './credit.ts'
+import type { DamageSpec } from './damage.ts'
 import type { DemandSpec } from './demand-spec.ts'
+import type { LoadSpec } from './load.ts'
+import type { Measures, PackagingSpec } from './packaging.ts'
 import type { RerouteSpec } from './reroute.ts'
 import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
@@ -116,6 +121,8 @@ export interface ScenarioSpec {
   /** Allow negative demand and orders (free returns), as textbook models with normal demand do. Default false. */
   readonly signed?: boolean
   readonly seed?: string
+  /** Centimetres and kilograms, or inches and pounds. Default `metric`. */
+  readonly measures?: Measures
   readonly products: Readonly<Record<string, ProductSpec>>
   readonly sites: Readonly<Record<string, SiteSpec>>
   readonly lanes: readonly LaneSpec[]
@@ -151,6 +158,8 @@ export interface ProductSpec {
   readonly lifeFrom?: 'receipt' | 'production'
   /** Money per unit written off: to throw it away, beside what it cost. Default 0. */
   readonly waste?: number
+  /** Dimensions, weight, cases and pallets. Default: not known. */
+  readonly packaging?: PackagingSpec
 }
 
 export type PolicySpec =
@@ -189,7 +198,7 @@ export type ForecasterSpec =
   | CrostonSpec
   | TsbSpec
   | AutoregressiveForecastSpec
-export type CarrierSpec = DirectSpec | TimetableSpec
+export type CarrierSpec = DirectSpec | TimetableSpec | LtlSpec | TruckloadSpec
 export type SourcingSpec = FirstOpenSpec | SplitSpec | CheapestSpec | FastestSpec | PrimaryBackupSpec
 export type AllocationSpec =
   | FirstComeSpec
@@ -483,6 +492,8 @@ export interface OfferSpec {
   readonly minimum?: number
   /** Orders are raised to whole multiples of this many units (a case, a pallet). Default: any quantity. */
   readonly multiple?: number
+  /** Orders are raised to whole cases or pallets of the product's `packaging`, in place of `multiple`. */
+  readonly orderIn?: 'cases' | 'pallets'
   /**
    * Periods of life that goods must have left when they are dispatched over the lane. Units with less stay on the shelf, for customers and lanes that ask for less,
    * until they are written off at the end of their life; orders that find no younger ones wait for them. Default: any life.
@@ -546,6 +557,10 @@ export interface LaneSpec extends OfferSpec {
   readonly trade?: TradeSpec
   /** What the buyer may owe the supplier. Lanes from suppliers alone, to buyers with payment terms. Default: any amount. */
   readonly credit?: CreditSpec
+  /** How goods are measured, and what the carrier is paid by. Default: units. */
+  readonly load?: LoadSpec
+  /** Goods that break on the way. Default: none. */
+  readonly damage?: DamageSpec
   /** Shipments wait and leave together. Default: they leave as they come. */
   readonly consolidate?: ConsolidateSpec
   /** Goods go over other lanes where this one is closed, or so slow that a way round is faster. Default: they wait. */

@@ -9,6 +9,7 @@
 import type { Parameter } from '../parameters.ts'
 import { consolidate } from './consolidate.ts'
 import { credit } from './credit.ts'
+import { damageField } from './damage.ts'
 import {
   type Field,
   type Fields,
@@ -17,6 +18,8 @@ import {
   moneyField as money,
   type VariantsField,
 } from './field.ts'
+import { loadField, measuresField } from './load.ts'
+import { packagingField } from './packaging.ts'
 import { reroute } from './reroute.ts'
 import { serviceField } from './service-structure.ts'
 import { servingField } from './serving.ts'
@@ -73,6 +76,7 @@ const product = {
     doc: "begin of a unit's life where it comes from an outside supplier: its receipt, or its dispatch",
   },
   waste: money('money per unit written off', 'paid to throw a unit away, beside what it cost'),
+  packaging: packagingField,
 } satisfies FieldsOf<ProductSpec>
 
 type Backorder = Extract<ShortageSpec, { kind: 'backorder' }>
@@ -602,6 +606,12 @@ const offer = {
     default: null,
     doc: 'orders are raised to whole multiples of it; absent: any quantity',
   },
+  orderIn: {
+    type: 'choice',
+    options: ['cases', 'pallets'],
+    default: null,
+    doc: 'orders are raised to whole cases or pallets of the packaging; absent: any quantity',
+  },
   minimumLife: {
     type: 'duration',
     unit: 'periods',
@@ -692,6 +702,8 @@ const lane = {
     optional: true,
     doc: 'what the buyer may owe the supplier; absent: any amount',
   },
+  load: loadField,
+  damage: damageField,
   consolidate: {
     type: 'group',
     thing: 'consolidation',
@@ -743,6 +755,7 @@ const scenarioFields = {
     default: 0,
     doc: 'time at the start that no metric counts',
   },
+  measures: measuresField,
   sequence: {
     type: 'either',
     optional: true,

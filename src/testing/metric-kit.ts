@@ -30,6 +30,7 @@ const costs = {
   commission: 0,
   serving: 0,
   fine: 0,
+  damage: 0,
   revenue: 0,
 } as const
 

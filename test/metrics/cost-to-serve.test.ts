@@ -203,6 +203,7 @@ describe('named metrics', () => {
     'cost.commission': 0,
     'cost.serving': 0,
     'cost.fine': 0,
+    'cost.damage': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,
@@ -253,6 +254,11 @@ describe('named metrics', () => {
     costPerContact: 9 / 30,
     occupancy: 0.5,
     FTE: 1.5,
+    // Over depot>north alone something may break.
+    damageShare: 3 / 40,
+    cubeUse: 15 / 40,
+    // What a vehicle of depot>south carries is not said.
+    weightUse: 400 / 800,
   }
 
   it.each(namedMetrics.map((metric) => [metric.name, metric] as const))(

@@ -78,8 +78,36 @@ export const example: Figures = emptyFigures({
     },
   ],
   links: [
-    { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [] },
+    { name: 'depot>north', supplier: 2, buyer: 0, shipped: 40, transit: 70, uses: [], damaged: 3 },
     { name: 'depot>south', supplier: 2, buyer: 1, shipped: 12, transit: 30, uses: [] },
+  ],
+  lanes: [
+    {
+      ...{
+        name: 'depot>north',
+        transit: 70,
+        underWay: 10,
+        underWaySquares: 20,
+        shipments: 8,
+        shipped: 40,
+        departures: 8,
+      },
+      ...{ docked: 0, dockedNow: 0, overtakes: 0, inTransit: 2, rerouted: 0 },
+      cargo: { vehicles: 8, weight: 400, volume: 12, holds: { weight: 100, volume: 4 } },
+    },
+    {
+      ...{
+        name: 'depot>south',
+        transit: 30,
+        underWay: 5,
+        underWaySquares: 9,
+        shipments: 2,
+        shipped: 12,
+        departures: 2,
+      },
+      ...{ docked: 0, dockedNow: 0, overtakes: 0, inTransit: 0, rerouted: 0 },
+      cargo: { vehicles: 2, weight: 120, volume: 3, holds: { weight: Number.POSITIVE_INFINITY, volume: 4 } },
+    },
   ],
   market: {
     alternatives: [

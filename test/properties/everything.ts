@@ -8,6 +8,7 @@ import type { Field, Fields } from '../../src/scenario/field.ts'
 import { isPlainObject } from '../../src/scenario/plain.ts'
 import type {
   AllocationSpec,
+  CarrierSpec,
   DemandSpec,
   DisruptionSpec,
   ForecasterSpec,
@@ -15,6 +16,7 @@ import type {
   MakeSpec,
   PolicySpec,
   ProductionSpec,
+  ProductSpec,
   ScenarioSpec,
   SiteSpec,
   SourcingSpec,
@@ -91,6 +93,28 @@ const policies: fc.Arbitrary<PolicySpec> = fc
     ]
     return fc.constantFrom(...kinds)
   })
+
+const carriers: readonly CarrierSpec[] = [
+  { kind: 'ltl', transit: period, breaks: [0, 4, 20], rates: [9, 7, 4], minimum: 0.5 },
+  { kind: 'truckload', transit: 1, distance: 20, perDistance: 0.5, capacity: 6 },
+]
+
+const loads: readonly LaneSpec['load'][] = [
+  undefined,
+  { charge: 'weight' },
+  { charge: 'billed-weight', divisor: 2, vehicle: { weight: 9, pallets: 1 } },
+  { charge: 'volume', vehicle: { volume: 0.0001 } },
+  { charge: 'cases' },
+  { charge: 'pallets' },
+]
+
+/** All products are packed: two to a case, twelve to a pallet. */
+const packaging: ProductSpec['packaging'] = {
+  unit: { length: 2, width: 3, height: 1, weight: 0.5 },
+  case: { length: 4, width: 3, height: 1, weight: 0.25 },
+  pallet: { cases: 6 },
+  fragility: 0.5,
+}
 
 const demands: fc.Arbitrary<DemandSpec> = fc.constantFrom<DemandSpec>(
   { kind: 'per-period', quantity: { kind: 'poisson', mean: 3 } },
@@ -301,8 +325,30 @@ const twist: fc.Arbitrary<Twist> = fc.oneof(
   fc
     .tuple(place, fc.constantFrom<'all-units' | 'incremental'>('all-units', 'incremental'))
     .map(([at, kind]) => withDiscounts(at, kind)),
+  fc.tuple(place, fc.constantFrom<CarrierSpec>(...carriers), fc.constantFrom(...loads)).map(([at, carrier, load]) =>
+    atLane(at, ({ transit: _, perShipment: __, perUnit: ___, ...lane }) => ({
+      ...lane,
+      carrier,
+      ...(load === undefined ? {} : { load }),
+    })),
+  ),
   fc
-    .tuple(place, fc.constantFrom<Partial<LaneSpec>>({ minimum: 3, multiple: 2 }, { orders: { every: 2, on: 1 } }))
+    .tuple(place, fc.constantFrom([0.2], [0.1, 0, 0.3], [0], [1]), fc.constantFrom(0, 2.5))
+    .map(([at, hazards, claimAfter]) =>
+      atLane(at, (lane) => ({ ...lane, damage: { hazards, claim: 0.5, claimAfter, salvage: 0.25 } })),
+    ),
+  fc
+    .tuple(place, fc.constantFrom(0, 0.3), fc.constantFrom(0.5, 4))
+    .map(([at, duty, handling]) => atLane(at, (lane) => ({ ...lane, trade: { duty, insurance: 0.02, handling } }))),
+  fc
+    .tuple(
+      place,
+      fc.constantFrom<Partial<LaneSpec>>(
+        { minimum: 3, multiple: 2 },
+        { orders: { every: 2, on: 1 } },
+        { orderIn: 'cases' },
+      ),
+    )
     .map(([at, terms]) => atLane(at, (lane) => ({ ...lane, ...terms }))),
   place.map((at) => atSite(at, (site) => ({ ...site, transship: { keep: 1, costPerUnit: 2 } }))),
   { weight: 3, arbitrary: fc.tuple(fc.nat({ max: 25 }), place).map(([number, site]) => withDisruption(number, site)) },
@@ -324,7 +370,9 @@ export const everything: fc.Arbitrary<ScenarioSpec> = fc
     const products = Object.fromEntries(
       Object.entries(base.products).map(([name, { life, lifeFrom, ...rest }]) => [
         name,
-        keeps || life === undefined ? rest : { ...rest, life, ...(lifeFrom === undefined ? {} : { lifeFrom }) },
+        keeps || life === undefined
+          ? { ...rest, packaging }
+          : { ...rest, packaging, life, ...(lifeFrom === undefined ? {} : { lifeFrom }) },
       ]),
     )
     const start = placed({ ...base, products })

@@ -192,6 +192,7 @@ function specOf(kind: string, parameters: ParameterTable): Loose {
 const bound: Readonly<Record<string, Loose>> = {
   switching: { probabilities: [1, 0, 0, 1], initial: [0.5, 0.5] },
   'network-bass': { links: [0, 1] },
+  ltl: { breaks: [0, 2], rates: [2, 1] },
   profile: { week: [1, 1, 1, 1, 1, 1, 1] },
   breakdowns: { lane: undefined },
   bankruptcy: { perYear: undefined, replacements: ['shop'] },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { directCarrier } from '../../src/carriers/direct.ts'
+import { ltlCarrier } from '../../src/carriers/ltl.ts'
 import { timetableCarrier } from '../../src/carriers/timetable.ts'
+import { truckloadCarrier } from '../../src/carriers/truckload.ts'
 import type { Definition } from '../../src/contracts/definition.ts'
 import type { Policy } from '../../src/contracts/policy.ts'
 import { arrivalsDemand } from '../../src/customers/arrivals.ts'
@@ -241,6 +243,14 @@ const kits: Readonly<Record<string, readonly Check[]>> = {
   direct: carrierKit(directCarrier, { kind: 'direct', transit: exponential, perShipment: 5, perUnit: 1 }),
   'direct, a trace': carrierKit(directCarrier, { kind: 'direct', transit: trace }),
   timetable: carrierKit(timetableCarrier, { kind: 'timetable', transit: trace, every: 0.7, first: 0.25 }),
+  ltl: carrierKit(ltlCarrier, { kind: 'ltl', transit: exponential, breaks: [0, 10, 30], rates: [9, 8, 5], minimum: 1 }),
+  truckload: carrierKit(truckloadCarrier, {
+    kind: 'truckload',
+    transit: trace,
+    distance: 9,
+    perDistance: 2,
+    capacity: 20,
+  }),
   cheapest: sourcingKit(cheapestSourcing, { kind: 'cheapest' }, 3),
   fastest: sourcingKit(fastestSourcing, { kind: 'fastest' }, 3),
   'primary-backup': sourcingKit(primaryBackupSourcing, { kind: 'primary-backup', reaction: 2 }, 3),
