@@ -279,6 +279,7 @@ function disruptionsOf(sites: readonly string[], lane: string, other: string): r
     { kind: 'effect', at: 2, days: 3, sites, staff: 0.5, price: 2, systems: 0.5 },
     { kind: 'bankruptcy', site, at: 4 },
     { kind: 'shocks', perYear: 100, days: 2, lanes: [lane], transit: 2 },
+    { kind: 'effect', at: 1, days: 6, lanes: [lane], tariff: 0.25, freight: 1.5 },
     { kind: 'follow-on', after: other, probability: 0.7, delay: 1, days: 2, sites, demand: 1.4 },
     { kind: 'replay', times: [1, 6], lengths: [2, 3], sites, closed: true, orders: 'cancel' },
     { kind: 'regimes', intensities: [0, 1], perYear: [0, 60, 90, 0], sites, capacity: 0.5 },
