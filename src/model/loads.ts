@@ -102,8 +102,9 @@ export class Loads {
 
   #count(lane: number, plan: LoadPlan): number {
     const { vehicle } = plan
-    this.weight[lane] += this.#kilos
-    this.volume[lane] += this.#room / plan.perVolume
+    // What is not known of some goods is told of none (`read`).
+    if (this.#kilos >= 0) this.weight[lane] += this.#kilos
+    if (this.#room >= 0) this.volume[lane] += this.#room / plan.perVolume
     // What is not known does not fill a vehicle.
     if (vehicle === undefined) this.vehicles[lane] += 1
     else {
@@ -128,10 +129,12 @@ export class Loads {
   /** What left over a lane. */
   read(lane: number): NonNullable<LaneFigures['cargo']> {
     const { weight, volume } = this.#plans[lane]?.vehicle ?? {}
+    const known = (column: Float64Array) =>
+      column.every((one, link) => this.#laneOf[link] !== lane || !Number.isNaN(one))
     return {
       vehicles: this.vehicles[lane],
-      weight: this.weight[lane],
-      volume: this.volume[lane],
+      weight: known(this.#unitWeight) ? this.weight[lane] : Number.NaN,
+      volume: known(this.#unitVolume) ? this.volume[lane] : Number.NaN,
       holds: weight === undefined || volume === undefined ? null : { weight, volume },
     }
   }

@@ -120,6 +120,18 @@ describe('freight by the load', () => {
     expect(cubeUse.value(onPallets.figures)).toBe(Number.NaN)
   })
 
+  it('tells nothing of the weight of goods of which it is not known, and goes on from a saved state all the same', () => {
+    const scenario = shop({ load: { charge: 'cases' } }, { products: { pill: { packaging: { case: { units: 6 } } } } })
+    const before = new Simulation(scenario)
+    before.runTo(1.5)
+    const after = new Simulation(scenario)
+    after.load(JSON.parse(JSON.stringify(before.save())))
+    after.runToEnd()
+    const { figures } = run(scenario)
+    expect(figures.lanes[0].cargo).toEqual({ vehicles: 3, weight: Number.NaN, volume: Number.NaN, holds: null })
+    expect(after.figures().lanes).toEqual(figures.lanes)
+  })
+
   it('forgets the loads of the warm-up, and goes on from a saved state', () => {
     const scenario = shop({ load: { vehicle: { weight: 20 } } }, { warmUp: 0.5 })
     const whole = run(scenario)
