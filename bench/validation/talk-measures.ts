@@ -1,12 +1,15 @@
 /** Checks of what customers tell each other (P7) and of panic with its payback (P8), through markets that run. */
 
 import {
+  advertising,
   betaReputation,
   deliveryScore,
+  goodwillReputation,
   lane,
   logLinear,
   type MarketFigures,
   type MarketSpec,
+  nerloveArrow,
   poissonBuyers,
   retailer,
   type SegmentSpec,
@@ -24,6 +27,61 @@ import { estimate, measured } from './replicate.ts'
 
 /** By id of `test/golden/models.json`. */
 export const talkMeasures: Readonly<Record<string, Measure>> = {
+  'M2-satisfaction': (goldenCase) => {
+    const [decay, u, eta, usual] = ['delta', 'u', 'eta', 'usual'].map((name) => param(goldenCase, name))
+    const settled = (outcome: number, feeds: number) => {
+      const [market] = marketsOf(
+        marketOnly({
+          horizon: 2000,
+          ticksPerPeriod: 1000,
+          alternatives: { acme: {} },
+          segment: { customers: 1, buying: visits({ gap: 1 }) },
+          market: {
+            media: { tv: { build: 1 } },
+            brands: { acme: { goodwill: nerloveArrow({ decay, eta: feeds, usual, kept: 0 }) } },
+            campaigns: {
+              steady: advertising({
+                brand: 'acme',
+                medium: 'tv',
+                at: 0,
+                points: [u],
+                every: 1,
+                rounds: 2000,
+                spread: true,
+              }),
+            },
+          },
+          satisfaction: deliveryScore({ onTime: 1 + 4 * outcome, perDayEarly: 0 }),
+        }),
+        1,
+      )
+      return market.marketing?.brands[0].goodwill ?? Number.NaN
+    }
+    const outcome = param(goldenCase, 'outcome')
+    return [
+      exact('settled', settled(outcome, eta)),
+      exact('withoutSatisfaction', settled(outcome, 0)),
+      exact('afterBadExperiences', settled(param(goldenCase, 'bad'), eta)),
+    ]
+  },
+  'X8-goodwill': (goldenCase) => {
+    const [eta, decay, usual, outcome] = ['eta', 'delta', 'usual', 'outcome'].map((name) => param(goldenCase, name))
+    const at = (after: number) => {
+      const [{ brands }] = marketsOf(
+        marketOnly({
+          horizon: 1000 + after,
+          ticksPerPeriod: 1_000_000,
+          alternatives: { brand: {} },
+          segment: { customers: 1, buying: visits({ gap: 1 }) },
+          market: { reputation: goodwillReputation({ eta, decay, usual }) },
+          satisfaction: deliveryScore({ onTime: 1 + 4 * outcome, perDayEarly: 0 }),
+        }),
+        1,
+      )
+      return brands[0].reputationNow
+    }
+    return [exact('afterAnExperience', at(1e-6)), exact('halfADayLater', at(0.5))]
+  },
   'P7-1': (goldenCase, effort) => {
     const [outcome, initial, kept] = ['outcome', 'initial', 'kept'].map((name) => param(goldenCase, name))
     const probability = param(goldenCase, 'probability')

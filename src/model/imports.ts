@@ -10,11 +10,12 @@ import { standardCosts } from './standard-costs.ts'
  * duty in force at arrival. Costs nothing where there is neither such a lane nor a disruption. Hot path: multiplications and postings.
  *
  * Customs value of a unit: what it costs the buyer before freight, duty and insurance: the price over the lane, or, where goods are moved between sites of the chain, their
- * standard cost where they come from.
+ * standard cost where they come from. Where a disruption moves the supplier's price, the value follows it, as it stands when insurance or duty is due.
  */
 export class Imports {
-  /** By link: customs value of a unit, duty and insurance as shares of it, handling per unit. */
-  readonly #value: Float64Array
+  /** By link: price of a unit and standard cost of one that is moved, which make its customs value; duty and insurance as shares of it, handling per unit. */
+  readonly #price: Float64Array
+  readonly #cost: Float64Array
   readonly #duty: Float64Array
   readonly #insurance: Float64Array
   readonly #handling: Float64Array
@@ -29,7 +30,8 @@ export class Imports {
     this.#network = parts.network
     this.#ledger = parts.ledger
     this.#levers = parts.levers
-    this.#value = Float64Array.from(links, ({ supplier, unitCost }) => unitCost + (supplier < 0 ? 0 : costs[supplier]))
+    this.#price = Float64Array.from(links, ({ unitCost }) => unitCost)
+    this.#cost = Float64Array.from(links, ({ supplier }) => (supplier < 0 ? 0 : costs[supplier]))
     this.#duty = Float64Array.from(links, ({ duty }) => duty)
     this.#insurance = Float64Array.from(links, ({ lane }) => tradeOf(lane)?.insurance ?? 0)
     this.#handling = Float64Array.from(links, ({ lane }) => tradeOf(lane)?.handling ?? 0)
@@ -41,16 +43,23 @@ export class Imports {
   }
 
   leave(link: number, quantity: number): void {
-    const insurance = this.#insurance[link] * this.#value[link] * quantity
+    const insurance = this.#insurance[link] * this.#valueOf(link) * quantity
     if (insurance !== 0) this.#ledger.post(Activity.insurance, this.#network.buyer[link], insurance)
   }
 
   arrive(link: number, quantity: number): void {
     const buyer = this.#network.buyer[link]
-    const duty = this.#rate(link) * this.#value[link] * quantity
+    const duty = this.#rate(link) * this.#valueOf(link) * quantity
     if (duty !== 0) this.#ledger.post(Activity.duty, buyer, duty)
     const handling = this.#handling[link] * quantity
     if (handling !== 0) this.#ledger.post(Activity.unloading, buyer, handling)
+  }
+
+  /** Customs value of a unit, as things stand. */
+  #valueOf(link: number): number {
+    const supplier = this.#network.supplier[link]
+    if (this.#levers.calm || supplier < 0) return this.#price[link] + this.#cost[link]
+    return this.#price[link] * this.#levers.value(Lever.price, this.#network.site[supplier]) + this.#cost[link]
   }
 
   #rate(link: number): number {
@@ -60,6 +69,6 @@ export class Imports {
 
   /** Money for `quantity` units, as things stand. */
   cost(link: number, quantity: number): number {
-    return quantity * (this.#value[link] * (this.#rate(link) + this.#insurance[link]) + this.#handling[link])
+    return quantity * (this.#valueOf(link) * (this.#rate(link) + this.#insurance[link]) + this.#handling[link])
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ScenarioError } from '../../src/errors.ts'
 import {
   deliveryScore,
+  goodwillReputation,
   lane,
   logit,
   logLinear,
@@ -154,5 +155,37 @@ describe('panic buying', () => {
     expect(early).toContain(
       'invalid until 4 at market.segments.all.hoarding.until: before the panic begins; expected 9 or later',
     )
+  })
+})
+
+describe('a reputation of goodwill', () => {
+  const world60 = (reputation: MarketSpec['reputation'], gap: number) =>
+    marketOf(
+      world(
+        {
+          segments: { all: { customers: 10, buying: visits({ gap }) } },
+          ...(reputation !== undefined && { reputation }),
+        },
+        { satisfaction: deliveryScore({ onTime: 5, perDayEarly: 0 }) },
+      ),
+    ).brands[0].reputationNow
+
+  it('rises with good experiences, never above 1, and falls back where nobody comes', () => {
+    const often = world60(goodwillReputation({ eta: 0.2, usual: 0.6 }), 0.1)
+    expect(often).toBeGreaterThan(0.99)
+    expect(often).toBeLessThanOrEqual(1)
+    const forgotten = world60(goodwillReputation({ decay: 0.5, usual: 0.6, initial: 0.9 }), 1e6)
+    expect(forgotten).toBeCloseTo(0.6, 6)
+  })
+
+  it('tells of all that is wrong with it at once', () => {
+    const message = messageOf(() =>
+      world({
+        reputation: goodwillReputation({ eta: -1, decay: -1, usual: 2, initial: 3 }),
+        brands: { pasta: { goodwill: { kind: 'nerlove-arrow', decay: 1, eta: -1, usual: -1, kept: 1 } } },
+      }),
+    )
+    for (const key of ['eta', 'decay', 'usual', 'initial']) expect(message).toContain(`market.reputation.${key}`)
+    for (const key of ['eta', 'usual', 'kept']) expect(message).toContain(`market.brands.pasta.goodwill.${key}`)
   })
 })

@@ -37,6 +37,18 @@ describe('what goods cost on a lane beside freight', () => {
   })
 })
 
+describe('customs value', () => {
+  it('follows the price of the supplier as it stands when duty and insurance are due', () => {
+    const dearer = (from: number): Record<string, DisruptionSpec> => ({
+      shortage: { kind: 'effect', sites: ['mill'], at: from, days: 100, price: 1.5 },
+    })
+    const trade = { duty: 0.125, insurance: 0.25 }
+    expect(costs(shop(trade, dearer(0)))).toMatchObject({ purchase: 120, insurance: 30, duty: 15 })
+    // The second shipment leaves at 3 and comes at 5.
+    expect(costs(shop(trade, dearer(4)))).toMatchObject({ purchase: 80, insurance: 20, duty: 5 + 7.5 })
+  })
+})
+
 describe('a tariff', () => {
   const levied = (tariff: number): Record<string, DisruptionSpec> => ({
     law: { kind: 'effect', lanes: ['mill>shop'], at: 4, days: 100, tariff },
