@@ -11,7 +11,7 @@ export type Evidence = 'exact' | 'published' | 'calibrated' | 'assumed'
  *
  * `quantity` is a number, `integer` a whole number, `duration` a length of time in the scenario's unit, `distribution` a number
  * (constant) or a distribution spec, `numbers` a list, `flag` true or false, `choice` one of `options`, `site` / `lane` / `product` the name of one,
- * `sites` / `lanes` / `products` a list of names, `forecaster` and `policy` the spec of one.
+ * `sites` / `lanes` / `products` / `teams` / `contacts` a list of names, `forecaster` and `policy` the spec of one.
  */
 export interface Parameter {
   readonly type:
@@ -31,6 +31,8 @@ export interface Parameter {
     | 'sites'
     | 'lanes'
     | 'products'
+    | 'teams'
+    | 'contacts'
   /** One line: what it means. */
   readonly doc: string
   /** `units`, `days`, `money per unit and day` ... */

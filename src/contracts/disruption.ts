@@ -28,10 +28,14 @@ export const Lever = {
   systems: 11,
   /** Lane: added to the duty on what arrives, as a share of its customs value. */
   tariff: 12,
+  /** Team of the contact centre: share of its agents who come. Those who stay away are on the roster, and paid. */
+  agents: 13,
+  /** Type of contact: factor on the contacts that come by themselves. */
+  contacts: 14,
 } as const
 export type Lever = (typeof Lever)[keyof typeof Lever]
 
-/** Levers whose target is a site; the others press lanes. */
+/** Levers whose target is a site; the others press lanes, but for those of the contact centre. */
 export const siteLevers: ReadonlySet<Lever> = new Set([
   Lever.capacity,
   Lever.open,
@@ -42,6 +46,9 @@ export const siteLevers: ReadonlySet<Lever> = new Set([
   Lever.systems,
 ])
 
+/** Levers of the contact centre. All know of them at once: nobody else decides by them. */
+export const serviceLevers: ReadonlySet<Lever> = new Set([Lever.agents, Lever.contacts])
+
 /** What happens to an order that reaches a closed site. `cancel`: as `refuse`, and orders of other sites that wait there at the onset are cancelled. */
 export const ClosedOrders = { wait: 0, refuse: 1, cancel: 2 } as const
 export type ClosedOrders = (typeof ClosedOrders)[keyof typeof ClosedOrders]
@@ -49,7 +56,7 @@ export type ClosedOrders = (typeof ClosedOrders)[keyof typeof ClosedOrders]
 /** One push on one lever, with its undoing. */
 export interface Press {
   readonly lever: Lever
-  /** Name of the site or lane. */
+  /** Name of the site or lane, of the team or type of contact. */
   readonly target: string
   readonly factor: number
   /** Onset and recovery in periods from the start. */
@@ -81,6 +88,9 @@ export interface Surroundings {
   /** By name. */
   readonly sites: readonly Place[]
   readonly lanes: readonly Way[]
+  /** Names of the teams of the contact centre, and of its types of contact; absent where there is none. */
+  readonly teams?: readonly string[]
+  readonly contacts?: readonly string[]
   /** Onsets of another disruption of the scenario in periods, in order. Throws ArgumentError for an unknown one, and for one that hangs on this one. */
   onsets(disruption: string): readonly number[]
 }

@@ -7,6 +7,9 @@ export interface TargetsSpec extends DetectionSpec {
   readonly sites?: readonly string[]
   /** Names of lanes: `from>to`, or the ones they were given. */
   readonly lanes?: readonly string[]
+  /** Teams of the contact centre, and types of contact, by name. */
+  readonly teams?: readonly string[]
+  readonly contacts?: readonly string[]
   /** All sites of this `region`, and all lanes that begin or end there. */
   readonly region?: string
   /** All sites and lanes with this word among their `tags`: a carrier, a mode, a strait, an owner. */
@@ -15,17 +18,20 @@ export interface TargetsSpec extends DetectionSpec {
 
 /** What it does to what it strikes while it lasts in full. Each part is off by default. Sites feel those of sites, lanes those of lanes. */
 export interface EffectSpec {
-  /** Sites and lanes are shut: nothing leaves or departs. While it rises or recedes, capacity and throughput are in part left. Default false. */
+  /** Sites and lanes are shut: nothing leaves or departs; no agent of a team comes. While it rises or recedes, capacity and throughput are in part left. Default false. */
   readonly closed?: boolean
   /** What orders do that reach a closed site. `cancel`: they are refused, and those that wait there are cancelled. Default `wait`. */
   readonly orders?: 'wait' | 'refuse' | 'cancel'
   /** Sites: share of production capacity left. Default 1. */
   readonly capacity?: number
-  /** Sites: factor on customers' demand. Default 1. */
+  /** Sites: factor on customers' demand; types of contact: on the contacts that come by themselves. Default 1. */
   readonly demand?: number
   /** Sites: share of what is on hand that is destroyed at the onset. Default 0. */
   readonly stockLoss?: number
-  /** Sites: share of the staff that is there, in whole lines (one at least while anybody is) and of the capacity of a period. Default 1. */
+  /**
+   * Sites: share of the staff that is there, in whole lines (one at least while anybody is) and of the capacity of a period. Teams: share of the agents who come, in whole
+   * agents; who is away is paid. Default 1.
+   */
   readonly staff?: number
   /**
    * Sites: share of orders, of customers and of other sites, that get through by hand while information systems are down. The others wait, first come first entered,
@@ -64,7 +70,8 @@ export type Curve = 'step' | 'linear' | 'exponential' | 'S'
 
 const curves = ['step', 'linear', 'exponential', 'S'] as const
 
-export const targetParameters = {
+/** Targets that lie somewhere. */
+export const placeParameters = {
   sites: { type: 'sites', default: null, doc: 'sites that it strikes' },
   lanes: { type: 'lanes', default: null, doc: 'lanes that it strikes' },
   region: {
@@ -75,8 +82,14 @@ export const targetParameters = {
   tag: { type: 'text', default: null, doc: 'strikes all sites and lanes with this word among their tags' },
 } as const satisfies ParameterTable
 
+export const targetParameters = {
+  ...placeParameters,
+  teams: { type: 'teams', default: null, doc: 'teams of the contact centre that it strikes' },
+  contacts: { type: 'contacts', default: null, doc: 'types of contact that it strikes' },
+} as const satisfies ParameterTable
+
 export const effectParameters = {
-  closed: { type: 'flag', default: false, doc: 'sites and lanes are shut while it lasts in full' },
+  closed: { type: 'flag', default: false, doc: 'sites and lanes are shut while it lasts in full, teams stay away' },
   orders: {
     type: 'choice',
     options: ['wait', 'refuse', 'cancel'],
@@ -84,7 +97,12 @@ export const effectParameters = {
     doc: 'what orders do at a closed site; cancel: refused, and those that wait there are cancelled',
   },
   capacity: { type: 'quantity', unit: 'share', min: 0, default: 1, doc: 'sites: production capacity left' },
-  demand: { type: 'quantity', min: 0, default: 1, doc: "sites: factor on customers' demand" },
+  demand: {
+    type: 'quantity',
+    min: 0,
+    default: 1,
+    doc: "sites: factor on customers' demand; types of contact: on contacts that come by themselves",
+  },
   stockLoss: {
     type: 'quantity',
     unit: 'share',
@@ -93,7 +111,7 @@ export const effectParameters = {
     default: 0,
     doc: 'sites: stock destroyed at the onset',
   },
-  staff: { type: 'quantity', unit: 'share', min: 0, max: 1, default: 1, doc: 'sites: staff that is there' },
+  staff: { type: 'quantity', unit: 'share', min: 0, max: 1, default: 1, doc: 'sites, teams: staff that is there' },
   systems: {
     type: 'quantity',
     unit: 'share',

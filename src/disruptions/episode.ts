@@ -31,6 +31,10 @@ export function pressesOf(
       ...targets.lanes.flatMap(({ name }) =>
         lanePresses(spec, strength, daysPerPeriod).map((push) => ({ ...push, target: name, ...span })),
       ),
+      ...targets.teams.flatMap((target) => teamPresses(spec, strength).map((push) => ({ ...push, target, ...span }))),
+      ...targets.contacts.flatMap((target) =>
+        factors([[Lever.contacts, scaled(spec.demand ?? 1, strength)]]).map((push) => ({ ...push, target, ...span })),
+      ),
     ]
   })
   const { stockLoss = 0 } = spec
@@ -77,6 +81,10 @@ function lanePresses(spec: EffectSpec, strength: number, daysPerPeriod: number):
       [Lever.freight, scaled(freight, strength)],
     ]),
   ]
+}
+
+function teamPresses({ closed = false, staff = 1 }: EffectSpec, strength: number): Push[] {
+  return factors([[Lever.agents, (closed ? 1 - strength : 1) * scaled(staff, strength)]])
 }
 
 function factors(pairs: readonly (readonly [Lever, number])[]): Push[] {

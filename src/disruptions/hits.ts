@@ -28,6 +28,9 @@ export function drawHits({ probability = 1, correlation = 0, reach }: HitsSpec, 
   return {
     sites: targets.sites.filter((_, index) => hit(index)),
     lanes: targets.lanes.filter((_, index) => hit(targets.sites.length + index)),
+    // Teams and types of contact lie nowhere: each is hit by itself.
+    teams: targets.teams.filter((name) => own(`team ${name}`, desk) < threshold),
+    contacts: targets.contacts.filter((name) => own(`contact ${name}`, desk) < threshold),
   }
 }
 

@@ -4,7 +4,7 @@ import { ArgumentError } from '../errors.ts'
 import { type TargetsSpec, targetParameters } from './effect-spec.ts'
 import { pressesOf } from './episode.ts'
 import { presets } from './presets.ts'
-import { requireTargets, targetsOf } from './targets.ts'
+import { nowhere, requireTargets, targetsOf } from './targets.ts'
 
 /** A disruption that happened, or a typical one, with numbers that have sources: `downstream explain suez-2021`. */
 export interface PresetSpec extends TargetsSpec {
@@ -43,7 +43,7 @@ export const presetDisruption: Definition<PresetSpec, Disruption> = {
     return {
       presses: (_horizon, around) => {
         const here = targetsOf(spec, around)
-        const afar = elsewhere === undefined ? { sites: [], lanes: [] } : targetsOf({ tag: elsewhere }, around)
+        const afar = elsewhere === undefined ? nowhere : targetsOf({ tag: elsewhere }, around)
         return parts.flatMap(({ part, length }, number) => {
           const { after = 0, onsetDays = 0, recoveryDays = 0 } = part
           const days = stretch * length.sample(desk.source(`duration ${number}`))

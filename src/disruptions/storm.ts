@@ -6,17 +6,17 @@ import {
   type EffectSpec,
   effectParameters,
   type ProfileSpec,
+  placeParameters,
   profileParameters,
   type TargetsSpec,
-  targetParameters,
 } from './effect-spec.ts'
 import { pressesOf } from './episode.ts'
 import { distanceKm } from './great-circle.ts'
-import { requireTargets, targetsOf } from './targets.ts'
+import { nowhere, requireTargets, targetsOf } from './targets.ts'
 import { failureProbability, windAt, windInland } from './wind-field.ts'
 
 /** A hurricane on its track: sites in its wind field fail with a probability that grows with the wind they feel. Sites need `at`. */
-export interface StormSpec extends TargetsSpec, EffectSpec, ProfileSpec {
+export interface StormSpec extends Omit<TargetsSpec, 'teams' | 'contacts'>, EffectSpec, ProfileSpec {
   readonly kind: 'storm'
   /** Time of the first point of the track, in periods from the start. */
   readonly at: number
@@ -66,7 +66,7 @@ export const stormDisruption: Definition<StormSpec, Disruption> = {
     },
     spread: { type: 'quantity', above: 0, default: 0.25, doc: 'of the logarithm of that wind', evidence: 'assumed' },
     days: { type: 'distribution', unit: 'days', min: 0, doc: 'that a site that failed is out' },
-    ...targetParameters,
+    ...placeParameters,
     ...effectParameters,
     ...profileParameters,
   },
@@ -86,7 +86,7 @@ export const stormDisruption: Definition<StormSpec, Disruption> = {
           if (!fails) return []
           const at = spec.at + worst.hour / 24 / desk.daysPerPeriod
           const lanes = targets.lanes.filter(({ from, to }) => from.name === site.name || to.name === site.name)
-          return pressesOf({ at, days, intensity: 1 }, { sites: [site], lanes }, spec, desk.daysPerPeriod)
+          return pressesOf({ at, days, intensity: 1 }, { ...nowhere, sites: [site], lanes }, spec, desk.daysPerPeriod)
         })
       },
       onsets: () => [spec.at],

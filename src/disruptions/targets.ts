@@ -6,16 +6,25 @@ import type { TargetsSpec } from './effect-spec.ts'
 export interface Targets {
   readonly sites: readonly Place[]
   readonly lanes: readonly Way[]
+  /** Names of teams and types of contact. */
+  readonly teams: readonly string[]
+  readonly contacts: readonly string[]
 }
 
+/** Nothing is struck. */
+export const nowhere: Targets = { sites: [], lanes: [], teams: [], contacts: [] }
+
 /** Throws ArgumentError where nothing is named that could be struck. */
-export function requireTargets({ sites, lanes, region, tag }: TargetsSpec): void {
-  if (sites === undefined && lanes === undefined && region === undefined && tag === undefined)
-    throw new ArgumentError('missing targets; expected sites, lanes, a region or a tag')
+export function requireTargets({ sites, lanes, teams, contacts, region, tag }: TargetsSpec): void {
+  if ([sites, lanes, teams, contacts, region, tag].every((one) => one === undefined))
+    throw new ArgumentError('missing targets; expected sites, lanes, teams, contacts, a region or a tag')
 }
 
 /** Throws ArgumentError for a region or tag that no site or lane has. */
-export function targetsOf({ sites = [], lanes = [], region, tag }: TargetsSpec, around: Surroundings): Targets {
+export function targetsOf(
+  { sites = [], lanes = [], teams = [], contacts = [], region, tag }: TargetsSpec,
+  around: Surroundings,
+): Targets {
   const inRegion = (place: Place) => region !== undefined && place.region === region
   const tagged = ({ tags }: Place | Way) => tag !== undefined && tags.includes(tag)
   const found = {
@@ -23,6 +32,8 @@ export function targetsOf({ sites = [], lanes = [], region, tag }: TargetsSpec, 
     lanes: around.lanes.filter(
       (lane) => lanes.includes(lane.name) || inRegion(lane.from) || inRegion(lane.to) || tagged(lane),
     ),
+    teams: (around.teams ?? []).filter((name) => teams.includes(name)),
+    contacts: (around.contacts ?? []).filter((name) => contacts.includes(name)),
   }
   if (region !== undefined && !around.sites.some(inRegion))
     throw new ArgumentError(`unknown region "${region}"; expected the region of a site`)

@@ -1,6 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, loadColumns, saveColumns } from './columns.ts'
-import { Levers } from './levers.ts'
+import { Levers, leverTargets } from './levers.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -21,10 +21,11 @@ export class Awareness {
   readonly #siteCount: number
   readonly #laneCount: number
 
-  constructor({ sites, disruptions, lanes }: Plan, truth: Levers) {
+  constructor(plan: Plan, truth: Levers) {
+    const { sites, disruptions, lanes } = plan
     const late = disruptions.some(({ detection }) => detection > 0)
     this.shares = late ? [...new Set(sites.map(({ alerts }) => 1 - alerts))].sort((a, b) => a - b) : []
-    const known = this.shares.map(() => new Levers(Math.max(sites.length, lanes.length)))
+    const known = this.shares.map(() => new Levers(leverTargets(plan)))
     this.known = known
     this.#bySite = sites.map(({ alerts }) => (late ? known[this.shares.indexOf(1 - alerts)] : truth))
     this.#group = Int32Array.from(sites, ({ alerts }) => (late ? this.shares.indexOf(1 - alerts) : 0))

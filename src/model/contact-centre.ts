@@ -1,6 +1,7 @@
 import { type ContactListener, ContactOutcome } from '../contracts/contacts.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
+import type { Lever } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Routing } from '../contracts/routing.ts'
@@ -8,9 +9,13 @@ import { SimulationError } from '../errors.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { Agents } from './agents.ts'
 import { NONE } from './backlog.ts'
+import { ContactAreas } from './contact-areas.ts'
+import { ContactArrivals } from './contact-arrivals.ts'
 import { ContactLaw } from './contact-laws.ts'
 import { ContactRows, Stage } from './contact-rows.ts'
 import type { Core } from './core.ts'
+import { Duty, type OnDuty } from './duty.ts'
+import { Hands } from './hands.ts'
 import { Activity } from './ledger.ts'
 import type { ContactPlan, ServicePlan } from './plan-service.ts'
 import { Rosters } from './rosters.ts'
@@ -18,15 +23,13 @@ import { RoutingView } from './routing-view.ts'
 import { ServiceTallies } from './service-tallies.ts'
 import { Slots } from './slots.ts'
 
-const ARRIVAL = 0
-const COME = 1
-const MACHINE = 2
-const SLOT = 3
-const ABANDON = 4
-const CALL_BACK = 5
-const ASK_AGAIN = 6
-const DONE = 7
-const SHIFT = 8
+const COME = 0
+const MACHINE = 1
+const SLOT = 2
+const ABANDON = 3
+const CALL_BACK = 4
+const ASK_AGAIN = 5
+const DONE = 6
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const FACT = Fact
@@ -40,7 +43,7 @@ const STAGE = Stage
  *
  * Over 300 lines: the life of one contact is told in one place.
  */
-export class ContactCentre implements Actor {
+export class ContactCentre implements Actor, OnDuty {
   /** Hears how each contact ends. */
   listener: ContactListener | undefined
   readonly rows: ContactRows
@@ -52,27 +55,23 @@ export class ContactCentre implements Actor {
   readonly #contacts: readonly ContactPlan[]
   readonly #routing: Routing
   readonly #view: RoutingView
-  readonly #demands: readonly (Demand | undefined)[]
   readonly #handling: ContactLaw
   readonly #patience: ContactLaw
   readonly #machine: ContactLaw
   readonly #delay: ContactLaw
   readonly #fate: ContactLaw
   readonly #acceptance: ContactLaw
-  readonly #surge: ContactLaw
+  readonly #arrivals: ContactArrivals
+  readonly #areas: ContactAreas
+  readonly #hands: Hands
+  readonly #duty: Duty
   readonly #slots: Slots
   readonly #ticksPerPeriod: number
-  readonly #concurrency: Int32Array
-  readonly #slowdown: Float64Array
   readonly #target: Float64Array
   readonly #due: Float64Array
   readonly #room: Float64Array
-  /** By type: the fate of its contacts is not plain; by team: agents hand over. */
+  /** By type: the fate of its contacts is not plain. */
   readonly #uncertain: Uint8Array
-  readonly #handsOver: Uint8Array
-  /** Contacts in line, and in line or in hand. */
-  #inLine = 0
-  #present = 0
   readonly #askAgain: number
   readonly #id: number
 
@@ -86,36 +85,39 @@ export class ContactCentre implements Actor {
     this.#contacts = plan.contacts
     this.#ticksPerPeriod = ticksPerPeriod
     this.#routing = plan.routing(desk('service'))
-    this.#demands = plan.contacts.map(({ arrivals, name }) => arrivals?.(desk(`service/${name}`)))
     this.#handling = law('handling', ({ handling }) => handling, ticksPerPeriod)
     this.#patience = law('patience', ({ patience }) => patience, ticksPerPeriod)
     this.#machine = law('self-service', ({ selfService }) => selfService?.time, ticksPerPeriod)
     this.#delay = law('contact again', ({ recontact }) => recontact?.delay, ticksPerPeriod)
     this.#fate = law('fate', never, 1)
     this.#acceptance = law('acceptance', never, 1)
-    this.#surge = law('surge', never, 1)
     this.rows = new ContactRows(plan.contacts.length)
     this.agents = new Agents(plan)
     this.tallies = new ServiceTallies(plan.contacts.length, plan.teams.length)
     this.rosters = new Rosters(plan, core.kernel, this.agents, this.tallies)
     this.#view = new RoutingView(plan, core.kernel, this.rows, this.agents, ticksPerPeriod)
     this.#slots = new Slots(plan)
-    this.#concurrency = Int32Array.from(plan.contacts, ({ concurrency }) => concurrency)
-    this.#slowdown = Float64Array.from(plan.contacts, ({ slowdown }) => slowdown)
     this.#target = Float64Array.from(plan.contacts, ({ target }) => target)
     this.#due = Float64Array.from(plan.contacts, ({ due }) => due)
     this.#room = Float64Array.from(plan.contacts, ({ room }) => room)
     this.#uncertain = Uint8Array.from(plan.contacts, ({ resolution, escalation, slots }) =>
       resolution < 1 || escalation !== undefined || (slots?.noShow ?? 0) > 0 ? 1 : 0,
     )
-    this.#handsOver = Uint8Array.from(plan.teams, ({ finishes }) => (finishes ? 0 : 1))
     this.#askAgain = Math.round((this.#routing.askAgain ?? 0) * ticksPerPeriod)
     this.#id = core.kernel.register(this, 'contact centre')
+    const { rows, agents, rosters, tallies } = this
+    const counts = { types: plan.contacts.length, teams: plan.teams.length }
+    this.#areas = new ContactAreas(core.kernel, { rows, rosters, tallies }, counts)
+    this.#hands = new Hands(core.kernel, plan, { rows, agents, rosters }, (row, ticks) => this.#finish(row, ticks))
+    this.#duty = new Duty(core, plan, agents, rosters, this)
+    this.#arrivals = new ContactArrivals(core, plan, desk, rosters, (type) =>
+      this.#come(rows.open(type, -1, STAGE.coming), true),
+    )
   }
 
   /** What routing and arrivals keep, for the world to save and reset. */
   get instances(): readonly (Routing | Demand | undefined)[] {
-    return [this.#routing, ...this.#demands]
+    return [this.#routing, ...this.#arrivals.demands]
   }
 
   /**
@@ -133,17 +135,18 @@ export class ContactCentre implements Actor {
   }
 
   handle(kind: number, subject: number, amount: number): void {
-    if (kind === ARRIVAL) this.#arrive(subject)
-    else if (kind === DONE) this.#done(subject)
-    else if (kind === SHIFT) this.#turn(subject, amount)
+    if (kind === DONE) this.#done(subject)
     else if (kind === ABANDON) this.#abandon(subject)
     else if (this.rows.serial[subject] === amount) this.#meet(kind, subject)
   }
 
-  describe(kind: number, subject: number): string {
-    if (kind === SHIFT) return 'a shift of the contact centre'
-    const type = kind === ARRIVAL ? subject : this.rows.type[subject]
-    return `contact ${this.#contacts[type].name}`
+  describe(_kind: number, subject: number): string {
+    return `contact ${this.#contacts[this.rows.type[subject]].name}`
+  }
+
+  /** A disruption moves a lever of a team or of a type of contact. */
+  press(lever: Lever, number: number, value: number): void {
+    this.#duty.press(lever, number, value)
   }
 
   /** An event that holds only if the contact is still the one it was for. */
@@ -160,35 +163,6 @@ export class ContactCentre implements Actor {
   #post(row: number, delay: number, kind: number): void {
     const { kernel, plan } = this.#core
     kernel.post(Math.max(0, Math.round(delay)), plan.phases.demand, this.#id, kind, row, this.rows.serial[row])
-  }
-
-  /** Customers of one type get in touch by themselves. */
-  #arrive(type: number): void {
-    const { kernel, calendar, levers } = this.#core
-    const demand = this.#demands[type] as Demand
-    const tick = kernel.now
-    const now = demand.everyPeriod ? calendar.period(tick) : tick / this.#ticksPerPeriod
-    let quantity = demand.quantity(now)
-    if (!levers.calm) quantity *= this.rosters.surge[type]
-    let count = Math.floor(quantity)
-    if (quantity > count && this.#surge.uniform(type, true) < quantity - count) count += 1
-    if (!(count >= 0 && count <= 1e9)) this.#complain(type, quantity)
-    for (; count > 0; count--) this.#come(this.rows.open(type, -1, STAGE.coming), true)
-    const next = demand.everyPeriod
-      ? tick + this.#ticksPerPeriod
-      : Math.max(tick, Math.round(demand.next(now) * this.#ticksPerPeriod))
-    this.#scheduleArrival(type, next)
-  }
-
-  #scheduleArrival(type: number, at: number): void {
-    if (at === Number.POSITIVE_INFINITY) return
-    const { kernel, plan } = this.#core
-    kernel.post(at - kernel.now, plan.phases.demand, this.#id, ARRIVAL, type, 0)
-  }
-
-  #complain(type: number, quantity: number): never {
-    const { name } = this.#contacts[type]
-    throw new SimulationError(`invalid number of contacts ${quantity} of ${name}; expected at least 0, and at most 1e9`)
   }
 
   /** The customer gets in touch. `first`: by itself, for the first time. */
@@ -282,22 +256,19 @@ export class ContactCentre implements Actor {
     }
     const team = this.#routing.team(type, 0, this.#view)
     if (team >= 0) {
-      this.#presentBy(1)
+      this.#areas.presentBy(1)
       rows.joined[row] = this.#core.kernel.now
       this.#take(row, this.#agentOf(team, type))
     } else if (rows.count[type] >= this.#room[type]) this.#refuse(row, type)
     else {
-      this.#presentBy(1)
+      this.#areas.presentBy(1)
       this.#wait(row, type, false)
     }
   }
 
   /** The agent of a team that routing has chosen. */
   #agentOf(team: number, type: number): number {
-    const agent =
-      team < this.#view.teams && this.#view.rank(team, type) >= 0
-        ? this.agents.find(team, this.#concurrency[type])
-        : NONE
+    const agent = team < this.#view.teams && this.#view.rank(team, type) >= 0 ? this.#hands.find(team, type) : NONE
     if (agent !== NONE) return agent
     throw new SimulationError(
       `invalid team ${team} for a contact ${this.#contacts[type].name}; expected from routing a team with the skill and a free agent, or -1`,
@@ -314,7 +285,7 @@ export class ContactCentre implements Actor {
   #wait(row: number, type: number, first: boolean): void {
     const { rows } = this
     const { kernel, plan } = this.#core
-    this.#lineBy(type, 1)
+    this.#areas.lineBy(type, 1)
     rows.line(row, first, kernel.now)
     if (this.#askAgain > 0) this.#post(row, this.#askAgain, ASK_AGAIN)
     const { callBack } = this.#contacts[type]
@@ -348,26 +319,25 @@ export class ContactCentre implements Actor {
     const { rows, tallies } = this
     const { kernel, facts } = this.#core
     const type = rows.type[row]
-    this.#lineBy(type, -1)
+    this.#areas.lineBy(type, -1)
     rows.leave(row)
     const waited = kernel.now - rows.joined[row]
     rows.waited[row] += waited
     tallies.contacts.abandoned[type] += 1
     tallies.contacts.waitedAbandoned[type] += waited
     facts.note(kernel.now, FACT.abandon, type, waited / this.#ticksPerPeriod)
-    this.#presentBy(-1)
+    this.#areas.presentBy(-1)
     this.#end(row, OUTCOME.abandoned)
   }
 
   /** An agent takes a contact up, out of the line or before it. */
   #take(row: number, agent: number): void {
-    const { rows, agents } = this
+    const { rows } = this
     const { kernel } = this.#core
     const type = rows.type[row]
-    const now = kernel.now
-    const waited = now - rows.joined[row]
+    const waited = kernel.now - rows.joined[row]
     if (rows.stage[row] === STAGE.waiting) {
-      this.#lineBy(type, -1)
+      this.#areas.lineBy(type, -1)
       rows.leave(row)
       if (rows.timer[row] >= 0) {
         kernel.cancel(rows.timer[row])
@@ -376,18 +346,9 @@ export class ContactCentre implements Actor {
     }
     rows.waited[row] += waited
     if (rows.answered[row] === 0) this.#answer(row, type, waited)
-    this.rosters.accrue(agents.team[agent])
-    this.tallies.teams.taken[agents.team[agent]] += 1
-    agents.unlist(agent)
-    if (agents.load[agent] > 0) this.#progress(agent)
-    agents.take(agent, row, this.#concurrency[type])
-    agents.list(agent, now)
+    this.tallies.teams.taken[this.agents.team[agent]] += 1
     rows.stage[row] = STAGE.inHand
-    rows.agent[row] = agent
-    rows.since[row] = now
-    rows.taken[row] = now
-    if (agents.load[agent] > 1) this.#replan(agent)
-    else this.#finish(row, rows.work[row])
+    this.#hands.take(row, type, agent)
   }
 
   #answer(row: number, type: number, waited: number): void {
@@ -402,78 +363,21 @@ export class ContactCentre implements Actor {
   }
 
   /** The agent will have done with a contact `ticks` from now. */
-  #finish(row: number, ticks: number): void {
+  #finish(row: number, ticks: number): number {
     const { kernel, plan } = this.#core
     const at = kernel.now + Math.max(0, Math.round(ticks))
-    this.rows.timer[row] = kernel.schedule(at, plan.phases.release, this.#id, DONE, row, 0)
-  }
-
-  /** How many times as long a contact takes beside so many others. */
-  #stretch(type: number, load: number): number {
-    return 1 + this.#slowdown[type] * (load - 1)
-  }
-
-  /** What the agent has in hand has come on since it was last looked at. */
-  #progress(agent: number): void {
-    const { rows, agents } = this
-    const { now } = this.#core.kernel
-    const load = agents.load[agent]
-    const first = agent * agents.most
-    for (let place = first; place < first + load; place++) {
-      const row = agents.hand[place]
-      rows.work[row] = Math.max(0, rows.work[row] - (now - rows.since[row]) / this.#stretch(rows.type[row], load))
-      rows.since[row] = now
-    }
-  }
-
-  /** The load of the agent has changed: all in hand will be done at other times. */
-  #replan(agent: number): void {
-    const { rows, agents } = this
-    const load = agents.load[agent]
-    const first = agent * agents.most
-    for (let place = first; place < first + load; place++) {
-      const row = agents.hand[place]
-      if (rows.timer[row] >= 0) this.#core.kernel.cancel(rows.timer[row])
-      this.#finish(row, rows.work[row] * this.#stretch(rows.type[row], load))
-    }
-  }
-
-  /** A contact leaves the hand of its agent, who turns to the next. */
-  #lay(row: number, agent: number): void {
-    const { rows, agents } = this
-    const { now } = this.#core.kernel
-    this.rosters.accrue(agents.team[agent])
-    if (agents.load[agent] > 1 || this.#handsOver[agents.team[agent]] === 1) this.#progress(agent)
-    agents.unlist(agent)
-    agents.drop(agent, row)
-    rows.timer[row] = -1
-    rows.handled[row] += now - rows.taken[row]
-    if (agents.load[agent] > 0) {
-      this.#limit(agent)
-      this.#replan(agent)
-    } else this.rosters.freed(agent)
-    agents.list(agent, now)
-  }
-
-  /** Most contacts that those in hand allow. */
-  #limit(agent: number): void {
-    const { rows, agents } = this
-    const first = agent * agents.most
-    let limit = agents.most
-    for (let place = first; place < first + agents.load[agent]; place++)
-      limit = Math.min(limit, this.#concurrency[rows.type[agents.hand[place]]])
-    agents.limit[agent] = limit
+    return kernel.schedule(at, plan.phases.release, this.#id, DONE, row, 0)
   }
 
   #done(row: number): void {
     const { rows, tallies } = this
     const type = rows.type[row]
     const agent = rows.agent[row]
-    this.#lay(row, agent)
-    this.#presentBy(-1)
+    this.#hands.lay(row, agent)
+    this.#areas.presentBy(-1)
     tallies.contacts.handled[type] += 1
     tallies.contacts.handling[type] += this.#core.kernel.now - rows.taken[row]
-    this.#seek(agent)
+    this.seek(agent)
     this.#settle(row, type)
   }
 
@@ -534,10 +438,10 @@ export class ContactCentre implements Actor {
   }
 
   /** The agent takes from the lines as long as it can and routing finds something. */
-  #seek(agent: number): void {
+  seek(agent: number): void {
     const { rows, agents } = this
     const team = agents.team[agent]
-    while (this.#inLine > 0 && agents.atDesk[agent] === 1 && agents.load[agent] < agents.limit[agent]) {
+    while (this.#areas.inLine > 0 && agents.atDesk[agent] === 1 && agents.load[agent] < agents.limit[agent]) {
       this.#view.asking = agent
       const type = this.#routing.next(team, this.#view)
       const may = type < 0 || (type < this.#view.types && this.#view.mayTake(type))
@@ -551,48 +455,14 @@ export class ContactCentre implements Actor {
     }
   }
 
-  /** Agents of a shift come to the desk, leave it, or go home. */
-  #turn(shift: number, turn: number): void {
-    this.rosters.turn(shift, turn)
-    this.#scheduleTurn(shift)
-    this.#muster(this.agents.firstOf[shift], this.agents.lastOf[shift])
-  }
-
-  #scheduleTurn(shift: number): void {
-    const { kernel, plan } = this.#core
-    const next = this.rosters.next(shift)
-    if (next < 0) return
-    kernel.post(this.rosters.delay(shift), plan.phases.produce, this.#id, SHIFT, shift, next)
-  }
-
-  /** Brings agents to their desks or away from them. */
-  #muster(from: number, to: number): void {
-    const { agents, rosters } = this
-    const { now } = this.#core.kernel
-    for (let agent = from; agent < to; agent++) {
-      const wanted = rosters.wanted(agent)
-      if (agents.atDesk[agent] === wanted) continue
-      rosters.accrue(agents.team[agent])
-      agents.unlist(agent)
-      agents.atDesk[agent] = wanted
-      if (agents.load[agent] === 0) agents.staffed[agents.team[agent]] += wanted === 1 ? 1 : -1
-      agents.list(agent, now)
-    }
-    // Once all have left their desks: nobody hands over to one who goes home as well.
-    for (let agent = from; agent < to; agent++)
-      if (this.#handsOver[agents.team[agent]] === 1 && agents.atDesk[agent] === 0 && rosters.isOver(agent))
-        this.#handOver(agent)
-    for (let agent = from; agent < to; agent++) this.#seek(agent)
-  }
-
   /** All that an agent has in hand goes back to the head of its line, or to a free agent. */
-  #handOver(agent: number): void {
+  handOver(agent: number): void {
     const { rows, agents } = this
     while (agents.load[agent] > 0) {
       const row = agents.hand[agent * agents.most]
       const type = rows.type[row]
       this.#core.kernel.cancel(rows.timer[row])
-      this.#lay(row, agent)
+      this.#hands.lay(row, agent)
       this.tallies.contacts.handling[type] += this.#core.kernel.now - rows.taken[row]
       rows.work[row] += this.#plan.teams[agents.team[agent]].handOver
       this.#wait(row, type, true)
@@ -601,55 +471,20 @@ export class ContactCentre implements Actor {
     }
   }
 
-  #lineBy(type: number, change: number): void {
-    const { contacts } = this.tallies
-    const { now } = this.#core.kernel
-    contacts.lineArea[type] += this.rows.count[type] * (now - contacts.lineSince[type])
-    contacts.lineSince[type] = now
-    this.#inLine += change
-  }
-
-  #presentBy(change: number): void {
-    const { centre } = this.tallies
-    const passed = this.#core.kernel.now - centre[2]
-    centre[0] += this.#present * passed
-    if (this.#present === 0) centre[1] += passed
-    centre[2] += passed
-    this.#present += change
-  }
-
-  /** Brings the integrals up to now. */
-  #bringUp(): void {
-    for (let team = 0; team < this.#plan.teams.length; team++) this.rosters.accrue(team)
-    for (let type = 0; type < this.#contacts.length; type++) this.#lineBy(type, 0)
-    this.#presentBy(0)
-  }
-
   /** A copy of the tallies, brought up to now: looking moves nothing. */
   look(): ServiceTallies {
-    const kept = this.tallies.save()
-    this.#bringUp()
-    const copy = new ServiceTallies(this.#contacts.length, this.#plan.teams.length)
-    copy.load(this.tallies.save())
-    this.tallies.load(kept)
-    return copy
+    return this.#areas.look()
   }
 
   /** The end of the warm-up. */
   restart(): void {
-    this.#bringUp()
-    this.tallies.restart(this.#core.kernel.now)
+    this.#areas.restart()
   }
 
   /** First contacts and shifts of a run. */
   start(): void {
-    this.rosters.start()
-    for (const [shift] of this.agents.firstOf.entries()) {
-      this.#muster(this.agents.firstOf[shift], this.agents.lastOf[shift])
-      this.#scheduleTurn(shift)
-    }
-    for (const [type, demand] of this.#demands.entries())
-      if (demand !== undefined) this.#scheduleArrival(type, Math.round(demand.first() * this.#ticksPerPeriod))
+    this.#duty.start()
+    this.#arrivals.start()
   }
 
   reset(): void {
@@ -658,8 +493,7 @@ export class ContactCentre implements Actor {
     this.tallies.restart(0)
     this.rosters.reset()
     this.#slots.reset()
-    this.#inLine = 0
-    this.#present = 0
+    this.#areas.reset()
   }
 
   save(): Plain {
@@ -669,22 +503,17 @@ export class ContactCentre implements Actor {
       tallies: this.tallies.save(),
       rosters: this.rosters.save(),
       slots: this.#slots.save(),
-      inLine: this.#inLine,
-      present: this.#present,
+      areas: this.#areas.save(),
     }
   }
 
   load(state: Plain): void {
-    const saved = state as Readonly<Record<'rows' | 'agents' | 'tallies' | 'rosters' | 'slots', Plain>> & {
-      readonly inLine: number
-      readonly present: number
-    }
+    const saved = state as Readonly<Record<'rows' | 'agents' | 'tallies' | 'rosters' | 'slots' | 'areas', Plain>>
     this.rows.load(saved.rows)
     this.agents.restore(saved.agents)
     this.tallies.load(saved.tallies)
     this.rosters.load(saved.rosters)
     this.#slots.load(saved.slots)
-    this.#inLine = saved.inLine
-    this.#present = saved.present
+    this.#areas.load(saved.areas)
   }
 }

@@ -1,7 +1,13 @@
 import { Lever } from '../contracts/disruption.ts'
 import type { Plain } from '../contracts/plain.ts'
+import type { Plan } from './plan.ts'
 
 const LEVERS = Object.keys(Lever).length
+
+/** Most targets of one lever: sites, lanes, teams or types of contact. */
+export function leverTargets({ sites, lanes, service }: Pick<Plan, 'sites' | 'lanes' | 'service'>): number {
+  return Math.max(sites.length, lanes.length, service?.teams.length ?? 0, service?.contacts.length ?? 0)
+}
 
 /**
  * Which levers are pressed, and the value in force for each lever and target.
@@ -23,7 +29,7 @@ export class Levers {
     return this.#count === 0
   }
 
-  /** `targets`: the larger of the numbers of sites and lanes. */
+  /** `targets`: see `leverTargets`. */
   constructor(targets: number) {
     this.#targets = targets
     this.#pressed = Array.from({ length: LEVERS * targets }, () => [])

@@ -11,6 +11,9 @@ export interface DisruptionPlan {
   /** Numbers of the sites and lanes by name, to resolve what the disruption presses. */
   readonly sites: ReadonlyMap<string, number>
   readonly lanes: ReadonlyMap<string, number>
+  /** Of the teams and the types of contact. */
+  readonly teams: ReadonlyMap<string, number>
+  readonly contacts: ReadonlyMap<string, number>
 }
 
 /** A reaction of a scenario. */

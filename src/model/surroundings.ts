@@ -5,6 +5,10 @@ import type { Plan } from './plan.ts'
 /** The presses of all disruptions of a run, each drawn once; one that follows another is drawn after it. */
 export function drawPresses(plan: Plan, disruptions: readonly Disruption[]): readonly (readonly Press[])[] {
   const { sites, lanes } = surroundingsOf(plan)
+  const service = plan.service && {
+    teams: plan.service.teams.map(({ name }) => name),
+    contacts: plan.service.contacts.map(({ name }) => name),
+  }
   const horizon = plan.clock.horizon / plan.clock.ticksPerPeriod
   const drawn: (readonly Press[] | undefined)[] = disruptions.map(() => undefined)
   const underWay = new Set<number>()
@@ -15,7 +19,7 @@ export function drawPresses(plan: Plan, disruptions: readonly Disruption[]): rea
     const { name } = plan.disruptions[number]
     if (underWay.has(number)) throw new ArgumentError(`invalid disruption "${name}": it is set off by itself`)
     underWay.add(number)
-    const presses = disruptions[number].presses(horizon, { sites, lanes, onsets })
+    const presses = disruptions[number].presses(horizon, { sites, lanes, ...service, onsets })
     underWay.delete(number)
     drawn[number] = presses
     return presses

@@ -1,4 +1,4 @@
-import { ClosedOrders, type Disruption, Lever, type Press, siteLevers } from '../contracts/disruption.ts'
+import { ClosedOrders, type Disruption, Lever, type Press, serviceLevers, siteLevers } from '../contracts/disruption.ts'
 import { Fact } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError } from '../errors.ts'
@@ -43,6 +43,8 @@ function byEffect(a: Resolved, b: Resolved): number {
 
 /** Presses and lifts the levers of the scenario's disruptions at their times. Off the hot path: a few events a run. */
 export class Upsets implements Actor {
+  /** Feels the levers of teams and types of contact; undefined where there is no contact centre. */
+  centre: { press(lever: Lever, number: number, value: number): void } | undefined
   readonly #core: Core
   readonly #supply: Supply
   readonly #production: Production
@@ -113,6 +115,7 @@ export class Upsets implements Actor {
 
   /** Those who watch a site or lane know of a press that changes something, or that it is over. */
   #count({ lever, number, factor }: Resolved, pressed: boolean, group: number): void {
+    if (serviceLevers.has(lever)) return
     if (factor !== neutralOf(lever)) this.#core.awareness.count(group, siteLevers.has(lever), number, pressed ? 1 : -1)
   }
 
@@ -165,6 +168,10 @@ export class Upsets implements Actor {
   /** What waited for this lever is looked at again: lines at once, orders in the release step of this instant. */
   #wake(press: Pick<Resolved, 'lever' | 'number'>): void {
     const { plan, kernel, backlog, lanes } = this.#core
+    if (serviceLevers.has(press.lever)) {
+      this.centre?.press(press.lever, press.number, this.#core.levers.value(press.lever, press.number))
+      return
+    }
     if (press.lever === Lever.open || press.lever === Lever.passage) lanes.docks?.reopen()
     if (press.lever === Lever.demand) this.demandChanged(press.number)
     if (resumesLines.has(press.lever)) this.#production.resume(press.number)
@@ -214,7 +221,7 @@ export class Upsets implements Actor {
     const { plan, kernel } = this.#core
     const { ticksPerPeriod } = plan.clock
     for (const [index, press] of this.#presses.entries()) {
-      if (press.lever === Lever.stock) continue
+      if (press.lever === Lever.stock || serviceLevers.has(press.lever)) continue
       const from = Math.round(press.from * ticksPerPeriod) + Math.round(press.detection * share)
       const until = Math.round(press.until * ticksPerPeriod)
       const at = kind === LEARN ? from : until
@@ -224,11 +231,18 @@ export class Upsets implements Actor {
   }
 
   #resolve(disruption: number, press: Press): number {
-    const { name, sites, lanes } = this.#core.plan.disruptions[disruption]
-    const isSite = siteLevers.has(press.lever)
-    const found = (isSite ? sites : lanes).get(press.target)
+    const { name, sites, lanes, teams, contacts } = this.#core.plan.disruptions[disruption]
+    const [thing, numbers] =
+      press.lever === Lever.agents
+        ? (['team', teams] as const)
+        : press.lever === Lever.contacts
+          ? (['type of contact', contacts] as const)
+          : siteLevers.has(press.lever)
+            ? (['site', sites] as const)
+            : (['lane', lanes] as const)
+    const found = numbers.get(press.target)
     if (found === undefined)
-      throw new ArgumentError(`unknown ${isSite ? 'site' : 'lane'} "${press.target}" pressed by disruption "${name}"`)
+      throw new ArgumentError(`unknown ${thing} "${press.target}" pressed by disruption "${name}"`)
     return found
   }
 

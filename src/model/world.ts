@@ -34,7 +34,7 @@ import { joinCentre } from './join-centre.ts'
 import { Kits } from './kits.ts'
 import { Lanes } from './lanes.ts'
 import { Ledger } from './ledger.ts'
-import { Levers } from './levers.ts'
+import { Levers, leverTargets } from './levers.ts'
 import type { Draw } from './line-shop.ts'
 import { Loads } from './loads.ts'
 import { Lots } from './lots.ts'
@@ -220,6 +220,7 @@ export class World {
     core.ledger.standing = this.#reactions?.costs
     this.#policies = policies
     this.contacts = plan.service === undefined ? undefined : new ContactCentre(core, plan.service, desk)
+    this.#upsets.centre = this.contacts
     joinCentre(core, this.#streams, desk, this.market, this.contacts)
     this.#instances = [
       ...policies,
@@ -492,7 +493,7 @@ function newCore(plan: Plan, options: WorldOptions, streams: Streams): Core {
   const information = new Information(plan)
   const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1, plan.customers.length)
   const offers = new Offers(plan)
-  const levers = new Levers(Math.max(plan.sites.length, plan.lanes.length))
+  const levers = new Levers(leverTargets(plan))
   return {
     plan,
     network,

@@ -117,7 +117,7 @@ function ofPreset(value: unknown, path: string): readonly Assumption[] {
 
 /** Names and free words are no assumptions. */
 function isValue({ type }: Parameter): boolean {
-  return !['text', 'site', 'lane', 'product', 'sites', 'lanes', 'products'].includes(type)
+  return !['text', 'site', 'lane', 'product', 'sites', 'lanes', 'products', 'teams', 'contacts'].includes(type)
 }
 
 function said({ doc, unit }: Parameter, value: unknown, path: string): Assumption {

@@ -38,7 +38,7 @@ import { planLines, planRejects, planSetup } from './plan-production.ts'
 import { planRounds } from './plan-rounds.ts'
 import { planSales, type SalesNetwork } from './plan-sales.ts'
 import { planSalesOrders } from './plan-sales-orders.ts'
-import { planService } from './plan-service.ts'
+import { planService, serviceNumbers } from './plan-service.ts'
 import { planShortage } from './plan-shortage.ts'
 import { planStorage } from './plan-storage.ts'
 import { planStores } from './plan-stores.ts'
@@ -453,6 +453,7 @@ class Compiler {
         detection: Math.round((typeof spec.detection === 'number' ? spec.detection : 0) * ticksPerPeriod),
         sites: this.#siteNumber,
         lanes: this.#laneNumber,
+        ...serviceNumbers(this.#scenario.service),
       }))
   }
 

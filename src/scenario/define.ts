@@ -29,7 +29,7 @@ type ValueOf<P extends Parameter> = P['type'] extends 'quantity' | 'integer' | '
     ? DistributionSpec
     : P['type'] extends 'numbers'
       ? readonly number[]
-      : P['type'] extends 'sites' | 'lanes' | 'products'
+      : P['type'] extends 'sites' | 'lanes' | 'products' | 'teams' | 'contacts'
         ? readonly string[]
         : P['type'] extends 'forecaster' | 'policy'
           ? ForecasterChoice

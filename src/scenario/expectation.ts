@@ -45,7 +45,10 @@ function expectedValue(parameter: Parameter): string {
     case 'sites':
     case 'lanes':
     case 'products':
+    case 'teams':
       return `a list of names of ${parameter.type}`
+    case 'contacts':
+      return 'a list of names of types of contact'
     case 'forecaster':
       return 'a forecaster, { kind: ... }'
     case 'policy':

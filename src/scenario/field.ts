@@ -88,8 +88,10 @@ export function isOptional(field: Field): boolean {
 
 /** A list of names of sites, lanes or products, entry by entry. */
 export function namesField({ type, doc }: Parameter): ListField {
-  const thing = type === 'sites' ? 'site' : type === 'lanes' ? 'lane' : 'product'
-  return { type: 'list', thing, doc, of: { type: thing, doc: `name of a ${thing}` } }
+  const thing = type === 'sites' ? 'site' : type === 'lanes' ? 'lane' : type === 'products' ? 'product' : undefined
+  if (thing !== undefined) return { type: 'list', thing, doc, of: { type: thing, doc: `name of a ${thing}` } }
+  const word = type === 'teams' ? 'team' : 'type of contact'
+  return { type: 'list', thing: word, doc, of: { type: 'text', doc: `name of a ${word}` } }
 }
 
 /** A list of numbers, entry by entry. */

@@ -34,6 +34,20 @@ export function planService(service: ServiceSpec, clock: ClockPlan, make: Makers
   }
 }
 
+/** Numbers of teams and types of contact by name, as `planService` gives them. */
+export function serviceNumbers(service: ServiceSpec | undefined): {
+  readonly teams: ReadonlyMap<string, number>
+  readonly contacts: ReadonlyMap<string, number>
+} {
+  const numbered = (things: object) =>
+    new Map(
+      Object.keys(things)
+        .sort()
+        .map((name, at) => [name, at] as const),
+    )
+  return { teams: numbered(service?.teams ?? {}), contacts: numbered(service?.contacts ?? {}) }
+}
+
 function planContact(
   name: string,
   spec: ContactSpec,

@@ -6,7 +6,7 @@ import { MOST_LANES, MOST_STOCK_POINTS } from './field.ts'
 import { laneNameProblem } from './names.ts'
 import type { LaneOutline, Outline } from './outline.ts'
 import { joinPath } from './path.ts'
-import { entriesOf, own, show } from './plain.ts'
+import { entriesOf, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
 import { resolveSequence, type Sequence } from './sequence.ts'
 
@@ -108,6 +108,7 @@ export function checkDisruptions(scenario: unknown, { lanes }: Outline, problems
       if (!others.includes(after))
         problems.unknown(joinPath(joinPath('disruptions', name), 'after'), 'disruption', after, others)
     }
+    checkServiceTargets(scenario, name, spec, problems)
     const capacity = own(spec, 'capacity')
     const kind = own(spec, 'kind')
     if ((kind !== 'lane-closure' && kind !== 'breakdowns') || typeof capacity !== 'number' || capacity === 0) continue
@@ -117,5 +118,18 @@ export function checkDisruptions(scenario: unknown, { lanes }: Outline, problems
       joinPath(joinPath('disruptions', name), 'capacity'),
       `invalid capacity ${capacity}: lane ${show(lane.name)} has no capacity to lose; expected a lane with a capacity, or capacity 0`,
     )
+  }
+}
+
+/** Teams and types of contact that a disruption strikes. */
+function checkServiceTargets(scenario: unknown, name: string, spec: unknown, problems: Problems): void {
+  for (const [key, thing] of [
+    ['teams', 'team'],
+    ['contacts', 'type of contact'],
+  ]) {
+    const names = entriesOf(own(own(scenario, 'service'), key)).map(([one]) => one)
+    for (const [at, named] of listOf(own(spec, key)).entries())
+      if (!names.includes(String(named)))
+        problems.unknown(joinPath(joinPath(joinPath('disruptions', name), key), at), thing, String(named), names)
   }
 }

@@ -136,6 +136,8 @@ class SchemaMaker {
       case 'sites':
       case 'lanes':
       case 'products':
+      case 'teams':
+      case 'contacts':
         return this.#bare(namesField(parameter))
       case 'forecaster':
         return this.#room('forecaster')

@@ -43,6 +43,9 @@ interface UnsignedParameter extends Parameter {
   readonly unlessSigned: true
 }
 
+/** Names of teams and types of contact are looked up once the rest is sound (`check-service.ts`). */
+const LISTS_OF_NAMES: ReadonlySet<Parameter['type']> = new Set(['sites', 'lanes', 'products', 'teams', 'contacts'])
+
 export class Shape {
   readonly #kinds: Catalogue
   readonly #names: Names
@@ -177,8 +180,7 @@ export class Shape {
     else if (type === 'forecaster' || type === 'policy')
       this.#spec({ type: 'spec', room: type, doc: '' }, value, path, what)
     else if (type === 'numbers') this.#list(numbersField(parameter), value, path, what)
-    else if (type === 'sites' || type === 'lanes' || type === 'products')
-      this.#list(namesField(parameter), value, path, what)
+    else if (LISTS_OF_NAMES.has(type)) this.#list(namesField(parameter), value, path, what)
     else if (!fits(parameter, value)) this.#refuse(parameter, value, path, what)
     else if (type === 'choice' && !(parameter.options ?? []).includes(String(value)))
       this.#problems.unknown(path, what, String(value), parameter.options ?? [])

@@ -69,6 +69,7 @@ const places: Readonly<
   disruption: [
     ['disruptions', 'x'],
     (s, spec) => {
+      s.service = { contacts: { call: { kind: 'voice', handling: 5 } }, teams: { desk: { agents: 2 } } }
       s.disruptions = { x: spec, other: { kind: 'outage', site: 'centre', at: 1, days: 1 } }
     },
   ],
@@ -172,6 +173,8 @@ function sampleOf(parameter: Parameter): unknown {
   if (type === 'products') return ['pill']
   if (type === 'sites') return ['centre']
   if (type === 'lanes') return ['centre>shop']
+  if (type === 'teams') return ['desk']
+  if (type === 'contacts') return ['call']
   if (type === 'text') return 'x'
   if (type === 'forecaster') return { kind: 'naive' }
   if (type === 'policy') return { kind: 'base-stock', S: 5 }
