@@ -123,6 +123,7 @@ export {
   vendingMachine,
 } from './scenario/outlets.ts'
 export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
+export type { FeedbackSpec } from './scenario/spec-feedback.ts'
 export type {
   AttemptsSpec,
   CollectSpec,

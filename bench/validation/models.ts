@@ -12,6 +12,7 @@ import { disruptionMeasures } from './disruption-measures.ts'
 import { distributorMeasures } from './distributor-measures.ts'
 import type { Driver, GoldenCase, GoldenExpectation, Measure } from './driver.ts'
 import { experienceMeasures } from './experience-measures.ts'
+import { feedbackMeasures } from './feedback-measures.ts'
 import { fitMeasures } from './fit-measures.ts'
 import { freightMeasures } from './freight-measures.ts'
 import { lotMeasures } from './lot-measures.ts'
@@ -43,6 +44,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...serviceMeasures,
   ...storeMeasures,
   ...experienceMeasures,
+  ...feedbackMeasures,
   ...marketingMeasures,
   ...channelMeasures,
   ...outletMeasures,

@@ -141,6 +141,18 @@ export interface AlternativeFigures {
   readonly fulfilment?: FulfilmentFigures
   /** Absent where customers say nothing to the contact centre. */
   readonly questions?: QuestionFigures
+  /** Absent where what customers tell improves nothing. */
+  readonly feedback?: FeedbackFigures
+}
+
+/** What customers told of flaws, and what was done. */
+export interface FeedbackFigures {
+  /** By flaw: orders that were told of, actions taken, probability now. */
+  readonly tags: Readonly<Record<Flaw, number>>
+  readonly actions: Readonly<Record<Flaw, number>>
+  readonly probability: Readonly<Record<Flaw, number>>
+  /** Money spent on actions. */
+  readonly spent: number
 }
 
 /** How orders were put together and brought. */

@@ -130,6 +130,8 @@ export const Fact = {
   redeem: 75,
   /** CAMPAIGN of the market: a survey was taken; amount is the number of customers asked. */
   survey: 76,
+  /** ALTERNATIVE: an action has made a flaw of its goods rarer; amount is its probability now. */
+  improve: 42,
   /** BRAND: news broke; amount: valence x share of people who hear of it. */
   publish: 74,
   /** ALTERNATIVE: units of a parcel were picked, packed, handed to the carrier (or are ready to be fetched). */

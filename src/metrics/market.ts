@@ -113,6 +113,14 @@ export const complaintRate: MetricDefinition = partedRatio(alternatives, {
   below: (rows) => sum(rows, ({ closed }) => closed),
 })
 
+export const flawRate: MetricDefinition = partedRatio(alternatives, {
+  name: 'flawRate',
+  unit: 'flaws per order',
+  doc: 'flaws of the goods (damaged, wrong, missing, spoilt) / orders delivered',
+  above: (rows) => sum(rows, ({ flawed }) => flawed.damaged + flawed.wrongItem + flawed.missing + flawed.spoilt),
+  below: (rows) => sum(rows, ({ delivered }) => delivered),
+})
+
 export const returnRate: MetricDefinition = partedRatio(alternatives, {
   name: 'returnRate',
   unit: 'share',
@@ -215,6 +223,6 @@ export const incrementalSales: MetricDefinition = partedSum(marketing, {
 })
 
 export const marketMetrics: readonly MetricDefinition[] = [
-  ...[marketShare, reviewScore, CSAT, NPS, CES, complaintRate, returnRate, reputation, retention, churn],
+  ...[marketShare, reviewScore, CSAT, NPS, CES, complaintRate, flawRate, returnRate, reputation, retention, churn],
   ...[marketUnits, marketRevenue, marketMargin, lifetimeValue, marketingSpend, acquisitionCost, incrementalSales],
 ]

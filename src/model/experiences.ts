@@ -2,6 +2,7 @@ import { Fact } from '../contracts/observer.ts'
 import { type Expectations, flawNames } from '../contracts/satisfaction.ts'
 import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
 import type { Complaints } from './complaints.ts'
+import type { Improvement } from './improvement.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Returns } from './returns.ts'
 import type { Service } from './service.ts'
@@ -20,6 +21,8 @@ export class Experiences {
   complaints: Complaints | undefined
   /** What customers tell others; undefined: nothing. Set before the first event. */
   talk: WordOfMouth | undefined
+  /** Goods get better by what customers tell; undefined: they do not. Set before the first event. */
+  improvement: Improvement | undefined
   /** By alternative, then flaw: its probability. */
   readonly flaws: Float64Array
   readonly #state: MarketState
@@ -66,7 +69,9 @@ export class Experiences {
   #conclude(row: number, first: number): void {
     const { contacts } = this.#state
     const score = contacts === undefined ? first : contacts.concluded(row, first)
-    if (this.complaints?.hear(row, score) !== true) this.close(row, score)
+    const complains = this.complaints?.hear(row, score) === true
+    this.improvement?.told(score, complains)
+    if (!complains) this.close(row, score)
   }
 
   #offerReturn(returns: Returns, row: number, late: boolean): void {
@@ -107,6 +112,7 @@ export class Experiences {
       if (u < probability) {
         worth += this.#stars[flaw]
         tallies.flawed[from + flaw] += 1
+        this.improvement?.found(orders.alternative[row], flaw)
       }
     }
     return worth

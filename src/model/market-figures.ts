@@ -2,6 +2,7 @@ import type {
   AlternativeFigures,
   BrandFigures,
   ComplaintFigures,
+  FeedbackFigures,
   FulfilmentFigures,
   HoardingFigures,
   MarketFigures,
@@ -13,6 +14,7 @@ import { type Flaw, flawNames } from '../contracts/satisfaction.ts'
 import type { Complaints } from './complaints.ts'
 import type { Fulfilment } from './fulfilment.ts'
 import type { Hoarding } from './hoarding.ts'
+import type { Improvement } from './improvement.ts'
 import type { Market } from './market.ts'
 import { readMarketing } from './marketing-figures.ts'
 import type { ClockPlan } from './plan.ts'
@@ -117,6 +119,7 @@ function readAlternative(
     ...(market.complaints !== undefined && { complaints: readComplaints(market.complaints, at, ticksPerPeriod) }),
     ...(market.returns !== undefined && { returns: readReturns(market.returns, at, ticksPerPeriod, periods, now) }),
     ...(market.fulfilment?.takes(at) === true && { fulfilment: readFulfilment(market.fulfilment, at, ticksPerPeriod) }),
+    ...(market.improvement !== undefined && { feedback: readFeedback(market.improvement, market.flaws, at) }),
     ...(market.contacts !== undefined && { questions: readQuestions(market.contacts, at) }),
   }
 }
@@ -135,6 +138,13 @@ function readComplaints({ tallies }: Complaints, at: number, ticksPerPeriod: num
     starsWon: tallies.stars[at],
     neglected: tallies.neglected[at],
   }
+}
+
+function readFeedback(improvement: Improvement, flaws: Float64Array, at: number): FeedbackFigures {
+  const actions = flawsOf(improvement.actions, at)
+  const taken = Object.values(actions).reduce((sum, count) => sum + count, 0)
+  const tags = flawsOf(improvement.tags, at)
+  return { tags, actions, probability: flawsOf(flaws, at), spent: taken * improvement.cost }
 }
 
 function readQuestions({ tallies }: ServiceLine, at: number): QuestionFigures {

@@ -7,6 +7,7 @@ import type { CustomerOrders } from './customer-orders.ts'
 import { Experiences } from './experiences.ts'
 import type { Fulfilment, OrderBook } from './fulfilment.ts'
 import { Hoarding } from './hoarding.ts'
+import type { Improvement } from './improvement.ts'
 import type { MarketCustomers } from './market-customers.ts'
 import { type MarketDraws, type MarketInstances, MarketState } from './market-state.ts'
 import type { MarketTallies } from './market-tallies.ts'
@@ -109,6 +110,16 @@ export class Market {
     complaints.close = (row, score) => this.#experiences.close(row, score)
   }
 
+  /** Goods get better by what customers tell; undefined: they do not. */
+  get improvement(): Improvement | undefined {
+    return this.#experiences.improvement
+  }
+
+  /** Goods get better from now on. Before the first event. */
+  improve(improvement: Improvement): void {
+    this.#experiences.improvement = improvement
+  }
+
   /** Campaigns; undefined where nobody markets anything. */
   get marketing(): Marketing | undefined {
     return this.#choosing.marketing
@@ -150,6 +161,7 @@ export class Market {
   start(): void {
     this.marketing?.start()
     this.hoarding?.start()
+    this.improvement?.start()
     this.#occasions.start()
   }
 
@@ -177,6 +189,7 @@ export class Market {
     this.fulfilment?.restart()
     this.complaints?.tallies.restart()
     this.contacts?.tallies.restart()
+    this.improvement?.restart()
   }
 
   /** Before `start`; instances are reset by the world. */
@@ -189,6 +202,7 @@ export class Market {
     this.fulfilment?.reset()
     this.complaints?.tallies.restart()
     this.contacts?.reset()
+    this.improvement?.reset()
     this.#occasions.reset()
   }
 
@@ -202,12 +216,13 @@ export class Market {
       this.contacts?.save() ?? null,
       this.talk?.save() ?? null,
       this.hoarding?.save() ?? null,
+      this.improvement?.save() ?? null,
     ]
     return [this.#state.save(), this.#occasions.save(), ...more]
   }
 
   load(state: Plain): void {
-    const [own, occasions, complaints, returns, campaigns, parcels, contacts, talk, hoarding] =
+    const [own, occasions, complaints, returns, campaigns, parcels, contacts, talk, hoarding, better] =
       state as readonly Plain[]
     this.#state.load(own)
     this.#occasions.load(occasions)
@@ -218,5 +233,6 @@ export class Market {
     this.hoarding?.load(hoarding)
     this.complaints?.tallies.load(complaints)
     this.contacts?.load(contacts)
+    this.improvement?.load(better)
   }
 }

@@ -5,6 +5,7 @@ import { Complaints } from './complaints.ts'
 import type { Core } from './core.ts'
 import { Coupons } from './coupons.ts'
 import { Fulfilment, type FulfilmentLaws } from './fulfilment.ts'
+import { Improvement } from './improvement.ts'
 import { Market } from './market.ts'
 import type { MarketInstances } from './market-state.ts'
 import { Marketing } from './marketing.ts'
@@ -69,6 +70,7 @@ export function openMarket(
     const time = plan.complaints.time(desk('market:complaints'))
     market.hearComplaints(new Complaints(core, plan, plan.complaints, market.orders, time, draws))
   }
+  if (plan.feedback !== undefined) market.improve(new Improvement(core, plan, plan.feedback, market.flaws))
   const campaigns = beginMarketing(core, streams, desk, plan, market)
   return { market, instances: [...buying, ...choices, ...reputations, ...campaigns] }
 }

@@ -4,6 +4,7 @@ import type { Reputation } from '../contracts/reputation.ts'
 import type { Sampler } from '../random/distribution.ts'
 import type { Maker } from './maker.ts'
 import type { ComplaintsPlan } from './plan-complaints.ts'
+import type { FeedbackPlan } from './plan-feedback.ts'
 import type { FulfilmentPlan } from './plan-fulfilment.ts'
 import type { MarketingPlan } from './plan-marketing.ts'
 import type { QuestionsPlan } from './plan-questions.ts'
@@ -25,6 +26,8 @@ export interface MarketPlan {
   readonly questions: QuestionsPlan | undefined
   /** Undefined: nobody tells anybody. */
   readonly talk: TalkPlan | undefined
+  /** Undefined: flaws are as frequent as they are. */
+  readonly feedback: FeedbackPlan | undefined
 }
 
 /** A brand over a channel. */

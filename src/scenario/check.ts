@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { checkFeedback } from './check-feedback.ts'
 import { checkLots } from './check-lots.ts'
 import { checkMarket } from './check-market.ts'
 import { checkMinimumLife } from './check-minimum-life.ts'
@@ -73,6 +74,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkSales(scenario, network, problems)
   checkService(scenario, problems)
   checkQuestions(scenario, problems)
+  checkFeedback(scenario, problems)
   checkStores(scenario, network, problems)
   checkMinimumLife(scenario, network, problems)
   checkPackaging(scenario, problems)

@@ -4,6 +4,7 @@ import type { AlternativePlan, MarketPlan, SegmentPlan } from '../model/plan-mar
 import { linesOf, namedAlternatives, nodesOf, priceOf, productOf } from './alternative-places.ts'
 import type { Makers } from './makers.ts'
 import { planComplaints } from './plan-complaints.ts'
+import { planFeedback } from './plan-feedback.ts'
 import { type FulfilmentTools, planFulfilment } from './plan-fulfilment.ts'
 import { planMarketing } from './plan-marketing.ts'
 import { planQuestions } from './plan-questions.ts'
@@ -101,6 +102,7 @@ export function planMarket(
     complaints: planComplaints(market.complaints, numberOf, makers),
     questions: planQuestions(market.questions, numberOf, makers),
     talk: planTalk(market.talk, makers),
+    feedback: planFeedback(market.feedback, ticksPerPeriod),
     reputation: makers.plugIn('reputation', market.reputation ?? { kind: 'beta' }),
     marketing: planMarketing(market, { brands, channels, alternatives: plans }, makers),
   }

@@ -16,6 +16,7 @@ import type { SwitchingSpec } from '../customers/switching.ts'
 import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { ComplaintsSpec } from './spec-complaints.ts'
+import type { FeedbackSpec } from './spec-feedback.ts'
 import type { FulfilmentSpec, MarketplaceSpec } from './spec-fulfilment.ts'
 import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
 import type { QuestionsSpec } from './spec-questions.ts'
@@ -36,6 +37,8 @@ export interface MarketSpec {
   readonly questions?: QuestionsSpec
   /** What customers tell others in public. Default: nothing. */
   readonly talk?: TalkSpec
+  /** How what customers tell makes flaws of the goods rarer. Default: it does not. */
+  readonly feedback?: FeedbackSpec
   /** How experiences become reputation, of each brand in each segment. Default: `{ kind: 'beta' }`. */
   readonly reputation?: ReputationSpec | UserSpec
   /** Media that campaigns may use, by name. */

@@ -5,6 +5,7 @@ import type { Parameter } from '../parameters.ts'
 import type { Field, GroupField } from './field.ts'
 import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
 import { complaintsField } from './structure-complaints.ts'
+import { feedbackField } from './structure-feedback.ts'
 import { fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
 import { questionsField } from './structure-questions.ts'
@@ -156,6 +157,7 @@ export function marketField(shortage: Field): GroupField {
       complaints: complaintsField,
       questions: questionsField,
       talk: talkField,
+      feedback: feedbackField,
       reputation: {
         type: 'spec',
         room: 'reputation',

@@ -231,6 +231,7 @@ describe('named metrics', () => {
     CES: 1 + 10 / 35,
     complaintRate: 3 / 35,
     returnRate: 4 / 34,
+    flawRate: 1 / 34,
     reputation: 0.7,
     retention: 22 / 26,
     churn: 4 / (10 * (26 - 2)),
