@@ -6,9 +6,9 @@ import { entriesOf, isPlainObject, listOf, own, show } from './plain.ts'
 import type { Problems } from './problems.ts'
 import type { PeriodName } from './spec.ts'
 
-/** Without customer service there must be something to sell, and somewhere. */
+/** Without customer service, or a market (which may be of rivals outside alone), there must be something to sell, and somewhere. */
 export function checkNotEmpty(scenario: unknown, problems: Problems): void {
-  if (own(scenario, 'service') !== undefined) return
+  if (own(scenario, 'service') !== undefined || own(scenario, 'market') !== undefined) return
   for (const [key, thing] of [
     ['products', 'product'],
     ['sites', 'site'],

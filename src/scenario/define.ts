@@ -4,17 +4,22 @@
  */
 
 import type { Allocation } from '../contracts/allocation.ts'
+import type { Buying } from '../contracts/buying.ts'
 import type { CallResponse } from '../contracts/call-response.ts'
 import type { Campaign } from '../contracts/campaign.ts'
 import type { Carrier } from '../contracts/carrier.ts'
 import type { ChannelContract } from '../contracts/channel-contract.ts'
+import type { Choice } from '../contracts/choice.ts'
 import type { Definition, Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Disruption } from '../contracts/disruption.ts'
 import type { Forecaster, ForecasterChoice } from '../contracts/forecaster.ts'
+import type { Goodwill } from '../contracts/goodwill.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Producer } from '../contracts/producer.ts'
 import type { Reaction } from '../contracts/reaction.ts'
+import type { Reputation } from '../contracts/reputation.ts'
+import type { Response } from '../contracts/response.ts'
 import type { Routing } from '../contracts/routing.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
@@ -124,6 +129,41 @@ export function defineYield<const Name extends string, const Table extends Param
 export function defineDisruption<const Name extends string, const Table extends ParameterTable>(
   definition: Kind<Name, Table, Disruption>,
 ): Defined<Name, Disruption> {
+  return definition
+}
+
+/** When customers of the market think of buying, your own way. See `definePolicy`. */
+export function defineBuying<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Buying>,
+): Defined<Name, Buying> {
+  return definition
+}
+
+/** How customers of the market choose, your own way. See `definePolicy`. */
+export function defineChoice<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Choice>,
+): Defined<Name, Choice> {
+  return definition
+}
+
+/** How experiences become the reputation of a brand, your own way. See `definePolicy`. */
+export function defineReputation<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Reputation>,
+): Defined<Name, Reputation> {
+  return definition
+}
+
+/** How advertising builds goodwill, your own way. See `definePolicy`. */
+export function defineGoodwill<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Goodwill>,
+): Defined<Name, Goodwill> {
+  return definition
+}
+
+/** What customers see of an adstock, your own way. See `definePolicy`. */
+export function defineResponse<const Name extends string, const Table extends ParameterTable>(
+  definition: Kind<Name, Table, Response>,
+): Defined<Name, Response> {
   return definition
 }
 
