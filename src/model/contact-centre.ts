@@ -1,4 +1,4 @@
-import { type ContactListener, ContactOutcome } from '../contracts/contacts.ts'
+import type { ContactListener } from '../contracts/contacts.ts'
 import type { Desk } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
 import type { Lever } from '../contracts/disruption.ts'
@@ -11,6 +11,7 @@ import { Agents } from './agents.ts'
 import { NONE } from './backlog.ts'
 import { ContactAreas } from './contact-areas.ts'
 import { ContactArrivals } from './contact-arrivals.ts'
+import { ContactEndings, type Onward } from './contact-endings.ts'
 import { ContactLaw } from './contact-laws.ts'
 import { ContactRows, Stage } from './contact-rows.ts'
 import type { Core } from './core.ts'
@@ -33,7 +34,6 @@ const DONE = 6
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const FACT = Fact
-const OUTCOME = ContactOutcome
 const STAGE = Stage
 
 /**
@@ -43,9 +43,7 @@ const STAGE = Stage
  *
  * Over 300 lines: the life of one contact is told in one place.
  */
-export class ContactCentre implements Actor, OnDuty {
-  /** Hears how each contact ends. */
-  listener: ContactListener | undefined
+export class ContactCentre implements Actor, OnDuty, Onward {
   readonly rows: ContactRows
   readonly agents: Agents
   readonly tallies: ServiceTallies
@@ -58,17 +56,16 @@ export class ContactCentre implements Actor, OnDuty {
   readonly #handling: ContactLaw
   readonly #patience: ContactLaw
   readonly #machine: ContactLaw
-  readonly #delay: ContactLaw
   readonly #fate: ContactLaw
   readonly #acceptance: ContactLaw
   readonly #arrivals: ContactArrivals
   readonly #areas: ContactAreas
   readonly #hands: Hands
   readonly #duty: Duty
+  readonly #endings: ContactEndings
   readonly #slots: Slots
   readonly #ticksPerPeriod: number
   readonly #target: Float64Array
-  readonly #due: Float64Array
   readonly #room: Float64Array
   /** By type: the fate of its contacts is not plain. */
   readonly #uncertain: Uint8Array
@@ -88,7 +85,6 @@ export class ContactCentre implements Actor, OnDuty {
     this.#handling = law('handling', ({ handling }) => handling, ticksPerPeriod)
     this.#patience = law('patience', ({ patience }) => patience, ticksPerPeriod)
     this.#machine = law('self-service', ({ selfService }) => selfService?.time, ticksPerPeriod)
-    this.#delay = law('contact again', ({ recontact }) => recontact?.delay, ticksPerPeriod)
     this.#fate = law('fate', never, 1)
     this.#acceptance = law('acceptance', never, 1)
     this.rows = new ContactRows(plan.contacts.length)
@@ -98,7 +94,6 @@ export class ContactCentre implements Actor, OnDuty {
     this.#view = new RoutingView(plan, core.kernel, this.rows, this.agents, ticksPerPeriod)
     this.#slots = new Slots(plan)
     this.#target = Float64Array.from(plan.contacts, ({ target }) => target)
-    this.#due = Float64Array.from(plan.contacts, ({ due }) => due)
     this.#room = Float64Array.from(plan.contacts, ({ room }) => room)
     this.#uncertain = Uint8Array.from(plan.contacts, ({ resolution, escalation, slots }) =>
       resolution < 1 || escalation !== undefined || (slots?.noShow ?? 0) > 0 ? 1 : 0,
@@ -109,6 +104,8 @@ export class ContactCentre implements Actor, OnDuty {
     const counts = { types: plan.contacts.length, teams: plan.teams.length }
     this.#areas = new ContactAreas(core.kernel, { rows, rosters, tallies }, counts)
     this.#hands = new Hands(core.kernel, plan, { rows, agents, rosters }, (row, ticks) => this.#finish(row, ticks))
+    const delay = law('contact again', ({ recontact }) => recontact?.delay, ticksPerPeriod)
+    this.#endings = new ContactEndings(core, plan.contacts, { rows, tallies, delay }, this)
     this.#duty = new Duty(core, plan, agents, rosters, this)
     this.#arrivals = new ContactArrivals(core, plan, desk, rosters, (type) =>
       this.#come(rows.open(type, -1, STAGE.coming), true),
@@ -142,6 +139,19 @@ export class ContactCentre implements Actor, OnDuty {
 
   describe(_kind: number, subject: number): string {
     return `contact ${this.#contacts[this.rows.type[subject]].name}`
+  }
+
+  /** From now on `listener` hears how each contact ends. */
+  tell(listener: ContactListener): void {
+    this.#endings.listener = listener
+  }
+
+  passOn(row: number): void {
+    this.#enter(row, false, 1)
+  }
+
+  comeIn(row: number, delay: number): void {
+    this.#post(row, delay, COME)
   }
 
   /** A disruption moves a lever of a team or of a type of contact. */
@@ -205,26 +215,17 @@ export class ContactCentre implements Actor, OnDuty {
     const type = rows.type[row]
     const plan = this.#contacts[type].selfService as NonNullable<ContactPlan['selfService']>
     if (rows.answered[row] === 1) {
-      this.tallies.contacts.deflected[type] += 1
-      this.#note(FACT.deflect, row)
-      this.#end(row, OUTCOME.deflected)
+      this.#endings.deflect(row)
       return
     }
     if (plan.into !== type) {
-      this.tallies.contacts.passedOn[type] += 1
-      rows.type[row] = plan.into
-      this.#note(FACT.passOn, row)
+      this.#endings.become(row, plan.into)
       this.#enter(row, false, 1 + plan.penalty)
       return
     }
     rows.work[row] *= 1 + plan.penalty
     if (this.#contacts[type].slots === undefined) this.#queue(row, type)
     else this.#book(row, type)
-  }
-
-  #note(what: typeof FACT.deflect | typeof FACT.passOn, row: number): void {
-    const { kernel, facts } = this.#core
-    facts.note(kernel.now, what, this.rows.type[row], (kernel.now - this.rows.began[row]) / this.#ticksPerPeriod)
   }
 
   #book(row: number, type: number): void {
@@ -238,9 +239,7 @@ export class ContactCentre implements Actor, OnDuty {
     const type = rows.type[row]
     const noShow = this.#contacts[type].slots?.noShow ?? 0
     if (rows.fate[row] < noShow) {
-      this.tallies.contacts.abandoned[type] += 1
-      this.#core.facts.note(this.#core.kernel.now, FACT.abandon, type, 0)
-      this.#end(row, OUTCOME.abandoned)
+      this.#endings.giveUp(row, 0)
       return
     }
     if (noShow > 0) rows.fate[row] = (rows.fate[row] - noShow) / (1 - noShow)
@@ -251,7 +250,7 @@ export class ContactCentre implements Actor, OnDuty {
   #queue(row: number, type: number): void {
     const { rows } = this
     if (this.#contacts[type].turnsAway && !this.rosters.serves(type)) {
-      this.#refuse(row, type)
+      this.#endings.refuse(row)
       return
     }
     const team = this.#routing.team(type, 0, this.#view)
@@ -259,7 +258,7 @@ export class ContactCentre implements Actor, OnDuty {
       this.#areas.presentBy(1)
       rows.joined[row] = this.#core.kernel.now
       this.#take(row, this.#agentOf(team, type))
-    } else if (rows.count[type] >= this.#room[type]) this.#refuse(row, type)
+    } else if (rows.count[type] >= this.#room[type]) this.#endings.refuse(row)
     else {
       this.#areas.presentBy(1)
       this.#wait(row, type, false)
@@ -273,12 +272,6 @@ export class ContactCentre implements Actor, OnDuty {
     throw new SimulationError(
       `invalid team ${team} for a contact ${this.#contacts[type].name}; expected from routing a team with the skill and a free agent, or -1`,
     )
-  }
-
-  #refuse(row: number, type: number): void {
-    this.tallies.contacts.refused[type] += 1
-    this.#core.facts.note(this.#core.kernel.now, FACT.turnAway, type, this.rows.subject[row])
-    this.#end(row, OUTCOME.refused)
   }
 
   /** Into line, with all that may happen there. */
@@ -316,18 +309,13 @@ export class ContactCentre implements Actor, OnDuty {
   }
 
   #abandon(row: number): void {
-    const { rows, tallies } = this
-    const { kernel, facts } = this.#core
-    const type = rows.type[row]
-    this.#areas.lineBy(type, -1)
+    const { rows } = this
+    this.#areas.lineBy(rows.type[row], -1)
     rows.leave(row)
-    const waited = kernel.now - rows.joined[row]
+    const waited = this.#core.kernel.now - rows.joined[row]
     rows.waited[row] += waited
-    tallies.contacts.abandoned[type] += 1
-    tallies.contacts.waitedAbandoned[type] += waited
-    facts.note(kernel.now, FACT.abandon, type, waited / this.#ticksPerPeriod)
     this.#areas.presentBy(-1)
-    this.#end(row, OUTCOME.abandoned)
+    this.#endings.giveUp(row, waited)
   }
 
   /** An agent takes a contact up, out of the line or before it. */
@@ -378,63 +366,7 @@ export class ContactCentre implements Actor, OnDuty {
     tallies.contacts.handled[type] += 1
     tallies.contacts.handling[type] += this.#core.kernel.now - rows.taken[row]
     this.seek(agent)
-    this.#settle(row, type)
-  }
-
-  /** What the work has come to. */
-  #settle(row: number, type: number): void {
-    const { rows, tallies } = this
-    const { resolution, escalation } = this.#contacts[type]
-    let fate = this.#uncertain[type] === 1 ? rows.fate[row] : 0
-    if (escalation !== undefined) {
-      if (fate < escalation.probability) {
-        tallies.contacts.passedOn[type] += 1
-        rows.type[row] = escalation.to
-        this.#note(FACT.passOn, row)
-        this.#enter(row, false, 1)
-        return
-      }
-      fate = (fate - escalation.probability) / (1 - escalation.probability)
-    }
-    const { kernel, facts } = this.#core
-    const first = rows.before[row] === 0
-    const since = kernel.now - rows.began[row]
-    const resolved = fate < resolution
-    facts.note(kernel.now, resolved ? FACT.resolve : FACT.unresolve, type, since / this.#ticksPerPeriod)
-    if (first) tallies.contacts.firstHandled[type] += 1
-    if (resolved) {
-      tallies.contacts.resolved[type] += 1
-      tallies.contacts.resolution[type] += since
-      if (first) tallies.contacts.firstResolved[type] += 1
-      if (since <= this.#due[type]) tallies.contacts.resolvedInTime[type] += 1
-      this.#end(row, OUTCOME.resolved)
-      return
-    }
-    tallies.contacts.unresolved[type] += 1
-    const again = this.#comeAgain(row, type, (fate - resolution) / (1 - resolution))
-    this.#end(row, again ? OUTCOME.again : OUTCOME.unresolved)
-  }
-
-  /** True: the customer will. */
-  #comeAgain(row: number, type: number, fate: number): boolean {
-    const { rows } = this
-    const { recontact } = this.#contacts[type]
-    if (recontact === undefined || fate >= recontact.probability) return false
-    const again = rows.open(type, rows.subject[row], STAGE.coming)
-    rows.began[again] = rows.began[row]
-    rows.before[again] = rows.before[row] + 1
-    this.#post(again, this.#delay.draw(type, false, 0), COME)
-    return true
-  }
-
-  /** The contact is over. */
-  #end(row: number, outcome: ContactOutcome): void {
-    const { rows, listener } = this
-    rows.close(row)
-    if (listener === undefined) return
-    const waited = rows.waited[row] / this.#ticksPerPeriod
-    const handled = rows.handled[row] / this.#ticksPerPeriod
-    listener.ended(row, rows.type[row], rows.subject[row], outcome, waited, handled)
+    this.#endings.settle(row, this.#uncertain[type] === 1 ? rows.fate[row] : 0)
   }
 
   /** The agent takes from the lines as long as it can and routing finds something. */

@@ -66,7 +66,7 @@ export class CustomerContacts implements ContactListener, ServiceLine {
       const of = { orders: market.orders, notes: this.#notes, draws: parts.draws('market: questions about orders') }
       this.#late = new LateQuestions(core, plan, questions.late.perDay, of, (row) => this.#askWhere(row))
     }
-    centre.listener = this
+    centre.tell(this)
   }
 
   /** An order has been placed. */

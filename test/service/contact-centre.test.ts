@@ -72,9 +72,9 @@ describe('a contact centre', () => {
     const heard: unknown[] = []
     const contacts = world.contacts
     if (contacts === undefined) throw new Error('missing contact centre')
-    contacts.listener = {
+    contacts.tell({
       ended: (_, type, subject, outcome, waited, handled) => heard.push([type, subject, outcome, waited, handled]),
-    }
+    })
     contacts.raise(0, 7, 60_000)
     contacts.raise(0, 8, 2 * 60_000)
     contacts.raise(0, 9, 2 * 60_000)
