@@ -11,6 +11,7 @@ import { suggest } from '../src/errors.ts'
 import type { Verdict } from './validation/compare.ts'
 import type { GoldenCase } from './validation/driver.ts'
 import { driverOf } from './validation/drivers.ts'
+import { groupLines } from './validation/groups.ts'
 import { jointTest } from './validation/joint-test.ts'
 import { modelDriverOf, readModelCases } from './validation/models.ts'
 import { jointLines, jsonLine, textLine } from './validation/print.ts'
@@ -73,6 +74,7 @@ function main({ json, effort, cases }: Options): boolean {
   }
   const print = json ? say : (line: string) => console.log(line)
   const failed = verdicts.filter(({ pass }) => !pass)
+  if (cases.length > 1) for (const line of groupLines(cases, verdicts)) print(line)
   const joint = jointTest(cases, verdicts)
   if (joint !== undefined) for (const line of jointLines(joint)) print(line)
   const notYet = cases.filter((goldenCase) => (driverOf(goldenCase) ?? modelDriverOf(goldenCase)) === undefined)
