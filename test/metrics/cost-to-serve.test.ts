@@ -235,6 +235,7 @@ describe('named metrics', () => {
     reputation: 0.7,
     retention: 22 / 26,
     churn: 4 / (10 * (26 - 2)),
+    marketUnits: 28 + 10,
     marketRevenue: 380 - 40,
     // 28 - 2 + 10 units at 2 each.
     marketMargin: 340 - 72,

@@ -325,7 +325,8 @@ describe('the JSON Schema', () => {
 
   it('defines rooms and distributions once', () => {
     expect(Object.keys(json.$defs)).toEqual(expect.arrayContaining(['carrier', 'demand', 'distribution', 'policy']))
-    expect(JSON.stringify(json).length).toBeLessThan(300_000)
+    // Rooms written out wherever they may stand would make it several times as long.
+    expect(JSON.stringify(json).length).toBeLessThan(400_000)
   })
 })
 
