@@ -122,11 +122,13 @@ export {
   type TankSpec,
   vendingMachine,
 } from './scenario/outlets.ts'
+export type { DisputesSpec, ShortPaymentSpec } from './scenario/receivable-terms.ts'
 export type { ComplaintsSpec } from './scenario/spec-complaints.ts'
 export type { FeedbackSpec } from './scenario/spec-feedback.ts'
 export type {
   AttemptsSpec,
   CollectSpec,
+  ComplianceSpec,
   FulfilmentSpec,
   MarketplaceSpec,
   OrderLineSpec,

@@ -5,6 +5,7 @@
  * To add a check: a case there, and its id with a function that measures it in the table below.
  */
 import { readFileSync } from 'node:fs'
+import { cashMeasures } from './cash-measures.ts'
 import { channelMeasures } from './channel-measures.ts'
 import { commerceMeasures } from './commerce-measures.ts'
 import { diffusionMeasures } from './diffusion-measures.ts'
@@ -48,6 +49,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...marketingMeasures,
   ...channelMeasures,
   ...outletMeasures,
+  ...cashMeasures,
 }
 
 /** The measure of a case as a driver. */

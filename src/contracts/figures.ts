@@ -191,6 +191,7 @@ export type ActivityName =
   | 'serving'
   | 'fine'
   | 'damage'
+  | 'deduction'
 
 /** A way of goods into a stock point: over a lane, or from the site's own production line. */
 export interface LinkFigures {

@@ -173,6 +173,9 @@ export interface FulfilmentFigures {
   readonly tenderPeriods: number
   /** Money that the marketplace took. */
   readonly commission: number
+  /** Units fined for having come outside the window or not at all, and the money; 0 where nobody fines. */
+  readonly failedUnits: number
+  readonly fines: number
 }
 
 /** What customers asked the contact centre, beside complaints. */

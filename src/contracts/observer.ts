@@ -146,6 +146,11 @@ export const Fact = {
   comeBack: 105,
   /** SITE: somebody came to fill it; amount is the number of its stock points. */
   visit: 106,
+  /** SP: money of an invoice that a customer disputes; money that will never be paid of invoices. */
+  dispute: 107,
+  deduct: 108,
+  /** ALTERNATIVE: money fined for units that came late or not at all. */
+  penalise: 109,
   /** A lever moved: who is the site or lane, amount the factor in force. */
   lever: 10,
 } as const

@@ -30,7 +30,7 @@ const usual: readonly Exclude<ActivityName, 'revenue'>[] = [
 const more = [
   ...(['transfer', 'selling', 'service', 'marketing', 'reaction', 'handling'] as const),
   ...(['duty', 'insurance', 'unloading', 'refund', 'returns', 'commission'] as const),
-  ...(['serving', 'fine', 'damage'] as const),
+  ...(['serving', 'fine', 'damage', 'deduction'] as const),
 ]
 const activities = [...usual, ...more]
 

@@ -1,5 +1,6 @@
 import type { Plain } from '../contracts/plain.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import type { Disputes } from './disputes.ts'
 import { DueList } from './due-list.ts'
 import { Activity, type CreditBook, DAYS, type Side } from './ledger.ts'
 import type { TermsPlan } from './plan.ts'
@@ -28,18 +29,29 @@ export class Credit implements CreditBook {
   readonly #since: Float64Array
   /** By account: money settled since the last restart. */
   readonly #settled: Float64Array
+  /** By account: number of the list of disputed invoices, and invoices written so far. */
+  readonly #disputedListOf: Int32Array
+  readonly #written: Float64Array
+  readonly #disputes: Disputes | undefined
   readonly #columns: Columns
 
-  /** @param terms by stock point, in ticks */
-  constructor(terms: readonly TermsPlan[], clock: { readonly now: number }) {
+  /**
+   * @param terms by stock point, in ticks
+   * @param disputes what customers make of invoices; absent: they pay them
+   */
+  constructor(terms: readonly TermsPlan[], clock: { readonly now: number }, disputes?: Disputes) {
     const points = terms.length
     const column = () => new Float64Array(2 * points)
     const byAccount = [...terms.map(({ collect }) => collect), ...terms.map(({ pay }) => pay)]
     this.#points = points
+    this.#disputes = disputes
     this.#terms = terms
     this.#clock = clock
-    this.#term = [...new Set(byAccount)].filter((ticks) => ticks > 0).sort((a, b) => a - b)
+    const later = terms.map(({ collect, receivables }) => collect + (receivables?.delay ?? 0))
+    this.#term = [...new Set([...byAccount, ...later])].filter((ticks) => ticks > 0).sort((a, b) => a - b)
     this.#listOf = Int32Array.from(byAccount, (ticks) => this.#term.indexOf(ticks))
+    this.#disputedListOf = Int32Array.from(later, (ticks) => this.#term.indexOf(ticks))
+    this.#written = new Float64Array(points)
     this.#lists = this.#term.map(() => new DueList())
     this.#open = column()
     this.#opening = column()
@@ -52,6 +64,7 @@ export class Credit implements CreditBook {
       area: this.#area,
       since: this.#since,
       settled: this.#settled,
+      written: this.#written,
     }
   }
 
@@ -62,7 +75,7 @@ export class Credit implements CreditBook {
   /** The account that a posting goes to, or -1 where it is paid at once. Terms hold for revenue, and for the goods themselves. */
   #account(activity: Activity, point: number): number {
     const account =
-      activity === Activity.revenue
+      activity === Activity.revenue || activity === Activity.deduction
         ? point
         : activity === Activity.purchase || activity === Activity.production
           ? this.#points + point
@@ -71,13 +84,26 @@ export class Credit implements CreditBook {
   }
 
   /** A posting to the ledger, now: an invoice, where it is not paid at once. */
-  post(activity: Activity, point: number, amount: number): void {
+  post(activity: Activity, point: number, amount: number): number {
     const account = this.#account(activity, point)
-    if (account < 0 || amount === 0) return
+    if (account < 0 || amount === 0) return 0
+    if (activity !== Activity.revenue) this.#write(account, this.#listOf[account], amount)
+    else if (this.#disputes === undefined) this.#write(account, this.#listOf[account], -amount)
+    else return this.#invoice(this.#disputes, point, -amount)
+    return 0
+  }
+
+  /** An invoice that may be disputed or paid short; what will never be paid of it. */
+  #invoice(disputes: Disputes, point: number, amount: number): number {
+    disputes.judge(point, this.#written[point]++, amount)
+    const { deducted, disputed } = disputes
+    this.#write(point, disputed ? this.#disputedListOf[point] : this.#listOf[point], amount - deducted)
+    return deducted
+  }
+
+  #write(account: number, list: number, invoice: number): void {
     const { now } = this.#clock
-    const list = this.#listOf[account]
     this.#settle(list, now)
-    const invoice = activity === Activity.revenue ? -amount : amount
     this.#change(account, invoice, now)
     this.#lists[list].add(now + this.#term[list], account, invoice)
   }

@@ -19,6 +19,9 @@ export class FulfilmentTallies {
   readonly tenderTicks: Float64Array
   /** Money that the marketplace took. */
   readonly commission: Float64Array
+  /** Units fined for having come late or not at all, and the money. */
+  readonly failedUnits: Float64Array
+  readonly fines: Float64Array
   readonly #columns: Columns
 
   constructor(alternatives: number) {
@@ -35,9 +38,11 @@ export class FulfilmentTallies {
     this.packTicks = column()
     this.tenderTicks = column()
     this.commission = column()
+    this.failedUnits = column()
+    this.fines = column()
     const { orders, uncovered, split, lines, parcels, attempts, failed, broughtBack } = this
-    const { pickTicks, packTicks, tenderTicks, commission } = this
-    const steps = { pickTicks, packTicks, tenderTicks, commission }
+    const { pickTicks, packTicks, tenderTicks, commission, failedUnits, fines } = this
+    const steps = { pickTicks, packTicks, tenderTicks, commission, failedUnits, fines }
     this.#columns = { orders, uncovered, split, lines, parcels, attempts, failed, broughtBack, ...steps }
   }
 

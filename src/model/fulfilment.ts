@@ -10,7 +10,7 @@ import { FulfilmentTallies } from './fulfilment-tallies.ts'
 import { Activity } from './ledger.ts'
 import { OrderParts } from './order-parts.ts'
 import { PickLines } from './pick-lines.ts'
-import type { FulfilmentPlan } from './plan-fulfilment.ts'
+import type { CompliancePlan, FulfilmentPlan } from './plan-fulfilment.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { Service } from './service.ts'
 import type { Shops } from './shops.ts'
@@ -434,6 +434,7 @@ export class Fulfilment implements Actor, TicketHolder {
   conclude(row: number, score: number): void {
     const { lines, first } = this.#parts
     const plan = this.#plans[this.#orders.alternative[row]] as FulfilmentPlan
+    if (plan.compliance !== undefined) this.#fine(row, plan, plan.compliance)
     for (let line = first[row]; line >= 0; ) {
       const { next, node, quantity, lost } = lines.columns
       const after = next[line]
@@ -443,6 +444,27 @@ export class Fulfilment implements Actor, TicketHolder {
       line = after
     }
     first[row] = -1
+  }
+
+  /** Fines what did not come, and all of an order that came outside its window. */
+  #fine(row: number, plan: FulfilmentPlan, { fine, early }: CompliancePlan): void {
+    const { lines, first } = this.#parts
+    const { facts, kernel, ledger } = this.#core
+    const of = this.#orders.alternative[row]
+    const lateBy = this.#orders.lateBy[row]
+    const outside = this.#orders.handed[row] > 0 && (lateBy > 0 || lateBy < -early)
+    let fined = 0
+    for (let line = first[row]; line >= 0; line = lines.columns.next[line]) {
+      const { node, quantity, lost } = lines.columns
+      const units = outside ? quantity[line] : lost[line]
+      const at = lines.columns.line[line]
+      const amount = fine * plan.lines[at].cost * units
+      this.tallies.failedUnits[of] += units
+      fined += amount
+      if (amount !== 0) ledger.postFor(Activity.fine, plan.askers[node[line]][at], plan.points[node[line]][at], amount)
+    }
+    this.tallies.fines[of] += fined
+    if (fined > 0) facts.note(kernel.now, FACT.penalise, of, fined)
   }
 
   restart(): void {

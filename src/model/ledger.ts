@@ -50,6 +50,8 @@ export const Activity = {
   fine: 26,
   /** Damaged goods: to throw them away, less what they are sold off for and what carriers pay. */
   damage: 27,
+  /** What customers never pay of their invoices: conceded in disputes, paid short. */
+  deduction: 28,
 } as const
 export type Activity = (typeof Activity)[keyof typeof Activity]
 export const activityNames = Object.keys(Activity) as readonly (keyof typeof Activity)[]
@@ -64,8 +66,8 @@ export const DAYS: readonly number[] = [30, 60, 90]
 
 /** Invoices that are paid later (`Credit`). */
 export interface CreditBook {
-  /** Hears of each posting. */
-  post(activity: Activity, point: number, amount: number): void
+  /** Hears of each posting; what will never be paid of it. */
+  post(activity: Activity, point: number, amount: number): number
   /** The postings of an activity at a stock point are invoices. */
   covers(activity: Activity, point: number): boolean
   /** Money open now, and at the last restart; its integral in money-ticks and the money settled since then. */
@@ -126,7 +128,11 @@ export class Ledger {
   post(activity: Activity, point: number, amount: number): void {
     this.balances[activity * this.#owners + point] += amount
     this.balances[ACTIVITIES * this.#owners + activity] -= amount
-    if (this.credit !== undefined && point < this.#points) this.credit.post(activity, point, amount)
+    if (this.credit === undefined || point >= this.#points) return
+    const deducted = this.credit.post(activity, point, amount)
+    if (deducted === 0) return
+    this.balances[Activity.deduction * this.#owners + point] += deducted
+    this.balances[ACTIVITIES * this.#owners + Activity.deduction] -= deducted
   }
 
   /** As `post`, of what was for the orders of one asker alone. */

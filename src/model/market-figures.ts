@@ -172,6 +172,8 @@ function readFulfilment({ tallies }: Fulfilment, at: number, ticksPerPeriod: num
     packPeriods: tallies.packTicks[at] / ticksPerPeriod,
     tenderPeriods: tallies.tenderTicks[at] / ticksPerPeriod,
     commission: tallies.commission[at],
+    failedUnits: tallies.failedUnits[at],
+    fines: tallies.fines[at],
   }
 }
 

@@ -19,6 +19,7 @@ export interface FulfilmentPlan {
   readonly attemptCost: number
   readonly collect: CollectPlan | undefined
   readonly marketplace: MarketplacePlan | undefined
+  readonly compliance: CompliancePlan | undefined
 }
 
 /** The first line is the product of the alternative; its share is 1. */
@@ -27,6 +28,8 @@ export interface LinePlan {
   /** Undefined: 1 unit; of the first line, what the segment buys. */
   readonly quantity: Maker<Sampler> | undefined
   readonly price: number
+  /** Money per unit that it cost. */
+  readonly cost: number
 }
 
 export interface CollectPlan {
@@ -40,4 +43,10 @@ export interface MarketplacePlan {
   readonly perOrder: number
   /** Stock point that gets it; -1: somebody outside. */
   readonly owner: number
+}
+
+export interface CompliancePlan {
+  readonly fine: number
+  /** Ticks before the promise at which the window opens. */
+  readonly early: number
 }

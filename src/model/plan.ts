@@ -9,6 +9,7 @@ import type { Satisfaction } from '../contracts/satisfaction.ts'
 import type { Sourcing } from '../contracts/sourcing.ts'
 import type { Yield } from '../contracts/yield.ts'
 import type { Sampler } from '../random/distribution.ts'
+import type { ReceivablePlan } from './disputes.ts'
 import type { Maker } from './maker.ts'
 import type { CargoPlan } from './plan-cargo.ts'
 import type { DisruptionPlan, ReactionUse } from './plan-disruptions.ts'
@@ -195,6 +196,8 @@ export interface CustomerPlan {
 export interface TermsPlan {
   readonly pay: number
   readonly collect: number
+  /** Undefined: customers pay what they owe when it is due. */
+  readonly receivables: ReceivablePlan | undefined
 }
 
 export interface ShortagePlan {

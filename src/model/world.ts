@@ -1,6 +1,6 @@
 import type { Desk, Instance } from '../contracts/definition.ts'
 import type { Demand } from '../contracts/demand.ts'
-import type { Observer } from '../contracts/observer.ts'
+import type { Fact, Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
 import type { Policy } from '../contracts/policy.ts'
 import type { Yield } from '../contracts/yield.ts'
@@ -8,6 +8,7 @@ import type { FingerprintState } from '../kernel/fingerprint.ts'
 import { type Actor, Kernel, type KernelState } from '../kernel/kernel.ts'
 import { createSampler } from '../random/catalogue.ts'
 import type { DistributionSpec, Sampler, SamplerState } from '../random/distribution.ts'
+import type { KeyedDraws } from '../random/keyed.ts'
 import type { StreamFactory } from '../random/source.ts'
 import { Streams, type StreamsState } from '../random/streams.ts'
 import { Accounts } from './accounts.ts'
@@ -22,6 +23,7 @@ import { CustomerClasses } from './customer-classes.ts'
 import { Damage } from './damage.ts'
 import { Detours } from './detours.ts'
 import { Dispatch } from './dispatch.ts'
+import { Disputes } from './disputes.ts'
 import { Docks } from './docks.ts'
 import { Echelons } from './echelons.ts'
 import { Emergencies } from './emergencies.ts'
@@ -491,7 +493,13 @@ function newCore(plan: Plan, options: WorldOptions, streams: Streams): Core {
   const stock = new Stock(points)
   const backlog = new Backlog(points)
   const information = new Information(plan)
-  const ledger = new Ledger(points, creditOf(plan, kernel), plan.service === undefined ? 0 : 1, plan.customers.length)
+  const note = (what: Fact, point: number, amount: number) => facts.note(kernel.now, what, point, amount)
+  const ledger = new Ledger(
+    points,
+    creditOf(plan, kernel, (purpose) => streams.keyed(purpose), note),
+    plan.service === undefined ? 0 : 1,
+    plan.customers.length,
+  )
   const offers = new Offers(plan)
   const levers = new Levers(leverTargets(plan))
   return {
@@ -530,9 +538,17 @@ function damageOf(
 }
 
 /** Invoices that are paid later, where anybody has payment terms. */
-function creditOf({ stockPoints }: Plan, kernel: Kernel): Credit | undefined {
+function creditOf(
+  { stockPoints }: Plan,
+  kernel: Kernel,
+  keyed: (purpose: string) => KeyedDraws,
+  note: (what: Fact, point: number, amount: number) => void,
+): Credit | undefined {
   const terms = stockPoints.map((point) => point.terms)
-  return terms.some(({ pay, collect }) => pay > 0 || collect > 0) ? new Credit(terms, kernel) : undefined
+  if (terms.every(({ pay, collect }) => pay === 0 && collect === 0)) return undefined
+  const plans = terms.map(({ receivables }) => receivables)
+  const disputes = plans.every((plan) => plan === undefined) ? undefined : new Disputes(plans, keyed('disputes'), note)
+  return new Credit(terms, kernel, disputes)
 }
 
 /** Lots and their life, where the product of any stock point is tracked. */

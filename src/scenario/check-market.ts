@@ -55,7 +55,7 @@ function checkSwitching(spec: unknown, brands: number, path: string, problems: P
 
 function checkOutside(spec: unknown, path: string, problems: Problems): void {
   const ofBooks = ['product', 'shortage', 'reserve', 'priority', 'seen', 'perOrder', 'perUnit']
-  for (const key of [...ofBooks, 'fulfilment', 'marketplace'])
+  for (const key of [...ofBooks, 'fulfilment', 'marketplace', 'compliance'])
     if (own(spec, key) !== undefined)
       problems.add(
         joinPath(path, key),

@@ -21,6 +21,7 @@ import { outline } from './outline.ts'
 import { checkPackaging } from './packaging.ts'
 import { isPlainObject, show } from './plain.ts'
 import { Problems } from './problems.ts'
+import { checkReceivables } from './receivable-terms.ts'
 import { checkDisruptions, checkLanes, checkSizes, checkTime } from './relations.ts'
 import { checkReroute } from './reroute.ts'
 import { Shape } from './shape.ts'
@@ -64,6 +65,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkConsolidation(network, signed, problems)
   checkReroute(network, problems)
   checkCredit(network, signed, problems)
+  checkReceivables(network, problems)
   checkTrade(network, problems)
   checkTransship(scenario, network, problems)
   checkSubstitutes(scenario, network, problems)

@@ -23,7 +23,8 @@ export function planFulfilment(
   scenario: ScenarioSpec,
   tools: FulfilmentTools,
 ): FulfilmentPlan | undefined {
-  if (own.site === undefined || (own.fulfilment === undefined && own.marketplace === undefined)) return undefined
+  const { compliance, marketplace, site } = own
+  if (site === undefined || (own.fulfilment ?? marketplace ?? compliance) === undefined) return undefined
   const { picking = 0, packing = 0, pickers, perLine, pickUpEvery, attempts, collect } = own.fulfilment ?? {}
   const ticks = (periods: number) => Math.round(periods * tools.ticksPerPeriod)
   const points = nodesOf(own).map((site) => linesOf(own, scenario).map((product) => tools.point(site, product) ?? -1))
@@ -46,23 +47,29 @@ export function planFulfilment(
       never: collect.never ?? 0,
       keep: ticks(collect.keep ?? 7 / tools.daysPerPeriod),
     },
-    marketplace: own.marketplace && {
-      commission: own.marketplace.commission,
-      perOrder: own.marketplace.perOrder ?? 0,
-      owner: own.marketplace.owner === undefined ? -1 : (tools.point(own.marketplace.owner, product) ?? -1),
+    marketplace: marketplace && {
+      commission: marketplace.commission,
+      perOrder: marketplace.perOrder ?? 0,
+      owner: marketplace.owner === undefined ? -1 : (tools.point(marketplace.owner, product) ?? -1),
+    },
+    compliance: compliance && {
+      fine: compliance.fine ?? 0.03,
+      early: compliance.early === undefined ? Number.POSITIVE_INFINITY : ticks(compliance.early),
     },
   }
 }
 
 function planLines(own: AlternativeSpec, scenario: ScenarioSpec, tools: FulfilmentTools): LinePlan[] {
-  const [, ...others] = linesOf(own, scenario)
+  const [first, ...others] = linesOf(own, scenario)
+  const cost = scenario.products[first].cost ?? 0
   const further = others.map((product): LinePlan => {
     const { share, quantity, price } = own.fulfilment?.lines?.[product] ?? {}
     return {
       share: share ?? 1,
       quantity: quantity === undefined || quantity === 1 ? undefined : tools.sampler(quantity),
       price: price ?? scenario.products[product].price ?? 0,
+      cost: scenario.products[product].cost ?? 0,
     }
   })
-  return [{ share: 1, quantity: undefined, price: priceOf(own, scenario) }, ...further]
+  return [{ share: 1, quantity: undefined, price: priceOf(own, scenario), cost }, ...further]
 }

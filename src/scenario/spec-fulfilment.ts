@@ -67,3 +67,14 @@ export interface MarketplaceSpec {
   /** Site that gets it; it carries the product. Default: somebody outside the model. */
   readonly owner?: string
 }
+
+/**
+ * What a customer who is a retailer asks of its supplier: orders on time and in full (OTIF). Units that do not come, and all units of an order that comes outside its
+ * window, are fined.
+ */
+export interface ComplianceSpec {
+  /** Share of the cost of the goods. Default 0.03. */
+  readonly fine?: number
+  /** Periods before the promise at which the window opens; after the promise it is closed. Default: it is always open before. */
+  readonly early?: number
+}

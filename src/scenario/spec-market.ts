@@ -17,7 +17,7 @@ import type { VisitsSpec } from '../customers/visits.ts'
 import type { DistributionSpec } from '../random/distribution.ts'
 import type { ComplaintsSpec } from './spec-complaints.ts'
 import type { FeedbackSpec } from './spec-feedback.ts'
-import type { FulfilmentSpec, MarketplaceSpec } from './spec-fulfilment.ts'
+import type { ComplianceSpec, FulfilmentSpec, MarketplaceSpec } from './spec-fulfilment.ts'
 import type { BrandSpec, CampaignSpec, MediumSpec } from './spec-marketing.ts'
 import type { QuestionsSpec } from './spec-questions.ts'
 import type { ReturnsSpec } from './spec-returns.ts'
@@ -83,6 +83,8 @@ export interface AlternativeSpec {
   readonly fulfilment?: FulfilmentSpec
   /** Default: it is sold by the site itself. */
   readonly marketplace?: MarketplaceSpec
+  /** Default: nobody is fined. */
+  readonly compliance?: ComplianceSpec
   /** Goods that customers bring back. Default: those of the market, or none. */
   readonly returns?: ReturnsSpec
   /** Probabilities that something is wrong with the goods of an order. Default 0 each. */

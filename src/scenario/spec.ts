@@ -83,6 +83,7 @@ import type { DemandSpec } from './demand-spec.ts'
 import type { LoadSpec } from './load.ts'
 import type { Measures, PackagingSpec } from './packaging.ts'
 import type { RerouteSpec } from './reroute.ts'
+import type { DisputesSpec, ShortPaymentSpec } from './receivable-terms.ts'
 import type { Sequence } from './sequence.ts'
 import type { ServiceSpec } from './service-spec.ts'
 import type { ServingSpec } from './serving.ts'
@@ -258,6 +259,10 @@ export interface TermsSpec {
   readonly pay?: number
   /** Periods until customers pay, from delivery. Default 0. */
   readonly collect?: number
+  /** Invoices that customers do not accept at once; with `collect` alone. Default: none. */
+  readonly disputes?: DisputesSpec
+  /** Customers who pay less than they owe; with `collect` alone. Default: none. */
+  readonly shortPayment?: ShortPaymentSpec
 }
 
 /** What can be said of a site as a whole and, under `stock`, of single products there. */

@@ -1,7 +1,14 @@
 /** What the fulfilment of orders looks like in a document: one entry per key of `spec-fulfilment.ts`. */
 
 import type { FieldsOf, GroupField } from './field.ts'
-import type { AttemptsSpec, CollectSpec, FulfilmentSpec, MarketplaceSpec, OrderLineSpec } from './spec-fulfilment.ts'
+import type {
+  AttemptsSpec,
+  CollectSpec,
+  ComplianceSpec,
+  FulfilmentSpec,
+  MarketplaceSpec,
+  OrderLineSpec,
+} from './spec-fulfilment.ts'
 
 /** Most sites that the orders of one alternative may leave from, and most lines of an order. */
 export const MOST_NODES = 30
@@ -133,4 +140,30 @@ export const marketplaceField: GroupField = {
       doc: 'gets the commission; absent: somebody outside the model',
     },
   } satisfies FieldsOf<MarketplaceSpec>,
+}
+
+/** Fines of customers who are retailers. */
+export const complianceField: GroupField = {
+  type: 'group',
+  thing: 'compliance',
+  optional: true,
+  doc: 'fines for what comes late or not at all; absent: none',
+  fields: {
+    fine: {
+      type: 'quantity',
+      unit: 'share',
+      min: 0,
+      max: 1,
+      default: 0.03,
+      evidence: 'assumed',
+      doc: 'of the cost of goods that come outside the window or not at all (Walmart 2020, quoted from memory)',
+    },
+    early: {
+      type: 'duration',
+      unit: 'periods',
+      min: 0,
+      default: null,
+      doc: 'before the promise at which the window opens; absent: always open before',
+    },
+  } satisfies FieldsOf<ComplianceSpec>,
 }

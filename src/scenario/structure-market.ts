@@ -6,7 +6,7 @@ import type { Field, GroupField } from './field.ts'
 import type { AlternativeSpec, MarketSpec, SegmentSpec } from './spec-market.ts'
 import { complaintsField } from './structure-complaints.ts'
 import { feedbackField } from './structure-feedback.ts'
-import { fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
+import { complianceField, fulfilmentField, marketplaceField } from './structure-fulfilment.ts'
 import { brandsField, campaignsField, mediaField } from './structure-marketing.ts'
 import { questionsField } from './structure-questions.ts'
 import { returnsField } from './structure-returns.ts'
@@ -83,6 +83,7 @@ function alternativeFields(shortage: Field) {
     perUnit: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'paid for bringing a unit' },
     fulfilment: fulfilmentField,
     marketplace: marketplaceField,
+    compliance: complianceField,
     returns: returnsField,
     flaws: {
       type: 'group',

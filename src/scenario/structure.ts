@@ -21,6 +21,7 @@ import {
 import { loadField, measuresField } from './load.ts'
 import { packagingField } from './packaging.ts'
 import { reroute } from './reroute.ts'
+import { disputesField, shortPaymentField } from './receivable-terms.ts'
 import { serviceField } from './service-structure.ts'
 import { servingField } from './serving.ts'
 import type {
@@ -164,6 +165,8 @@ const terms = {
     doc: 'from dispatch (or the start of production) until goods are paid for',
   },
   collect: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'from delivery until customers pay' },
+  disputes: disputesField,
+  shortPayment: shortPaymentField,
 } satisfies FieldsOf<TermsSpec>
 
 const transship = {

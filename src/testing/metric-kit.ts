@@ -31,6 +31,7 @@ const costs = {
   serving: 0,
   fine: 0,
   damage: 0,
+  deduction: 0,
   revenue: 0,
 } as const
 

@@ -204,6 +204,7 @@ describe('named metrics', () => {
     'cost.serving': 0,
     'cost.fine': 0,
     'cost.damage': 0,
+    'cost.deduction': 0,
     'cost.transfer': 0,
     'cost.selling': 0,
     'cost.service': 9,

@@ -13,6 +13,7 @@ import {
   scenario,
   sS,
   supplier,
+  type TermsSpec,
 } from '../../src/index.ts'
 import { examine } from './examine.ts'
 import { runs } from './scenarios.ts'
@@ -43,6 +44,7 @@ const alternative: fc.Arbitrary<AlternativeSpec> = fc
     endings,
     fc.constantFrom({ promise: 2 }, { promiseShare: 0.8 }),
     fc.constantFrom({}, { marketplace: { commission: 0.1, owner: 'store' } }, { marketplace: { commission: 0.2 } }),
+    fc.constantFrom({}, { compliance: { fine: 0.05, early: 1 } }),
     fc.constantFrom({ shortage: lostSales() }, { shortage: backorder({ patience: 3 }), seen: true }),
   )
   .map(([first, last, ...others]) =>
@@ -59,11 +61,17 @@ const alternative: fc.Arbitrary<AlternativeSpec> = fc
     ),
   )
 
+const terms = fc.constantFrom<{ readonly terms?: TermsSpec }>(
+  {},
+  { terms: { collect: 3, disputes: { probability: 0.3, delay: 2, conceded: 0.5 } } },
+  { terms: { collect: 1, pay: 2, shortPayment: { probability: 0.5, share: 0.1 } } },
+)
+
 /** Two alternatives that share three sites. */
 const worlds: fc.Arbitrary<ScenarioSpec> = fc
-  .tuple(alternative, alternative, fc.integer({ min: 2, max: 12 }))
-  .map(([web, rival, S]) => {
-    const site = retailer({ policy: sS({ s: Math.floor(S / 2), S }) })
+  .tuple(alternative, alternative, fc.integer({ min: 2, max: 12 }), terms)
+  .map(([web, rival, S, own]) => {
+    const site = retailer({ policy: sS({ s: Math.floor(S / 2), S }), ...own })
     return scenario({
       horizon: 25,
       products: { shirt: { price: 20, cost: 8 }, tie: { price: 10, cost: 4 } },
