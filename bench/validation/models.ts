@@ -21,6 +21,7 @@ import { marketMeasures } from './market-measures.ts'
 import { marketingMeasures } from './marketing-measures.ts'
 import { mitigationMeasures } from './mitigation-measures.ts'
 import { outletMeasures } from './outlet-measures.ts'
+import { returnsMeasures } from './returns-measures.ts'
 import { salesMeasures } from './sales-measures.ts'
 import { serviceMeasures } from './service-measures.ts'
 import { storeMeasures } from './store-measures.ts'
@@ -50,6 +51,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...channelMeasures,
   ...outletMeasures,
   ...cashMeasures,
+  ...returnsMeasures,
 }
 
 /** The measure of a case as a driver. */

@@ -212,6 +212,10 @@ export interface ReturnFigures {
   readonly restocked: number
   readonly soldOff: number
   readonly worthless: number
+  /** Units mended and sold as new, thrown away, sent back to the vendor. */
+  readonly refurbished: number
+  readonly scrapped: number
+  readonly toVendor: number
   /** Orders that came after the window. */
   readonly tooLate: number
   /** Units on their way back or being looked at: mean over time, and now. */

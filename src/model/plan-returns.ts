@@ -17,4 +17,13 @@ export interface ReturnsPlan {
   readonly fee: number
   readonly atDropOff: boolean
   readonly fraud: number
+  /** Shares of goods that are neither worthless nor as new, what a unit then costs or brings, and the time that mending takes. */
+  readonly scrap: number
+  readonly vendor: number
+  readonly credit: number
+  readonly refurbish: number
+  readonly refurbishCost: number
+  readonly refurbishTime: number
+  /** Stock points that goods may go to, each as likely; empty: where they were sold. */
+  readonly to: readonly number[]
 }

@@ -3,84 +3,22 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import type { Sampler } from '../random/distribution.ts'
 import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
 import { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
 import type { MarketPlan } from './plan-market.ts'
 import type { ReturnsPlan } from './plan-returns.ts'
+import { ReturnTallies } from './return-tallies.ts'
 import type { ServiceLine } from './service-line.ts'
 import type { Supply } from './supply.ts'
 
 const DROP_OFF = 0
 const ARRIVE = 1
 const INSPECTED = 2
+const MENDED = 3
 
 /** Which draw of an order is which, in `KeyedDraws.draw`. */
-const Draw = { wish: 0, hassle: 1, fraud: 2, restock: 3 } as const
-
-/** What became of returns since the warm-up, by alternative. */
-export class ReturnTallies {
-  /** Units brought back, of them restocked, sold off, worth nothing; units on their way or being looked at, now. */
-  readonly returned: Float64Array
-  readonly restocked: Float64Array
-  readonly soldOff: Float64Array
-  readonly worthless: Float64Array
-  readonly open: Float64Array
-  /** Orders that came too late to be taken back; orders brought back, and ticks from the wish to the money. */
-  readonly tooLate: Float64Array
-  readonly orders: Float64Array
-  readonly refundTicks: Float64Array
-  /** Money given back. */
-  readonly refunded: Float64Array
-  /** Integral of `open` in unit-ticks, and the tick up to which it holds. */
-  readonly openArea: Float64Array
-  readonly since: Float64Array
-  readonly #counts: Columns
-  readonly #state: Columns
-
-  constructor(alternatives: number) {
-    const column = () => new Float64Array(alternatives)
-    this.returned = column()
-    this.restocked = column()
-    this.soldOff = column()
-    this.worthless = column()
-    this.open = column()
-    this.tooLate = column()
-    this.orders = column()
-    this.refundTicks = column()
-    this.refunded = column()
-    this.openArea = column()
-    this.since = column()
-    const { returned, restocked, soldOff, worthless, tooLate, orders, refundTicks, refunded, openArea } = this
-    this.#counts = { returned, restocked, soldOff, worthless, tooLate, orders, refundTicks, refunded, openArea }
-    this.#state = { ...this.#counts, open: this.open, since: this.since }
-  }
-
-  /** `quantity` more (negative: fewer) units are on their way back. */
-  move(alternative: number, quantity: number, now: number): void {
-    this.openArea[alternative] += this.open[alternative] * (now - this.since[alternative])
-    this.since[alternative] = now
-    this.open[alternative] += quantity
-  }
-
-  restart(now: number): void {
-    clearColumns(this.#counts)
-    this.since.fill(now)
-  }
-
-  reset(): void {
-    clearColumns(this.#state)
-  }
-
-  save(): Plain {
-    return saveColumns(this.#state)
-  }
-
-  load(state: Plain): void {
-    loadColumns(this.#state, state)
-  }
-}
+const Draw = { wish: 0, hassle: 1, fraud: 2, restock: 3, rest: 4, site: 5 } as const
 
 /** Laws that the plan of each alternative has been made into; undefined: it takes nothing back. */
 export interface ReturnLaws {
@@ -167,7 +105,8 @@ export class Returns implements Actor {
   handle(kind: number, row: number, _amount: number): void {
     if (kind === DROP_OFF) this.#dropOff(row)
     else if (kind === ARRIVE) this.#arrive(row)
-    else this.#inspected(row)
+    else if (kind === INSPECTED) this.#inspected(row)
+    else this.#mended(row)
   }
 
   describe(_kind: number, row: number): string {
@@ -216,12 +155,49 @@ export class Returns implements Actor {
     if (this.#draws.draw(customer, visit, Draw.fraud) < terms.fraud) this.tallies.worthless[alternative] += units
     else if (this.#draws.draw(customer, visit, Draw.restock) < terms.restock) {
       this.tallies.restocked[alternative] += units
-      if (this.#points[alternative] >= 0) this.#supply.takeIn(this.#points[alternative], units)
+      this.#shelve(row, terms)
+    } else if (this.#mends(row, terms)) return
+    rows.remove(row)
+  }
+
+  /** Goods that are not as new: mended, thrown away, sent back to the vendor, or sold off. True: they are being mended. */
+  #mends(row: number, terms: ReturnsPlan): boolean {
+    const rows = this.#rows
+    const alternative = rows.alternative[row]
+    const units = rows.quantity[row]
+    const { refurbish, scrap, vendor } = terms
+    const u = this.#draws.draw(rows.customer[row], rows.visit[row], Draw.rest)
+    if (u < scrap) this.tallies.scrapped[alternative] += units
+    else if (u < scrap + vendor) {
+      this.tallies.toVendor[alternative] += units
+      this.#pay(Activity.returns, alternative, -terms.credit * units)
+    } else if (u < scrap + vendor + refurbish) {
+      this.#pay(Activity.returns, alternative, terms.refurbishCost * units)
+      this.#post(MENDED, row, terms.refurbishTime)
+      return true
     } else {
       this.tallies.soldOff[alternative] += units
       this.#pay(Activity.returns, alternative, -terms.salvage * rows.price[row] * units)
     }
-    rows.remove(row)
+    return false
+  }
+
+  #mended(row: number): void {
+    const alternative = this.#rows.alternative[row]
+    this.tallies.refurbished[alternative] += this.#rows.quantity[row]
+    this.#shelve(row, this.#terms[alternative] as ReturnsPlan)
+    this.#rows.remove(row)
+  }
+
+  /** Goods are for sale again: where the alternative is sold, or where the customer took them. */
+  #shelve(row: number, { to }: ReturnsPlan): void {
+    const rows = this.#rows
+    let point = this.#points[rows.alternative[row]]
+    if (point >= 0 && to.length > 0) {
+      const u = this.#draws.draw(rows.customer[row], rows.visit[row], Draw.site)
+      point = to[Math.min(to.length - 1, Math.floor(u * to.length))]
+    }
+    if (point >= 0) this.#supply.takeIn(point, rows.quantity[row])
   }
 
   #refund(row: number, terms: ReturnsPlan): void {

@@ -4,6 +4,7 @@ import { checkDiffusion } from './check-diffusion.ts'
 import { checkFulfilment, checkPromise } from './check-fulfilment.ts'
 import { checkMarketing } from './check-marketing.ts'
 import { checkTalk } from './check-talk.ts'
+import { checkReturns } from './check-returns.ts'
 import { type Outline, type SiteOutline, settingOf } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
@@ -22,6 +23,7 @@ export function checkMarket(scenario: unknown, seen: Outline, problems: Problems
   atMost(customers, MOST_CUSTOMERS, 'customers', 'market.segments', problems)
   const brands = new Set(alternatives.map(([name, spec]) => own(spec, 'brand') ?? name))
   for (const [name, spec] of segments) checkSwitching(spec, brands.size, joinPath('market.segments', name), problems)
+  const sold = new Set<string | undefined>()
   for (const [name, spec] of alternatives) {
     const path = joinPath('market.alternatives', name)
     const site = sites.get(String(own(spec, 'site')))
@@ -29,9 +31,13 @@ export function checkMarket(scenario: unknown, seen: Outline, problems: Problems
     if (site === undefined) checkOutside(spec, path, problems)
     else checkInside(spec, site, seen, path, problems)
     checkLinesComeBack(market, spec, path, problems)
+    const product = site && String(own(spec, 'product') ?? [...seen.names.product][0])
+    if (own(spec, 'returns') === undefined) sold.add(product)
+    else checkReturns(own(spec, 'returns'), product, seen, joinPath(path, 'returns'), problems)
   }
   checkTalk(market, segments, problems)
   checkDiffusion(segments, alternatives, problems)
+  for (const product of sold) checkReturns(own(market, 'returns'), product, seen, 'market.returns', problems)
   checkMarketing(market, problems)
 }
 

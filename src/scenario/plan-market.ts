@@ -87,7 +87,12 @@ export function planMarket(
       perOrder: own.perOrder ?? 0,
       perUnit: own.perUnit ?? 0,
       fulfilment: planFulfilment(name, own, scenario, tools),
-      returns: planReturns(own.returns ?? market.returns, makers, daysPerPeriod),
+      returns: planReturns(
+        own.returns ?? market.returns,
+        makers,
+        daysPerPeriod,
+        (site) => makers.point(site, productOf(own, scenario)) ?? -1,
+      ),
       flaws: flawNames.map((flaw) => own.flaws?.[flaw] ?? 0),
       seen: own.seen ?? (at >= 0 && customers[at].shortage.mode === 'lost'),
     }

@@ -13,6 +13,7 @@ export function planReturns(
   spec: ReturnsSpec | undefined,
   makers: { sampler(spec: DistributionSpec): Maker<Sampler> },
   daysPerPeriod: number,
+  point: (site: string) => number,
 ): ReturnsPlan | undefined {
   if (spec === undefined || spec.probability + (spec.late ?? 0) + (spec.flawed ?? 0) === 0) return undefined
   return {
@@ -30,12 +31,20 @@ export function planReturns(
     fee: spec.fee ?? 0,
     atDropOff: spec.refund === 'drop-off',
     fraud: spec.fraud ?? 0,
+    scrap: spec.scrap ?? 0,
+    vendor: spec.vendor?.share ?? 0,
+    credit: spec.vendor?.credit ?? 0,
+    refurbish: spec.refurbish?.share ?? 0,
+    refurbishCost: spec.refurbish?.cost ?? 0,
+    refurbishTime: spec.refurbish?.time ?? 0,
+    to: [...(spec.to ?? [])].sort().map(point),
   }
 }
 
-/** What the window adds to the utility of an alternative. */
+/** What the window adds to the utility of an alternative, and what hassle takes off it. */
 export function leniency(spec: ReturnsSpec | undefined): number {
-  return spec === undefined ? 0 : (spec.appealPerPeriod ?? 0) * windowOf(spec)
+  if (spec === undefined) return 0
+  return (spec.appealPerPeriod ?? 0) * windowOf(spec) + (spec.appealOfHassle ?? 0) * (spec.hassle ?? 0)
 }
 
 function windowOf({ window }: ReturnsSpec): number {

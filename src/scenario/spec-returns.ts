@@ -30,6 +30,16 @@ export interface ReturnsSpec {
   readonly fee?: number
   /** When customers get their money: when they hand the goods in, or after a look at them. Default `inspection`. */
   readonly refund?: 'drop-off' | 'inspection'
+  /** Sites where customers hand goods in, each as likely, and where they go back to the shelf. Default: where they were sold. */
+  readonly to?: readonly string[]
+  /** Utility that full hassle takes off each alternative with these terms (below 0): who cannot bring back buys less. Default 0. */
+  readonly appealOfHassle?: number
+  /** Of goods that are neither as new nor worthless: the share thrown away. Default 0. */
+  readonly scrap?: number
+  /** Of the same, the share sent back to the vendor, and money per unit that it credits. Default 0. */
+  readonly vendor?: { readonly share: number; readonly credit: number }
+  /** Of the same, the share mended and sold as new, money per unit and periods that it takes. Default 0. What is left is sold off. */
+  readonly refurbish?: { readonly share: number; readonly cost?: number; readonly time?: number }
   /** Share of returns in which the goods are worth nothing: they are paid for and thrown away. Default 0. */
   readonly fraud?: number
 }

@@ -61,6 +61,42 @@ const returns = {
     default: 'inspection',
     doc: 'when customers get their money',
   },
+  to: {
+    type: 'list',
+    thing: 'site',
+    optional: true,
+    doc: 'where customers hand goods in, each as likely; absent: where they were sold',
+    of: { type: 'site', doc: 'name of a site' },
+  },
+  appealOfHassle: {
+    type: 'quantity',
+    unit: 'utility',
+    max: 0,
+    default: 0,
+    doc: 'that full hassle takes off: who cannot bring back buys less',
+  },
+  scrap: share(0, 'thrown away, of goods neither as new nor worthless'),
+  vendor: {
+    type: 'group',
+    thing: 'vendor credit',
+    optional: true,
+    doc: 'goods sent back to the vendor, of those neither as new nor worthless; absent: none',
+    fields: {
+      share: { type: 'quantity', unit: 'share', min: 0, max: 1, doc: 'sent back to the vendor' },
+      credit: { type: 'quantity', unit: 'money per unit', min: 0, doc: 'that it credits' },
+    },
+  },
+  refurbish: {
+    type: 'group',
+    thing: 'refurbishment',
+    optional: true,
+    doc: 'goods mended and sold as new, of those neither as new nor worthless; absent: none',
+    fields: {
+      share: { type: 'quantity', unit: 'share', min: 0, max: 1, doc: 'mended' },
+      cost: { type: 'quantity', unit: 'money per unit', min: 0, default: 0, doc: 'of mending' },
+      time: { type: 'duration', unit: 'periods', min: 0, default: 0, doc: 'that it takes' },
+    },
+  },
   fraud: share(0, 'of returns whose goods are worth nothing'),
 } as const satisfies FieldsOf<ReturnsSpec>
 

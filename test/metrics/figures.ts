@@ -118,7 +118,19 @@ export const example: Figures = emptyFigures({
         ...{ revenue: 280, flawed: { damaged: 1, wrongItem: 0, missing: 0, spoilt: 0 } },
         complaints: { disappointed: 5, complaints: 3, resolved: 2, resolvedPeriods: 4, starsWon: 3, neglected: 1 },
         returns: {
-          ...{ orders: 4, returned: 4, restocked: 2, soldOff: 2, worthless: 0, tooLate: 0, open: 0.5, openNow: 1 },
+          ...{
+            orders: 4,
+            returned: 4,
+            restocked: 2,
+            soldOff: 2,
+            worthless: 0,
+            refurbished: 0,
+            scrapped: 0,
+            toVendor: 0,
+            tooLate: 0,
+            open: 0.5,
+            openNow: 1,
+          },
           ...{ refunded: 40, refundPeriods: 8 },
         },
         questions: {

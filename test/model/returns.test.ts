@@ -106,3 +106,50 @@ describe('returns', () => {
     )
   })
 })
+
+describe('what becomes of goods brought back', () => {
+  const all = { restock: 0.4, fraud: 0.1, scrap: 0.2, vendor: { share: 0.3, credit: 5 } }
+  const terms: ReturnsSpec = { ...WEB, window: 1000, ...all, refurbish: { share: 0.25, cost: 3, time: 4 } }
+
+  it('is as the terms say, unit for unit', () => {
+    const { returns, point, figures } = figuresOf(shop(terms))
+    const { restocked, refurbished, scrapped, toVendor, soldOff, worthless, openNow, returned } = returns
+    const settled = restocked + refurbished + scrapped + toVendor + soldOff + worthless
+    // On their way, or being mended.
+    expect(returned - settled).toBeGreaterThanOrEqual(openNow)
+    expect(returned - settled).toBeLessThan(openNow + 100)
+    const near = (units: number, share: number) =>
+      expect(Math.abs(units / returned - share)).toBeLessThan(
+        3.29 * Math.sqrt((share * (1 - share)) / returned) + 0.002,
+      )
+    near(worthless, 0.1)
+    near(restocked, 0.9 * 0.4)
+    near(scrapped, 0.9 * 0.6 * 0.2)
+    near(toVendor, 0.9 * 0.6 * 0.3)
+    near(refurbished, 0.9 * 0.6 * 0.25)
+    expect(point?.costs.returns).toBeLessThan(returned - 5 * toVendor + 3 * (refurbished + 100))
+    expect(figures.ledgerResidue).toBeLessThan(1e-6)
+  })
+
+  it('goes to the shelves of the sites where it was handed in', () => {
+    const spec = shop({ ...WEB, restock: 1 })
+    const sites = { ...spec.sites, outlet: retailer({ policy: sS({ s: -1, S: 0 }) }) }
+    const lanes = [...spec.lanes, lane('maker', 'outlet', { transit: 1 })]
+    const anywhere = (to: readonly string[]) => ({ ...spec.market, returns: { ...WEB, restock: 1, to } })
+    const { figures } = run(scenario({ ...spec, sites, lanes, market: anywhere(['shop', 'outlet']) } as ScenarioSpec))
+    const outlet = figures.points.find(({ site }) => site === 'outlet')
+    const { restocked } = figures.market?.alternatives[0].returns ?? { restocked: 0 }
+    const onHand = outlet?.onHand ?? 0
+    expect(onHand).toBeGreaterThan(0.48 * restocked)
+    expect(onHand).toBeLessThan(0.52 * restocked)
+  })
+
+  it('is refused where shares or sites do not fit', () => {
+    const wrong = () => shop({ ...terms, scrap: 0.6, to: ['maker'], appealOfHassle: 1 })
+    expect(wrong).toThrow(/appealOfHassle/)
+    expect(() => shop({ ...terms, scrap: 0.6, to: ['maker'] })).toThrow(/1\.15 together[\s\S]*supplier keeps no stock/)
+    expect(() =>
+      shop({ ...terms, vendor: { share: 2, credit: -1 }, refurbish: { share: -1, cost: -1, time: -1 } }),
+    ).toThrow(/vendor\.share[\s\S]*vendor\.credit[\s\S]*refurbish\.share[\s\S]*refurbish\.cost[\s\S]*refurbish\.time/)
+  })
+})
