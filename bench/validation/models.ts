@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { cashMeasures } from './cash-measures.ts'
 import { channelMeasures } from './channel-measures.ts'
 import { commerceMeasures } from './commerce-measures.ts'
+import { detailingMeasures } from './detailing-measures.ts'
 import { diffusionMeasures } from './diffusion-measures.ts'
 import { disruptionMeasures } from './disruption-measures.ts'
 import { distributorMeasures } from './distributor-measures.ts'
@@ -52,6 +53,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ...outletMeasures,
   ...cashMeasures,
   ...returnsMeasures,
+  ...detailingMeasures,
 }
 
 /** The measure of a case as a driver. */

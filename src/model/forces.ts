@@ -6,6 +6,7 @@ import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { ln } from '../math/ln.ts'
 import type { Sampler } from '../random/distribution.ts'
+import type { KeyedSource } from '../random/keyed.ts'
 import type { Source } from '../random/source.ts'
 import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { Core } from './core.ts'
@@ -30,6 +31,8 @@ export interface ForceInstances {
   readonly vacancies: readonly Sampler[]
   readonly staying: readonly Source[]
   readonly replacing: readonly Source[]
+  /** Of what accounts buy, by account and cycle. */
+  readonly buying: KeyedSource
 }
 
 /**
@@ -196,12 +199,17 @@ export class Forces implements Actor {
   #endCycle(force: number): void {
     const { kernel } = this.#core
     const { carryOver, cycle } = this.#plans[force]
-    const { responses } = this.#made[force]
+    const { buying, responses } = this.#made[force]
+    const turn = Math.round(kernel.now / cycle)
     for (let account = 0; account < this.#rep.length; account++) {
       if (this.#force[this.#rep[account]] !== force) continue
       this.#countNeed(account)
-      const sales = responses[this.#class[account]].sales(this.#calls[account])
-      this.#level[account] = carryOver * this.#level[account] + (1 - carryOver) * sales
+      const response = responses[this.#class[account]]
+      const calls = this.#calls[account]
+      const level = this.#level[account]
+      this.#level[account] =
+        response.respond?.(account, calls, level, buying.at(account, turn)) ??
+        carryOver * level + (1 - carryOver) * response.sales(calls)
       this.#calls[account] = 0
       this.#due[account] = this.#carried(account) + this.#planned[account]
     }

@@ -2,6 +2,7 @@ import type { Desk } from '../contracts/definition.ts'
 import type { SalesFigures } from '../contracts/figures-sales.ts'
 import { Fact, type Observer } from '../contracts/observer.ts'
 import type { Plain } from '../contracts/plain.ts'
+import { KeyedSource } from '../random/keyed.ts'
 import type { Streams } from '../random/streams.ts'
 import { Channels } from './channels.ts'
 import type { Core } from './core.ts'
@@ -55,6 +56,7 @@ export class Sales implements Observer {
           vacancies: desks.map((own) => vacancy(own)),
           staying: desks.map((own) => own.source('quitting')),
           replacing: desks.map((own) => own.source('vacancy')),
+          buying: new KeyedSource(streams.keyed(`sales force ${name}`)),
         }
       }),
     )

@@ -137,6 +137,7 @@ import { panicReaction } from '../reactions/panic.ts'
 import { buyBackContract } from '../sales/buy-back.ts'
 import { consignmentContract } from '../sales/consignment.ts'
 import { constantElasticityResponse } from '../sales/constant-elasticity.ts'
+import { detailingResponse } from '../sales/detailing.ts'
 import { lodishResponse } from '../sales/lodish.ts'
 import { revenueSharingContract } from '../sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../sales/wholesale-price.ts'
@@ -292,7 +293,7 @@ const builtIn: { readonly [R in Room]: readonly AnyDefinition<R>[] } = {
   goodwill: [nerloveArrowGoodwill, vidaleWolfeGoodwill],
   response: [linearResponseCurve, adbudgCurve, hillCurve, logResponseCurve, powerResponseCurve, reachResponseCurve],
   routing: [longestIdleRouting, skillBasedRouting, reserveAgentsRouting],
-  callResponse: [lodishResponse, constantElasticityResponse],
+  callResponse: [lodishResponse, constantElasticityResponse, detailingResponse],
 }
 
 /** The built-in kinds and those of `extensions`. Throws ArgumentError where two of a room share a name. */

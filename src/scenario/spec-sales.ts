@@ -6,6 +6,7 @@ import type { DistributionSpec } from '../random/distribution.ts'
 import type { BuyBackSpec } from '../sales/buy-back.ts'
 import type { ConsignmentSpec } from '../sales/consignment.ts'
 import type { ConstantElasticitySpec } from '../sales/constant-elasticity.ts'
+import type { DetailingSpec } from '../sales/detailing.ts'
 import type { LodishSpec } from '../sales/lodish.ts'
 import type { RevenueSharingSpec } from '../sales/revenue-sharing.ts'
 import type { WholesalePriceSpec } from '../sales/wholesale-price.ts'
@@ -145,7 +146,7 @@ export interface AccountSpec {
   readonly orderEvery?: number
 }
 
-export type CallResponseSpec = LodishSpec | ConstantElasticitySpec
+export type CallResponseSpec = LodishSpec | ConstantElasticitySpec | DetailingSpec
 
 /** A quota, and what people do for it. */
 export interface QuotaSpec {

@@ -20,8 +20,8 @@ import {
 } from './field.ts'
 import { loadField, measuresField } from './load.ts'
 import { packagingField } from './packaging.ts'
-import { reroute } from './reroute.ts'
 import { disputesField, shortPaymentField } from './receivable-terms.ts'
+import { reroute } from './reroute.ts'
 import { serviceField } from './service-structure.ts'
 import { servingField } from './serving.ts'
 import type {

@@ -69,6 +69,7 @@ import { stermanPolicy } from '../../src/policies/sterman.ts'
 import { buyBackContract } from '../../src/sales/buy-back.ts'
 import { consignmentContract } from '../../src/sales/consignment.ts'
 import { constantElasticityResponse } from '../../src/sales/constant-elasticity.ts'
+import { detailingResponse } from '../../src/sales/detailing.ts'
 import { lodishResponse } from '../../src/sales/lodish.ts'
 import { revenueSharingContract } from '../../src/sales/revenue-sharing.ts'
 import { wholesalePriceContract } from '../../src/sales/wholesale-price.ts'
@@ -98,6 +99,7 @@ const exponential = { kind: 'exponential', mean: 2 } as const
 
 const kits: Readonly<Record<string, readonly Check[]>> = {
   lodish: callResponseKit(lodishResponse, { kind: 'lodish', floor: 20, ceiling: 100, b: 1.7, c: 4 }),
+  detailing: callResponseKit(detailingResponse, { kind: 'detailing', base: 4, kept: 0.5, samples: 2, perSample: 0.1 }),
   'constant-elasticity': callResponseKit(constantElasticityResponse, {
     kind: 'constant-elasticity',
     sales: 90,
