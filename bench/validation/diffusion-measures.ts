@@ -2,6 +2,7 @@
 
 import { paretoPurchasesExpected } from '../../src/fit/index.ts'
 import {
+  type AlternativeFigures,
   type BuyingSpec,
   backorder,
   bass,
@@ -11,6 +12,7 @@ import {
   networkBass,
   nortonBass,
   paretoNbd,
+  poissonBuyers,
   retailer,
   Simulation,
   scenario,
@@ -66,6 +68,28 @@ export const diffusionMeasures: Readonly<Record<string, Measure>> = {
       exact(
         'expected',
         times.map((time) => paretoPurchasesExpected({ r, alpha, s, beta }, time)),
+      ),
+    ]
+  },
+  'P5-spend': (goldenCase, effort) => {
+    const [p, q, gamma, price] = ['p', 'q', 'gamma', 'price'].map((name) => param(goldenCase, name))
+    const customers = part(param(goldenCase, 'customers'), effort, 500)
+    const spec = marketOnly({
+      horizon: 4.5,
+      alternatives: { shop: { price } },
+      segment: { customers, buying: poissonBuyers({ rate: 1, gap: 1 }), spend: { p, q, gamma } },
+    })
+    const markets = marketsOf(spec, runParam(goldenCase, 'replications'))
+    const each = (read: (shop: AlternativeFigures) => number) =>
+      estimate(markets.map(({ alternatives: [shop] }) => read(shop) / shop.chosen))
+    return [
+      measured(
+        'spend',
+        each(({ revenue }) => revenue),
+      ),
+      measured(
+        'units',
+        each(({ handed }) => handed),
       ),
     ]
   },

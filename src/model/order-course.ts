@@ -9,6 +9,7 @@ import { Activity } from './ledger.ts'
 import type { MarketDraws, MarketState } from './market-state.ts'
 import type { Shops } from './shops.ts'
 import { SLIVER } from './sliver.ts'
+import { Spending } from './spending.ts'
 import type { TicketHolder } from './tickets.ts'
 
 // A constant of the module's own: V8 folds it into the code of the hot path, and not what is imported.
@@ -35,6 +36,7 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
   readonly #promise: Float64Array
   readonly #quantities: KeyedSource
   readonly #deliveries: KeyedSource
+  readonly #spending: Spending
   readonly #id: number
 
   constructor(state: MarketState, shops: Shops, experiences: Experiences, draws: MarketDraws) {
@@ -45,6 +47,7 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
     this.#phase = core.plan.phases.demand
     this.#promise = Float64Array.from(plan.alternatives, ({ promise }) => promise)
     this.#quantities = new KeyedSource(draws('market: quantity'))
+    this.#spending = new Spending(draws('market: spend'))
     this.#deliveries = new KeyedSource(draws('market: delivery'))
     this.#id = core.kernel.register(this, 'deliveries')
     for (const [at, asker] of askers.entries()) if (asker >= 0 && fulfils[at] === 0) core.tickets.hold(asker, this)
@@ -64,7 +67,10 @@ export class OrderCourse implements Actor, TicketHolder, OrderBook {
   place(customer: number, segment: number, visit: number, alternative: number, left: number): void {
     const { instances, cohorts } = this.#state
     const sampler = instances.quantities[segment]
-    const each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
+    const spend = this.#state.plan.segments[segment].spend
+    const price = this.#state.assortment.price[alternative] * left
+    let each = sampler === undefined ? 1 : sampler.sample(this.#quantities.at(customer, visit))
+    if (spend !== undefined && price > 0) each = this.#spending.of(spend, customer, visit) / price
     const wanted = each * cohorts[segment]
     const needed = this.hoarding?.needs(customer, segment, wanted) ?? wanted
     this.order(customer, segment, visit, alternative, needed, left)

@@ -61,6 +61,13 @@ export interface AlternativePlan {
   readonly seen: boolean
 }
 
+/** Gamma-gamma spend. */
+export interface SpendPlan {
+  readonly p: number
+  readonly q: number
+  readonly gamma: number
+}
+
 export interface SegmentPlan {
   readonly name: string
   readonly customers: number
@@ -73,6 +80,8 @@ export interface SegmentPlan {
   readonly choice: Maker<Choice>
   /** By alternative: the nest it belongs to in choices with nests. */
   readonly nests: readonly number[]
+  /** Money per purchase and person, in place of a quantity; undefined: a quantity. */
+  readonly spend: SpendPlan | undefined
   /** Undefined: nobody panics. */
   readonly hoarding: HoardingPlan | undefined
 }

@@ -1,4 +1,4 @@
-/** Word of mouth has a number for each of five stars; a panic ends after it begins. */
+/** Word of mouth has a number for each of five stars; a panic ends after it begins; customers buy a quantity or for a sum of money. */
 
 import { joinPath } from './path.ts'
 import { listOf, own, show } from './plain.ts'
@@ -23,6 +23,11 @@ export function checkTalk(
       )
   }
   for (const [name, spec] of segments) {
+    if (own(spec, 'spend') !== undefined && own(spec, 'quantity') !== undefined)
+      problems.add(
+        joinPath(joinPath('market.segments', name), 'quantity'),
+        'invalid quantity beside spend: how much is bought follows from the money; expected one of the two',
+      )
     const hoarding = own(spec, 'hoarding')
     const [at, until] = [own(hoarding, 'at') ?? 0, own(hoarding, 'until')]
     if (typeof at === 'number' && typeof until === 'number' && until < at)

@@ -124,6 +124,7 @@ function planSegments(market: MarketSpec, alternatives: readonly AlternativePlan
       quantity: own.quantity === undefined || own.quantity === 1 ? undefined : makers.sampler(own.quantity),
       buying: makers.plugIn('buying', own.buying),
       choice: makers.plugIn('choice', own.choice ?? { kind: 'logit' }),
+      spend: own.spend ?? undefined,
       hoarding: planHoarding(own.hoarding, makers),
       nests: alternatives.map(({ brand, channel }) => (own.nests === 'brand' ? brand : channel)),
     }))

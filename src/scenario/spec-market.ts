@@ -115,6 +115,11 @@ export interface SegmentSpec {
   readonly choice?: ChoiceSpec | UserSpec
   /** What nests of a nested choice are. Default `channel`. */
   readonly nests?: 'channel' | 'brand'
+  /**
+   * Money per purchase and person after the gamma-gamma model, in place of `quantity`: gamma(p, nu), nu ~ gamma(q, gamma) among customers (Fader, Hardie & Lee 2005). The
+   * quantity is what it buys at the price paid; where nothing is paid, one unit. `fitGammaGamma` of downstream-sim/fit finds p, q and gamma.
+   */
+  readonly spend?: { readonly p: number; readonly q: number; readonly gamma: number }
   /** What frightened customers buy on top, and use up later. Default: nobody panics. */
   readonly hoarding?: HoardingSpec
 }

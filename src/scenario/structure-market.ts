@@ -124,6 +124,21 @@ const segment = {
     default: 'channel',
     doc: 'what the nests of a nested choice are',
   },
+  spend: {
+    type: 'group',
+    thing: 'spend',
+    optional: true,
+    doc: 'money per purchase and person (gamma-gamma), in place of a quantity; absent: a quantity',
+    fields: {
+      p: { type: 'quantity', above: 0, doc: 'shape of the spends of one customer' },
+      q: {
+        type: 'quantity',
+        above: 0,
+        doc: 'shape of their rate among customers; the mean spend is p gamma / (q - 1)',
+      },
+      gamma: { type: 'quantity', unit: 'money', above: 0, doc: 'inverse scale of the rate among customers' },
+    },
+  },
   hoarding: hoardingField,
 } as const satisfies FieldsOf<SegmentSpec>
 

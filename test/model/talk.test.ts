@@ -189,3 +189,28 @@ describe('a reputation of goodwill', () => {
     for (const key of ['eta', 'usual', 'kept']) expect(message).toContain(`market.brands.pasta.goodwill.${key}`)
   })
 })
+
+describe('spend', () => {
+  it('is the same money whatever the price, so that half the price buys twice the units', () => {
+    const shop = (price: number) =>
+      marketOf(
+        world({
+          alternatives: { rice: { price } },
+          segments: { all: { customers: 50, buying: visits({ gap: 0.5 }), spend: { p: 6, q: 4, gamma: 15 } } },
+        }),
+      ).alternatives[0]
+    expect(shop(5).revenue).toBeCloseTo(shop(10).revenue, 6)
+    expect(shop(5).handed).toBeCloseTo(2 * shop(10).handed, 6)
+    // Where nothing is paid, one unit.
+    expect(shop(0).handed).toBe(shop(0).chosen)
+  })
+
+  it('tells of all that is wrong with it at once', () => {
+    const buying = visits({ gap: 1 })
+    const wrong = { all: { customers: 5, buying, spend: { p: 0, q: -1, gamma: 0 } } }
+    const message = messageOf(() => world({ segments: wrong }))
+    for (const key of ['p', 'q', 'gamma']) expect(message).toContain(`market.segments.all.spend.${key}`)
+    const both = { all: { customers: 5, buying, quantity: 2, spend: { p: 1, q: 2, gamma: 3 } } }
+    expect(messageOf(() => world({ segments: both }))).toContain('beside spend')
+  })
+})

@@ -73,7 +73,11 @@ const segments: fc.Arbitrary<Readonly<Record<string, SegmentSpec>>> = fc
     Object.fromEntries(
       list.map(({ hoarding, ...segment }, at) => [
         `segment-${at}`,
-        { ...segment, ...(hoarding !== undefined && { hoarding }) },
+        {
+          ...segment,
+          ...(hoarding !== undefined && { hoarding }),
+          ...(at === 1 && { spend: { p: 6.25, q: 3.74, gamma: 15 } }),
+        },
       ]),
     ),
   )
