@@ -57,6 +57,8 @@ export class ComplaintTallies {
  */
 export class Complaints implements Actor {
   readonly tallies: ComplaintTallies
+  /** Customers whom the order in a row speaks for: its cohort. */
+  people: (row: number) => number = () => 1
   /** Ends an experience with a score. */
   close: (row: number, score: number) => void = () => {}
   readonly #core: Core
@@ -105,7 +107,7 @@ export class Complaints implements Actor {
     const { kernel, facts } = this.#core
     this.tallies.complaints[of] += 1
     facts.note(kernel.now, Fact.complain, of, score)
-    this.#pay(of, this.#plan.cost)
+    this.#pay(row, this.#plan.cost)
     const { centre } = this.#plan
     if (this.#contacts !== undefined && centre !== undefined && this.#points[of] >= 0) {
       this.#contacts.complain(row, centre.type, score, this.#draw(this.#delay as Sampler, row))
@@ -154,7 +156,7 @@ export class Complaints implements Actor {
       recovered += plan.promptness * exp(-ticks / this.#ticksPerPeriod / plan.patience) + plan.compensationStars
       this.tallies.resolved[of] += 1
       this.tallies.ticks[of] += ticks
-      this.#pay(of, plan.compensation)
+      this.#pay(row, plan.compensation)
     }
     const best = Math.max(score, Math.min(plan.best, recovered))
     this.tallies.stars[of] += best - score
@@ -165,9 +167,11 @@ export class Complaints implements Actor {
     return `complaint of customer ${this.#orders.customer[row]}`
   }
 
-  #pay(alternative: number, amount: number): void {
+  /** Pays `amount` for each customer of an order. */
+  #pay(row: number, amount: number): void {
+    const alternative = this.#orders.alternative[row]
     const point = this.#points[alternative]
     if (point >= 0 && amount !== 0)
-      this.#core.ledger.postFor(Activity.returns, this.#askers[alternative], point, amount)
+      this.#core.ledger.postFor(Activity.returns, this.#askers[alternative], point, amount * this.people(row))
   }
 }

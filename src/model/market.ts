@@ -108,6 +108,8 @@ export class Market {
   hearComplaints(complaints: Complaints): void {
     this.#experiences.complaints = complaints
     complaints.close = (row, score) => this.#experiences.close(row, score)
+    const { cohorts, customers, orders } = this.#state
+    complaints.people = (row) => cohorts[customers.segment[orders.customer[row]]]
   }
 
   /** Goods get better by what customers tell; undefined: they do not. */

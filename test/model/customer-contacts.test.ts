@@ -359,3 +359,18 @@ describe('contacts of the market in a scenario', () => {
     expect(message).toContain('market.segments.all.cohort')
   })
 })
+
+describe('complaints of a cohort', () => {
+  it('cost as much as those of all its customers', () => {
+    const base = world({ complaints: { ...all, cost: 2, resolved: 0 }, horizon: 60 })
+    const market = base.market as MarketSpec
+    const paid = (cohort: number) => {
+      const segments = { all: { ...market.segments.all, customers: 300, cohort } }
+      const { points, market: figures } = run({ ...base, market: { ...market, segments } }).figures
+      const shop = points.find(({ name }) => name.startsWith('shop'))
+      return (shop?.costs.returns ?? Number.NaN) / (figures?.alternatives[0].complaints?.complaints ?? Number.NaN)
+    }
+    expect(paid(1)).toBeCloseTo(2, 9)
+    expect(paid(10)).toBeCloseTo(20, 9)
+  })
+})
