@@ -110,7 +110,7 @@ export { poissonBuyers } from './customers/poisson-buyers.ts'
 export { refills } from './customers/refills.ts'
 export { switching } from './customers/switching.ts'
 export { visits } from './customers/visits.ts'
-export { type ContactInterval, ContactIntervals } from './metrics/contact-intervals.ts'
+export { type ContactInterval, type ContactIntervalOptions, ContactIntervals } from './metrics/contact-intervals.ts'
 export { type CustomerEvent, CustomerHistories } from './metrics/customer-histories.ts'
 export { DaysCovered } from './metrics/days-covered.ts'
 export {

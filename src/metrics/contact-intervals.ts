@@ -29,6 +29,15 @@ const IN_TARGET = 5
 const WAITED = 6
 const WIDTH = 7
 
+export interface ContactIntervalOptions {
+  /** Length of an interval in periods. */
+  readonly every: number
+  /** Periods within which an answer counts for the service level. Absent: there is no service level. */
+  readonly target?: number
+  /** Of the scenario: unless it says otherwise the milliseconds of a period, 60,000 in minutes, 86,400,000 in days. */
+  readonly ticksPerPeriod: number
+}
+
 /**
  * An observer that tells what a contact centre does interval by interval: `run(scenario, { observers: [intervals] })`, then `intervals.of(0)`. Types of contact are numbered
  * by name. An interval counts what happens in it: a contact that comes at its end is answered in the next.
@@ -43,22 +52,8 @@ export class ContactIntervals implements Observer {
   readonly #target: number | undefined
   #types: number[][] = []
 
-  /**
-   * @param every length of an interval in periods
-   * @param target periods within which an answer counts for the service level
-   * @param ticksPerPeriod of the scenario: unless it says otherwise the milliseconds of a period, 60,000 in minutes, 86,400,000 in days
-   *
-   * Throws ArgumentError for an interval that is not above 0, or a target below.
-   */
-  constructor({
-    every,
-    target,
-    ticksPerPeriod,
-  }: {
-    readonly every: number
-    readonly target?: number
-    readonly ticksPerPeriod: number
-  }) {
+  /** Throws ArgumentError for an interval that is not above 0, or a target below. */
+  constructor({ every, target, ticksPerPeriod }: ContactIntervalOptions) {
     if (!(every > 0)) throw new ArgumentError(`invalid every ${every}; expected a number of periods above 0`)
     if (target !== undefined && !(target >= 0))
       throw new ArgumentError(`invalid target ${target}; expected a number of periods of at least 0`)
