@@ -14,10 +14,8 @@ import {
 import { exact, param, paramList, runParam } from './case-reader.ts'
 import { daysOfShelves } from './channel-measures.ts'
 import { marketsOf, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const cashMeasures: Readonly<Record<string, Measure>> = {

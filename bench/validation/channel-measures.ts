@@ -13,10 +13,8 @@ import {
 } from '../../src/index.ts'
 import { param, paramList, runParam } from './case-reader.ts'
 import { marketOnly, marketsOf, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const channelMeasures: Readonly<Record<string, Measure>> = {

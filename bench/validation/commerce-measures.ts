@@ -8,11 +8,9 @@ import { Streams } from '../../src/random/streams.ts'
 import { bestDispatchInterval } from '../../src/theory/index.ts'
 import { exact, param } from './case-reader.ts'
 import { dockScenario } from './consolidation.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { landedCost } from './landed-cost.ts'
 import { estimate, measured, type Reading, type RunLength, replicate, runLength } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const commerceMeasures: Readonly<Record<string, Measure>> = {

@@ -10,10 +10,8 @@ import {
 } from '../../src/index.ts'
 import { exact, param, runParam } from './case-reader.ts'
 import { part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** Days of a cycle. */
 const MONTH = 30

@@ -16,10 +16,8 @@ import { Rig } from '../../src/testing/rig.ts'
 import { availability } from '../../src/theory/alternating-renewal.ts'
 import { jointFailureAt, recoveryLoss } from '../../src/theory/hazards.ts'
 import { exact, param, paramList, paramTexts } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { landedCost } from './landed-cost.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const disruptionMeasures: Readonly<Record<string, Measure>> = {

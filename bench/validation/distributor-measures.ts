@@ -11,10 +11,8 @@ import {
 } from '../../src/index.ts'
 import { aleaStreams } from '../../src/random/index.ts'
 import { exact, param, paramList, paramTexts, wanted } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { estimate, measured, runLength } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const distributorMeasures: Readonly<Record<string, Measure>> = {

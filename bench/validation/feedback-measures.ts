@@ -12,10 +12,8 @@ import {
 } from '../../src/index.ts'
 import { exact, param, paramList, runParam } from './case-reader.ts'
 import { marketsOf, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { Measure, Measured } from './driver.ts'
 import { type Estimate, estimate } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const feedbackMeasures: Readonly<Record<string, Measure>> = {

@@ -11,10 +11,8 @@ import {
   unitLoad,
 } from '../../src/index.ts'
 import { exact, param, paramList, paramRecords, wanted } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { measured, replicate, runLength } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const freightMeasures: Readonly<Record<string, Measure>> = {

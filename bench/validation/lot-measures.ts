@@ -8,10 +8,9 @@ import {
   Simulation,
 } from '../../src/index.ts'
 import { exact, param, paramList, wanted } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure } from './driver.ts'
 import { batches, wasted } from './store-measures.ts'
 
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 type Issuing = NonNullable<RetailerSpec['issuing']>
 
 /** By id of `test/golden/models.json`. */

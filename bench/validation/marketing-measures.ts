@@ -23,11 +23,9 @@ import {
 } from '../../src/theory/index.ts'
 import { exact, param, paramList, runParam } from './case-reader.ts'
 import { marketOnly, marketsOf, part, sharesOf } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { Measure } from './driver.ts'
 import { brandAt, brandOf, mediaOnly } from './marketing-worlds.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const marketingMeasures: Readonly<Record<string, Measure>> = {

@@ -4,9 +4,7 @@ import type { LaneSpec, ReactionSpec, ScenarioSpec, SourcingSpec } from '../../s
 import { meanInterval } from '../../src/stats/index.ts'
 import { eoqWithDisruptions } from '../../src/theory/eoq-disruptions.ts'
 import { exact, param, paramList } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
+import type { GoldenCase, Measure } from './driver.ts'
 
 interface Choice {
   readonly buffer?: number

@@ -16,10 +16,8 @@ import {
 } from '../../src/index.ts'
 import { exact, param, paramList, paramRecords, runParam } from './case-reader.ts'
 import { marketOnly, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { Measure } from './driver.ts'
 import { estimate, measured } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const outletMeasures: Readonly<Record<string, Measure>> = {

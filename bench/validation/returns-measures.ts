@@ -2,10 +2,8 @@
 import { type AlternativeFigures, logit, type ReturnsSpec, visits } from '../../src/index.ts'
 import { exact, param, paramList, runParam } from './case-reader.ts'
 import { marketOnly, marketsOf, part } from './customer-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { type Estimate, estimate } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const returnsMeasures: Readonly<Record<string, Measure>> = {

@@ -16,9 +16,7 @@ import {
   normalLaw,
 } from '../../src/theory/index.ts'
 import { exact, param, paramList, paramRecords } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 
 /** By id of `test/golden/models.json`. */
 export const salesMeasures: Readonly<Record<string, Measure>> = {

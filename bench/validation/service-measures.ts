@@ -32,10 +32,8 @@ import {
   over,
   replicationsOf,
 } from './contact-worlds.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { lawNamed } from './queueing-laws.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 const call = ({ contacts }: ServiceFigures) => contacts[0]
 

@@ -3,9 +3,7 @@ import type { ProductSpec, RetailerSpec, ScenarioSpec } from '../../src/index.ts
 import { run } from '../../src/index.ts'
 import { meanInterval } from '../../src/stats/index.ts'
 import { exact, param, paramList } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
+import type { Measure, Measured } from './driver.ts'
 
 /** By id of `test/golden/models.json`. */
 export const storeMeasures: Readonly<Record<string, Measure>> = {

@@ -4,14 +4,12 @@ import { eoq } from '../../src/theory/eoq.ts'
 import { newsvendorLevel, normalLaw } from '../../src/theory/index.ts'
 import { baseStockDriver } from './base-stock.ts'
 import { exact, expectedNames, param, paramRecords, paramTexts, wanted } from './case-reader.ts'
-import type { GoldenCase, Measured } from './driver.ts'
+import type { GoldenCase, Measure, Measured } from './driver.ts'
 import { cycles } from './eoq.ts'
 import type { Law } from './laws.ts'
 import { simulateOneForOne } from './one-for-one.ts'
 import { rqDriver } from './r-q.ts'
 import { measured, readingOf } from './replicate.ts'
-
-type Measure = (goldenCase: GoldenCase, effort: number) => readonly Measured[]
 
 /** By id of `test/golden/models.json`. */
 export const textbookMeasures: Readonly<Record<string, Measure>> = {

@@ -30,9 +30,9 @@ export interface Roads {
 
 /**
  * Ways round lanes that are closed or slow (`reroute` of a lane): the shortest over other lanes by the mean times in force, through open sites (Dijkstra 1959). A way holds
- * until a lever moves. Carriers on it are drawn from streams of their own, so what goes round does not change the luck of what goes straight.
+ * until a lever moves. What goes round over a lane has a carrier of its own there, so it does not change the luck of what goes straight.
  *
- * Off the hot path but for one check where no lever is pressed; where ways are looked for, nothing is allocated.
+ * Off the hot path but for one check where no lever is pressed; where ways are looked for, nothing is allocated but as they grow longer than ever before.
  */
 export class Detours {
   readonly #roads: Roads
@@ -40,19 +40,20 @@ export class Detours {
   readonly #from: Int32Array
   readonly #to: Int32Array
   readonly #mean: Float64Array
-  /** By lane that reroutes: which lanes may be used, and their carriers. */
-  readonly #allowed: readonly (Uint8Array | undefined)[]
-  readonly #carriers: readonly (readonly (Carrier | undefined)[])[]
+  /** By site: lanes out of it. */
+  readonly #outward: readonly (readonly number[])[]
+  /** By lane: 1 where it is left for others; and which may be used, where that is said. */
+  readonly #reroutes: Uint8Array
+  readonly #allowed: readonly (ReadonlySet<number> | undefined)[]
+  /** By lane: the carrier of what goes round over it. */
   readonly instances: readonly Carrier[]
   /** By lane: units sent another way since the warm-up. */
   readonly rerouted: Float64Array
   readonly #state: Columns
-  /** The way that was found last: for which lane, when, and its lanes, the last first. */
-  #lane = NONE
-  #stamp = NONE
-  #legs = 0
-  readonly #way: Int32Array
-  #ticks = Number.POSITIVE_INFINITY
+  /** By lane: the way that was found last, its lanes the last first; its mean ticks, tendering included; the stamp of the levers it was found under. */
+  readonly #ways: readonly number[][]
+  readonly #ticks: Float64Array
+  readonly #stamps: Float64Array
   /** By site, while a way is looked for. */
   readonly #distance: Float64Array
   readonly #over: Int32Array
@@ -67,23 +68,17 @@ export class Detours {
     this.#mean = Float64Array.from(straight, ({ meanTransit, fixedTransit }) => {
       return (meanTransit ?? fixedTransit ?? Number.POSITIVE_INFINITY) * clock.ticksPerPeriod
     })
-    this.#allowed = lanes.map(({ reroute }, lane) => {
-      if (reroute === undefined) return undefined
-      return Uint8Array.from(lanes, (_, other) =>
-        other !== lane && this.#mean[other] < Number.POSITIVE_INFINITY && reroute.lanes?.includes(other) !== false
-          ? 1
-          : 0,
-      )
-    })
-    this.#carriers = lanes.map(({ name }, lane) =>
-      lanes.map((other, number) =>
-        this.#allowed[lane]?.[number] === 1 ? other.carrier(desk(`${name} by ${other.name}`)) : undefined,
-      ),
-    )
-    this.instances = this.#carriers.flat().filter((carrier) => carrier !== undefined)
+    const outward: number[][] = sites.map(() => [])
+    for (const [lane, site] of this.#from.entries()) outward[site].push(lane)
+    this.#outward = outward
+    this.#reroutes = Uint8Array.from(lanes, ({ reroute }) => (reroute === undefined ? 0 : 1))
+    this.#allowed = lanes.map(({ reroute }) => (reroute?.lanes === undefined ? undefined : new Set(reroute.lanes)))
+    this.instances = lanes.map(({ name, carrier }) => carrier(desk(`${name}, detours`)))
+    this.#ways = lanes.map(() => [])
+    this.#ticks = new Float64Array(lanes.length)
+    this.#stamps = new Float64Array(lanes.length).fill(NONE)
     this.rerouted = new Float64Array(lanes.length)
     this.#state = { rerouted: this.rerouted }
-    this.#way = new Int32Array(sites.length)
     this.#distance = new Float64Array(sites.length)
     this.#over = new Int32Array(sites.length)
     this.#settled = new Uint8Array(sites.length)
@@ -97,30 +92,30 @@ export class Detours {
 
   /** Goods for this lane may be sent over others. */
   reroutes(lane: number): boolean {
-    return this.#allowed[lane] !== undefined
+    return this.#reroutes[lane] === 1
   }
 
   /** Ticks that the way round takes on average, tendering included; Infinity where there is none. */
   ticks(lane: number): number {
     this.#find(lane)
-    return this.#ticks
+    return this.#ticks[lane]
   }
 
   /** Goods for this lane go another way now: it is struck, and there is a way round that is faster. */
   diverts(lane: number): boolean {
     const { levers } = this.#roads
-    if (levers.calm || this.#allowed[lane] === undefined) return false
+    if (levers.calm || !this.reroutes(lane)) return false
     const open = levers.value(Lever.passage, lane) !== 0
     if (open && levers.value(Lever.transit, lane) === 1 && levers.value(Lever.delay, lane) === 0) return false
-    this.#find(lane)
-    return this.#ticks < (open ? this.#meanNow(lane) : Number.POSITIVE_INFINITY)
+    return this.ticks(lane) < (open ? this.#meanNow(lane) : Number.POSITIVE_INFINITY)
   }
 
   /** Units that the way round takes now. */
   room(lane: number): number {
     this.#find(lane)
     let room = Number.POSITIVE_INFINITY
-    for (let leg = 0; leg < this.#legs; leg++) room = Math.min(room, this.#roomOn(this.#way[leg]))
+    const way = this.#ways[lane]
+    for (let leg = 0; leg < way.length; leg++) room = Math.min(room, this.#roomOn(way[leg]))
     return room
   }
 
@@ -138,10 +133,11 @@ export class Detours {
     const { ticksPerPeriod } = plan.clock
     this.#find(lane)
     this.rerouted[lane] += quantity
+    const way = this.#ways[lane]
     let at = kernel.now + (plan.lanes[lane].reroute?.delay ?? 0)
-    for (let leg = this.#legs - 1; leg >= 0; leg--) {
-      const on = this.#way[leg]
-      const carrier = this.#carriers[lane][on] as Carrier
+    for (let leg = way.length - 1; leg >= 0; leg--) {
+      const on = way[leg]
+      const carrier = this.instances[on]
       if (carrier.departure !== undefined)
         at = Math.max(at, Math.round(carrier.departure(at / ticksPerPeriod) * ticksPerPeriod))
       const transit = carrier.transit(quantity) * levers.value(Lever.transit, on) + levers.value(Lever.delay, on)
@@ -154,12 +150,14 @@ export class Detours {
 
   /** Money for `quantity` units of a link over the way round: each lane on it charges as it does. */
   freight(lane: number, link: number, quantity: number): number {
+    const { loads, levers } = this.#roads
     this.#find(lane)
+    const way = this.#ways[lane]
     let money = 0
-    for (let leg = 0; leg < this.#legs; leg++) {
-      const on = this.#way[leg]
-      const load = this.#roads.loads === undefined ? quantity : this.#roads.loads.chargedOn(on, link, quantity)
-      money += (this.#carriers[lane][on] as Carrier).cost(load) * this.#roads.levers.value(Lever.freight, on)
+    for (let leg = 0; leg < way.length; leg++) {
+      const on = way[leg]
+      const load = loads === undefined ? quantity : loads.chargedOn(on, link, quantity)
+      money += this.instances[on].cost(load) * levers.value(Lever.freight, on)
     }
     return money
   }
@@ -174,23 +172,20 @@ export class Detours {
 
   /** The shortest way round a lane; what was found holds until a lever moves. */
   #find(lane: number): void {
-    const { levers } = this.#roads
-    if (this.#lane === lane && this.#stamp === levers.stamp) return
-    this.#lane = lane
-    this.#stamp = levers.stamp
-    this.#legs = 0
+    const { levers, plan } = this.#roads
+    if (this.#stamps[lane] === levers.stamp) return
+    const from = this.#from[lane]
+    const to = this.#to[lane]
+    const way = this.#ways[lane]
+    this.#stamps[lane] = levers.stamp
     this.#distance.fill(Number.POSITIVE_INFINITY)
     this.#settled.fill(0)
-    this.#distance[this.#from[lane]] = 0
-    for (let site = this.#from[lane]; site !== NONE && site !== this.#to[lane]; site = this.#nearest())
-      this.#settle(site, lane)
-    const delay = this.#roads.plan.lanes[lane].reroute?.delay ?? 0
-    this.#ticks = this.#distance[this.#to[lane]] + delay
-    if (this.#ticks === Number.POSITIVE_INFINITY) return
-    for (let site = this.#to[lane]; site !== this.#from[lane]; site = this.#from[this.#over[site]]) {
-      this.#way[this.#legs] = this.#over[site]
-      this.#legs += 1
-    }
+    this.#distance[from] = 0
+    for (let site = from; site !== NONE && site !== to; site = this.#nearest()) this.#settle(site, lane)
+    this.#ticks[lane] = this.#distance[to] + (plan.lanes[lane].reroute?.delay ?? 0)
+    way.length = 0
+    if (this.#ticks[lane] === Number.POSITIVE_INFINITY) return
+    for (let site = to; site !== from; site = this.#from[this.#over[site]]) way.push(this.#over[site])
   }
 
   /** Of the sites reached and not done with, the nearest; NONE where there is none. Of equal ones the first by number. */
@@ -205,15 +200,17 @@ export class Detours {
 
   #settle(site: number, lane: number): void {
     const { levers } = this.#roads
-    const allowed = this.#allowed[lane] as Uint8Array
+    const allowed = this.#allowed[lane]
+    const outward = this.#outward[site]
     this.#settled[site] = 1
     // Goods pass through no closed site.
     if (site !== this.#from[lane] && levers.value(Lever.open, site) === 0) return
-    for (let other = 0; other < this.#from.length; other++) {
-      if (this.#from[other] !== site || allowed[other] === 0 || levers.value(Lever.passage, other) === 0) continue
+    for (let i = 0; i < outward.length; i++) {
+      const other = outward[i]
+      if (other === lane || allowed?.has(other) === false || levers.value(Lever.passage, other) === 0) continue
       const reached = this.#distance[site] + this.#meanNow(other)
       const end = this.#to[other]
-      if (this.#settled[end] === 1 || reached >= this.#distance[end]) continue
+      if (this.#settled[end] === 1 || !(reached < this.#distance[end])) continue
       this.#distance[end] = reached
       this.#over[end] = other
     }
@@ -225,7 +222,6 @@ export class Detours {
 
   reset(): void {
     clearColumns(this.#state)
-    this.#lane = NONE
   }
 
   save(): Plain {
@@ -234,6 +230,5 @@ export class Detours {
 
   load(state: Plain): void {
     loadColumns(this.#state, state)
-    this.#lane = NONE
   }
 }

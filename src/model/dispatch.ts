@@ -122,7 +122,7 @@ export class Dispatch {
     const network = this.#network
     const now = this.#kernel.now
     const lane = network.lane[link]
-    const shipment = this.#stock.lots === undefined ? NO_LOT : this.#load(link, quantity)
+    const shipment = this.#stock.lots === undefined ? NO_LOT : this.#pack(link, quantity)
     if (shipment === NO_LOT) this.#stock.move(network.supplier[link], -quantity, now)
     if (this.#consolidates[lane] === 1) this.docks?.add(link, shipment, quantity)
     else if (round) this.#sendRound(link, shipment, quantity)
@@ -172,7 +172,7 @@ export class Dispatch {
   }
 
   /** Takes goods off the shelf into a shipment that knows their lots; NO_LOT where they are fresh when they arrive, or nobody tracks them. */
-  #load(link: number, quantity: number): number {
+  #pack(link: number, quantity: number): number {
     if (this.shelfLife?.carries[link] !== 1) return NO_LOT
     const lots = this.#stock.lots as Lots
     const waits = this.docks === undefined ? NO_LOT : this.docks.shipment[link]

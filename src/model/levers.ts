@@ -71,6 +71,7 @@ export class Levers {
 
   reset(): void {
     this.#count = 0
+    this.stamp += 1
     for (const factors of this.#pressed) factors.length = 0
     this.#inForce.fill(1)
     for (const adds of [Lever.delay, Lever.tariff])
@@ -84,6 +85,7 @@ export class Levers {
   load(state: Plain): void {
     const saved = state as readonly (readonly number[])[]
     this.#count = saved.reduce((count, factors) => count + factors.length, 0)
+    this.stamp += 1
     for (let lever = 0; lever < LEVERS; lever++) {
       for (let target = 0; target < this.#targets; target++) {
         const cell = lever * this.#targets + target
