@@ -1,10 +1,11 @@
 import type { ActivityName, Figures, MetricDefinition } from '../contracts/figures.ts'
-import { ratio, total } from './figures.ts'
+import { ratio } from './figures.ts'
 
 /** Money, read from the ledger: costs by activity, revenue, profit. Totals over the measured time unless the name says per period. */
 
 function costOf(figures: Figures, activity: ActivityName): number {
-  const ofPoints = total(figures.points, (point) => point.costs[activity])
+  let ofPoints = 0
+  for (const { costs } of figures.points) ofPoints += costs[activity]
   return activity === 'service' ? ofPoints + (figures.service?.cost ?? 0) : ofPoints
 }
 
@@ -35,7 +36,9 @@ const more = [
 const activities = [...usual, ...more]
 
 function allCosts(figures: Figures): number {
-  return activities.reduce((sum, activity) => sum + costOf(figures, activity), 0)
+  let sum = 0
+  for (const activity of activities) sum += costOf(figures, activity)
+  return sum
 }
 
 function costMetric(activity: Exclude<ActivityName, 'revenue'>): MetricDefinition {

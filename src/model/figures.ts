@@ -156,7 +156,8 @@ function readPoint(read: Reading, point: number, products: readonly string[]): P
   const of = (cell: Cell) => stock.get(point, cell)
   const { ticksPerPeriod } = plan.clock
   const { name, site, product, echelon, demand, shortage } = plan.stockPoints[point]
-  const costs = Object.fromEntries(activityNames.map((activity) => [activity, ledger.cost(Activity[activity], point)]))
+  const costs: Partial<Record<ActivityName, number>> = {}
+  for (const activity of activityNames) costs[activity] = ledger.cost(Activity[activity], point)
   const whole = Math.floor(periods)
   return {
     name,

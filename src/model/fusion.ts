@@ -105,6 +105,19 @@ function partsOf({ links }: Plan): ReadonlySet<number> {
   )
 }
 
+/** Sites at which orders for several products may come to wait together to be entered: systems go down where anything is disrupted. */
+function sharingEntry(
+  { stockPoints, disruptions, reactions }: Plan,
+  demands: readonly (Demand | undefined)[],
+  linksFrom: readonly (readonly number[])[],
+): ReadonlySet<number> {
+  if (disruptions.length + reactions.length === 0) return new Set()
+  const asked = stockPoints.flatMap(({ site }, point) =>
+    demands[point] !== undefined || linksFrom[point].length > 0 ? [site] : [],
+  )
+  return new Set(asked.filter((site, index) => asked.indexOf(site) !== index))
+}
+
 /** Stock points whose customers are served from elsewhere, and those that serve them. */
 function transferring({ stockPoints }: Plan): ReadonlySet<number> {
   return new Set(
@@ -168,13 +181,16 @@ function markFused(
   const transfers = transferring(plan)
   const tight = overflowing(plan)
   const classed = classedPoints(plan)
-  for (const [point, { shortage }] of plan.stockPoints.entries()) {
+  const shared = sharingEntry(plan, demands, linksFrom)
+  for (const [point, { shortage, site }] of plan.stockPoints.entries()) {
     const demand = demands[point]
     const policy = policies[point]
     // It shares out after the last demand and before its review.
     if (plan.stockPoints[point].allocation !== undefined) continue
     // Several askers come one after the other: it reviews after the last.
     if (classed.has(point)) continue
+    // What comes for one product may have an older order for another entered, after its review.
+    if (shared.has(site)) continue
     // A shelf that is filled at once serves those who wait before the review.
     if (plan.stockPoints[point].shelf !== undefined) continue
     // Lines take components in the order of the reviews, after all customers of the instant.

@@ -42,6 +42,8 @@ export class Lanes {
   readonly #laneOf: Int32Array
   readonly #state: Columns
   readonly #integrals: Columns
+  /** Where readings are made, after the first one. */
+  #reading: Lanes | undefined = undefined
 
   /** @param laneOf by link: its lane, or -1 */
   constructor(count: number, laneOf: Int32Array) {
@@ -187,9 +189,10 @@ export class Lanes {
     this.detours?.load(saved.detours)
   }
 
-  /** A copy whose integrals stand at `now`, for reading. */
+  /** A copy whose integrals stand at `now`, for reading, until the next call. */
   at(now: number): Lanes {
-    const copy = new Lanes(this.since.length, this.#laneOf)
+    const copy = this.#reading ?? new Lanes(this.since.length, this.#laneOf)
+    this.#reading = copy
     copy.docks = this.docks
     copy.detours = this.detours
     for (const name of Object.keys(this.#state)) copy.#state[name].set(this.#state[name])

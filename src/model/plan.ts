@@ -85,6 +85,8 @@ export interface PhasePlan {
   readonly review: readonly number[]
   readonly orders: readonly number[]
   readonly close: number
+  /** After all steps: close, where that comes last. */
+  readonly end: number
   /** Every change of the position is followed by a review at once; no review events. */
   readonly continuous: boolean
   /** The review step follows the demand step with nothing in between, echelon after echelon. */

@@ -86,7 +86,7 @@ export class Scheduling implements Actor {
     const { kernel, plan } = this.#core
     if (this.#asked[site] === kernel.now) return
     this.#asked[site] = kernel.now
-    kernel.post(0, plan.phases.close, this.#id, 0, site, 0)
+    kernel.post(0, plan.phases.end, this.#id, 0, site, 0)
   }
 
   #giveOut(site: number, rule: Producer): void {

@@ -67,9 +67,8 @@ export class ShareOut {
     }
     sharing.share(point, this.#cells[at])
     const reserves = this.#classes.reserves[point] === 1
-    if (!reserves) for (let claim = 0; claim < sharing.count; claim++) this.#handOut(claim, at)
-    else if (this.#handOutAboveReserves(at)) {
-      // What some classes must leave is there for the others.
+    if (reserves ? this.#handOutAboveReserves(at) : this.#handOutInTurn(at)) {
+      // What some classes must leave, or what found a shared way round taken, is there for the others.
       this.at(point)
       return
     }
@@ -98,7 +97,17 @@ export class ShareOut {
   }
 
   /**
-   * As `#handOut` for all that are listed. A rule knows what each class might have alone; those that leave a reserve must leave it together. So those with the highest
+   * As `#handOut` for all that are listed; true where one had to go without, and something is left. That is so where ways round share a lane, which is full then: sharing out again
+   * ends after as many times as there are lanes.
+   */
+  #handOutInTurn(at: number): boolean {
+    let cut = false
+    for (let claim = 0; claim < this.#sharing.count; claim++) if (!this.#handOut(claim, at)) cut = true
+    return cut && this.#cells[at] > 0
+  }
+
+  /**
+   * As `#handOutInTurn`, by reserves. A rule knows what each class might have alone; those that leave a reserve must leave it together. So those with the highest
    * reserve come first, while all is there; true where one of them had to go without. Then the shelf is down to its reserve and nobody with that one wants more:
    * sharing out again ends after as many times as there are reserves.
    */

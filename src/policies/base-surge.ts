@@ -27,6 +27,7 @@ const SURGE = 1
 class BaseSurge implements Policy {
   readonly target: number
   readonly trigger: number
+  readonly reviewEvery = 1
   readonly #base: number
   readonly #baseOrders = new Outstanding()
 

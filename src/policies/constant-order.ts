@@ -1,7 +1,7 @@
 import type { Definition } from '../contracts/definition.ts'
 import type { Policy } from '../contracts/policy.ts'
 
-/** The same quantity at every review, whatever the state. */
+/** The same quantity every period, whatever the state, where reviews are continuous as well. */
 export interface ConstantOrderSpec {
   readonly kind: 'constant-order'
   /** Units per review. */
@@ -18,5 +18,5 @@ export const constantOrderPolicy: Definition<ConstantOrderSpec, Policy> = {
   doc: 'order the same quantity at every review',
   source: 'Reiman 2004; Goldberg, Katz-Rogozhnikov, Lu, Sharma & Squillante 2016',
   parameters: { Q: { type: 'quantity', unit: 'units', min: 0, doc: 'order quantity' } },
-  create: ({ Q }) => ({ target: 0, trigger: Number.NEGATIVE_INFINITY, order: () => Q }),
+  create: ({ Q }) => ({ target: 0, trigger: Number.NEGATIVE_INFINITY, reviewEvery: 1, order: () => Q }),
 }

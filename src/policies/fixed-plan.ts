@@ -19,6 +19,7 @@ export function fixedPlan(parameters: Omit<FixedPlanSpec, 'kind'>): FixedPlanSpe
 class FixedPlan implements Policy {
   readonly target = 0
   readonly trigger = Number.NEGATIVE_INFINITY
+  readonly reviewEvery = 1
   readonly #orders: readonly number[]
   readonly #repeat: boolean
   #reviews = 0

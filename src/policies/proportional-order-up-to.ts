@@ -33,6 +33,7 @@ export function proportionalOrderUpTo(parameters: Omit<ProportionalOrderUpToSpec
 /** O = F + (TNS - NS) / Ti + (Tp F - WIP) / Tw, TNS = netStock + cover F (John, Naim & Towill 1994; Disney & Towill 2003). */
 class ProportionalOrderUpTo implements Policy {
   readonly trigger = Number.NEGATIVE_INFINITY
+  readonly reviewEvery = 1
   readonly #forecaster: Forecaster
   readonly #spec: Required<Omit<ProportionalOrderUpToSpec, 'kind' | 'forecast'>>
 

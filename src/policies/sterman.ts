@@ -32,6 +32,7 @@ export function sterman(parameters: Omit<StermanSpec, 'kind'>): StermanSpec {
 class Sterman implements Policy {
   readonly target: number
   readonly trigger = Number.NEGATIVE_INFINITY
+  readonly reviewEvery = 1
   readonly #spec: StermanSpec
   #forecast = 0
   #reviews = 0

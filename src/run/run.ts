@@ -110,12 +110,12 @@ function ofPoint({ service: _, ...figures }: Figures, point: PointFigures): Figu
 
 /** Values of metrics; null where one has no meaning. */
 export function measure(figures: Figures, metrics: readonly MetricDefinition[]): MetricValues {
-  return Object.fromEntries(
-    metrics.map(({ name, value }) => {
-      const number = value(figures)
-      return [name, Number.isFinite(number) ? number : null]
-    }),
-  )
+  const values: Record<string, number | null> = {}
+  for (const { name, value } of metrics) {
+    const number = value(figures)
+    values[name] = Number.isFinite(number) ? number : null
+  }
+  return values
 }
 
 function freeze<Data>(data: Data): Data {

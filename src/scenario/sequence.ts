@@ -101,8 +101,10 @@ export function rankSteps(sequence: Sequence, echelons: number, gathers = false)
     next += 2
     if (gathers && !demandLast) for (let echelon = 1, at = next++; echelon < echelons; echelon++) share[echelon] = at
   }
+  const end = steps.at(-1) === 'close' ? rank.close : next++
   return {
     ...rank,
+    end,
     count: next,
     review: reviews,
     orders,

@@ -45,6 +45,28 @@ describe('information systems that are down', () => {
     expect(recordedRun(hit).series.shop.demand).toEqual([3, 0, 0, 0, 12, 3])
   })
 
+  it('let an order for one product bring in an older one for another before that one is reviewed', () => {
+    const pair: ScenarioSpec = {
+      horizon: 3,
+      products: { ale: {}, bock: {} },
+      sites: {
+        mill: { kind: 'supplier' },
+        shop: {
+          kind: 'retailer',
+          demand: { ale: { kind: 'trace', values: [1, 2, 3, 4] }, bock: { kind: 'trace', values: [5, 6, 7, 8] } },
+          policy: { kind: 'base-stock', S: 20 },
+        },
+      },
+      lanes: [{ from: 'mill', to: 'shop', transit: 1 }],
+    }
+    const hit = struck(pair, { kind: 'effect', sites: ['shop'], at: 1, days: 4, systems: 0.5 })
+    // The second of two halves, bock's, lets the order for ale in.
+    expect(history(hit, ['demand', 'order']).filter((line) => line.startsWith('at 1 '))).toEqual([
+      'at 1 demand shop/ale 2',
+      'at 1 order mill>shop/ale 2',
+    ])
+  })
+
   it('move no bit where all gets through by hand', () => {
     expect(run(struck(chain, cyber(1))).fingerprint).toBe(run(chain).fingerprint)
   })

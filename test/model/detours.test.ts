@@ -114,6 +114,34 @@ describe('goods for a lane that is slow', () => {
     ])
   })
 
+  it('go straight with what the rule of allocation gave to others for whom the shared way round has no room', () => {
+    // Goods for both shops go by way of the hub, 6 units a day: of 10 units the rule gives 5 to each, and the second finds room for one there and 2 on its own lane.
+    const shop = (S: number) => ({
+      kind: 'retailer' as const,
+      initial: { onHand: 0 },
+      policy: { kind: 'base-stock' as const, S },
+    })
+    const spec: ScenarioSpec = {
+      horizon: 4,
+      products: { pill: {} },
+      sites: {
+        mill: { kind: 'wholesaler', initial: { onHand: 10 }, allocation: { kind: 'proportional' } },
+        hub: { kind: 'wholesaler', initial: { onHand: 0 } },
+        north: shop(8),
+        south: shop(8),
+      },
+      lanes: [
+        { from: 'mill', to: 'north', transit: 2, reroute: {} },
+        { from: 'mill', to: 'south', transit: 2, reroute: {}, capacity: 2 },
+        { from: 'mill', to: 'hub', transit: 1, capacity: 6 },
+        { from: 'hub', to: 'north', transit: 1.5 },
+        { from: 'hub', to: 'south', transit: 1.5 },
+      ],
+      disruptions: { slow: { kind: 'effect', at: 0, days: 9, lanes: ['mill>north', 'mill>south'], transit: 3 } },
+    }
+    expect(run(spec).figures.points.find(({ name }) => name === 'mill')?.onHand).toBe(0)
+  })
+
   it('go straight again once the way round is slower still', () => {
     const hub: DisruptionSpec = { kind: 'lane-delay', lane: 'last leg', at: 0, days: 30, extraDays: 9 }
     expect(laneOf(triangle({}, { slow: slowBy(3), hub }))?.rerouted).toBe(0)

@@ -5,6 +5,7 @@ import { fixedPlan, fixedPlanPolicy } from '../../src/policies/fixed-plan.ts'
 import { minMax, minMaxPolicy } from '../../src/policies/min-max.ts'
 import { RrnQ, RrnQPolicy } from '../../src/policies/R-r-nQ.ts'
 import { Rig } from '../../src/testing/rig.ts'
+import { history, oneShop } from '../model/chain.ts'
 import { ordersOf, view } from './view.ts'
 
 describe('capped base stock', () => {
@@ -19,6 +20,15 @@ describe('constant order', () => {
     expect(ordersOf(constantOrderPolicy, constantOrder({ Q: 4 }), view(0), view(900), view(0, 0, 99))).toEqual([
       4, 4, 4,
     ])
+  })
+
+  it('orders once a period where each change of the position is followed by a review as well', () => {
+    const shop = oneShop(
+      { demand: { pill: { kind: 'regular', every: 0.5, quantity: 2 } }, policy: constantOrder({ Q: 3 }) },
+      { transit: 1 },
+      { sequence: 'continuous' },
+    )
+    expect(history(shop, ['order'])).toEqual([0, 1, 2, 3, 4].map((day) => `at ${day} order mill>shop 3`))
   })
 })
 

@@ -65,6 +65,12 @@ describe('largest-queue', () => {
     ])
   })
 
+  it('waits for the end of the instant where the sequence closes before demand', () => {
+    const early: ScenarioSpec['sequence'] = { steps: ['close', 'demand', 'review', 'receive', 'release'] }
+    const spec = { ...brewery(crowd, { production: { kind: 'largest-queue' } }), sequence: early }
+    expect(starts(spec)).toEqual(['1 bock 7', '3 cider 5', '5 ale 2'])
+  })
+
   it('looks again after each batch', () => {
     expect(starts(brewery(crowd, { production: { kind: 'largest-queue' }, batch: 3 }))).toEqual([
       // Orders are raised to whole batches: 3, 9 and 6 wait at first. Of equal queues the one goes first that has waited longer, or by name.

@@ -174,15 +174,18 @@ function keptBack({ sites }: ScenarioSpec, plan: Plan): ReadonlySet<number> {
   return keeps
 }
 
-const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b))
+const near = (a: number, b: number, flow = 0) =>
+  Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b)) + 1e-12 * flow
 
 /** What the world's columns and the books disagree on, in words; empty when all is well. */
 export function disagreements({ world, books, plan, initial }: Audited): string[] {
   // Orders placed at this instant may still be on their way to the supplier.
   const { core } = world
   const found: string[] = []
-  const expectNear = (what: string, actual: number, expected: number) => {
-    if (!near(actual, expected)) found.push(`${what}: ${actual}, but the facts say ${expected} at ${core.kernel.now}`)
+  // What flowed in and out has been rounded at each addition: a small remainder of a large flow is as far out as the flow.
+  const expectNear = (what: string, actual: number, expected: number, flow = 0) => {
+    if (!near(actual, expected, flow))
+      found.push(`${what}: ${actual}, but the facts say ${expected} at ${core.kernel.now}`)
   }
   const instantIsOver = core.kernel.peek() > core.kernel.now
   const stock = core.stock.at(core.kernel.now)
@@ -211,9 +214,9 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
           of(Cell.onHand) - of(Cell.backorders),
           shelf - of(losesFlow ? Cell.drainedFromStock : Cell.drained),
         )
-      else expectNear(`on hand of ${name}`, stock.held(point) - queued.takenBack, shelf)
+      else expectNear(`on hand of ${name}`, stock.held(point) - queued.takenBack, shelf, receipts + left)
       expectNear(`record of ${name}`, stock.recorded(point) - stock.held(point), books.miscounted[point])
-      expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder)
+      expectNear(`on order of ${name}`, of(Cell.onOrder), onOrder, books.sum(point, books.ordered, 'buyer'))
       if (of(Cell.backRoom) < 0) found.push(`negative stock ${of(Cell.backRoom)} in the back room of ${name}`)
       if (of(Cell.onHand) < -1e-9) found.push(`negative stock ${of(Cell.onHand)} at ${name}`)
       if (of(Cell.backorders) < -1e-9) found.push(`negative backorders ${of(Cell.backorders)} at ${name}`)
@@ -260,7 +263,7 @@ export function disagreements({ world, books, plan, initial }: Audited): string[
         }
       underWay -= waiting
     }
-    expectNear(`under way on ${name}`, core.lanes.inTransit[lane], underWay)
+    expectNear(`under way on ${name}`, core.lanes.inTransit[lane], underWay, core.lanes.shipped[lane])
   }
   return found
 }
