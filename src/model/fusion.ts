@@ -147,17 +147,21 @@ function markDirectLinks(
   { directly }: Fusion,
 ): void {
   const classed = classedPoints(plan)
+  const tight = overflowing(plan)
   const fits = (number: number) => {
     const { buyer, supplier, lane, orderDelay, calendar } = plan.links[number]
     const { echelon, linkCount } = plan.stockPoints[buyer]
     // Products that share a lane with a limit compete for it in their order of arrival.
     const unlimited = plan.lanes[lane].capacity === Number.POSITIVE_INFINITY
     const upward = plan.stockPoints[supplier].echelon > echelon
+    // What comes first finds room.
+    const roomy = !tight.has(buyer)
     // Orders that are gathered must all have come before any is served.
     const gathers = plan.stockPoints[supplier].allocation !== undefined
     return (
       upward &&
       unlimited &&
+      roomy &&
       !gathers &&
       linkCount === 1 &&
       orderDelay === 0 &&
@@ -167,6 +171,22 @@ function markDirectLinks(
     )
   }
   for (const links of linksFrom) if (links.every(fits)) for (const link of links) directly[link] = 1
+  while (keepInTurn(plan, linksFrom, directly)) {
+    // A lane that is left may take others of its suppliers with it.
+  }
+}
+
+/** What shares a lane leaves it in the order of the reviews: all of it by direct calls, or none; true where that had to be mended. Nor is one link of a supplier direct without the others. */
+function keepInTurn({ lanes, links }: Plan, linksFrom: readonly (readonly number[])[], directly: Uint8Array): boolean {
+  const late = new Uint8Array(lanes.length)
+  for (const [number, { lane }] of links.entries()) if (lane >= 0 && directly[number] === 0) late[lane] = 1
+  let found = false
+  for (const [number, { lane, supplier }] of links.entries()) {
+    if (directly[number] === 0 || late[lane] === 0) continue
+    for (const link of linksFrom[supplier]) directly[link] = 0
+    found = true
+  }
+  return found
 }
 
 function markFused(

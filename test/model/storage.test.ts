@@ -44,6 +44,32 @@ describe('a site with limited storage', () => {
     expect(figures(scenario).costs.purchase).toBe(20 * 4 - 9 * 4)
   })
 
+  it('gives room first to what was ordered first, told step by step or not', () => {
+    // Cider is reviewed every third day, so its review stands before that of ale; its supplier hears of it later than that of ale might.
+    const scenario: ScenarioSpec = {
+      horizon: 6,
+      products: { ale: {}, cider: {} },
+      sites: {
+        mill: { kind: 'supplier' },
+        shop: {
+          kind: 'retailer',
+          initial: { onHand: 0 },
+          demand: { ale: { kind: 'poisson', mean: 4 }, cider: { kind: 'poisson', mean: 4 } },
+          storage: { capacity: 20, overflow: 'waste' },
+          stock: { cider: { policy: { kind: 'R-S', R: 3, S: 16 } } },
+          policy: { kind: 's-S', s: 4, S: 12 },
+        },
+        other: { kind: 'wholesaler', carries: ['cider'], policy: { kind: 'base-stock', S: 3 } },
+      },
+      lanes: [
+        { from: 'mill', to: 'shop', transit: 1 },
+        { from: 'mill', to: 'other', transit: 1, orderDelay: 1 },
+      ],
+    }
+    for (const seed of ['a', 'b', 'c'])
+      expect(run(scenario, { seed }).fingerprint).toBe(run(scenario, { seed, fused: false }).fingerprint)
+  })
+
   it('writes off what finds no room', () => {
     const scenario = shop({ capacity: 8, overflow: 'waste' })
     expect(history(scenario, ['receive', 'serve', 'waste'])).toEqual([
