@@ -16,6 +16,8 @@ export class Information {
   readonly #since: Float64Array
   /** By stock point: those that hear of its customers' demand. */
   readonly #listeners: readonly (readonly number[])[]
+  /** Somebody does, or knows of sales alone. */
+  readonly #matters: boolean
 
   constructor(plan: Plan) {
     const points = plan.stockPoints
@@ -27,6 +29,7 @@ export class Information {
     const nobody: number[] = []
     const listeners: number[][] = points.map(() => nobody)
     const listening = points.flatMap(({ information }, point) => (information === 'customers' ? [point] : []))
+    this.#matters = this.#mode.some((mode) => mode !== ORDERS)
     const buyers = listening.length === 0 ? [] : buyersOf(plan)
     for (const listener of listening)
       for (const point of servedBy(listener, buyers)) listeners[point] = [...listeners[point], listener]
@@ -35,6 +38,7 @@ export class Information {
 
   /** Customers of a stock point asked for `quantity`. */
   demand(point: number, quantity: number): void {
+    if (!this.#matters) return
     const listeners = this.#listeners[point]
     for (let i = 0; i < listeners.length; i++) this.#since[listeners[i]] += quantity
   }
@@ -52,7 +56,7 @@ export class Information {
 
   /** A stock point has been reviewed. */
   reviewed(point: number): void {
-    this.#since[point] = 0
+    if (this.#matters) this.#since[point] = 0
   }
 
   reset(): void {

@@ -16,6 +16,7 @@ import type { Information } from './information.ts'
 import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
+import type { Offers } from './offers.ts'
 import { countOrder } from './period-sums.ts'
 import type { Production } from './production.ts'
 import type { Stock } from './stock.ts'
@@ -32,6 +33,8 @@ const REVIEW = 0
 const CROSSING = 1
 const CONTINUOUS = 2
 const NOBODY = -1
+/** How an order reaches who fills it: a line at its site; its supplier by a direct call, in the step for orders, or after it has travelled or waited to be taken in. */
+const WAY = { line: 0, direct: 1, sent: 2, travels: 3 } as const
 /** Ticks beyond every horizon. */
 const FAR = Number.MAX_SAFE_INTEGER
 
@@ -52,6 +55,9 @@ export class Replenishment implements Actor {
   readonly #supply: Supply
   readonly #production: Production
   readonly #fusion: Fusion
+  readonly #offers: Offers
+  /** By link: how orders reach who fills them. */
+  readonly #way: Uint8Array
   readonly #information: Information
   /** Where a policy steers by the position of its echelon. */
   readonly #echelons: Echelons | undefined
@@ -96,6 +102,8 @@ export class Replenishment implements Actor {
     this.#supply = suppliers.supply
     this.#production = suppliers.production
     this.#fusion = fusion
+    this.#offers = core.offers
+    this.#way = Uint8Array.from(plan.links, (_, link) => wayOf(core.network, fusion, link))
     this.#information = core.information
     this.#echelons = echelons
     this.#policies = [...policies]
@@ -219,28 +227,26 @@ export class Replenishment implements Actor {
   #place(point: number, link: number, wanted: number): void {
     const network = this.#network
     const now = this.#kernel.now
-    const isLine = network.supplier[link] < 0
-    const { offers } = this.#core
-    const asked = offers.rounds[link] === 1 ? offers.rounded(link, wanted) : wanted
-    const quantity = isLine ? this.#wholeBatches(link, asked) : asked
+    const way = this.#way[link]
+    const asked = this.#offers.rounds[link] === 1 ? this.#offers.rounded(link, wanted) : wanted
+    const quantity = way === WAY.line ? this.#wholeBatches(link, asked) : asked
     this.#stock.accrue(point, now)
     this.#cells[point * WIDTH + onOrder] += quantity
     countOrder(this.#cells, point, quantity, this.#calendar.period(now))
     const orderCost = network.orderCost[link]
     if (orderCost !== 0) this.#ledger.post(ACTIVITY.ordering, point, orderCost)
     this.#facts.note(now, FACT.order, link, quantity)
-    if (isLine) this.#production.order(link, quantity)
-    else if (network.orderDelay[link] > 0 || network.takenEvery[link] > 0) {
-      const delay = network.ordering(link, now)
-      this.#echelons?.travels(point, quantity)
-      this.#supply.sendOnTheWay(
-        link,
-        quantity,
-        delay,
-        delay > 0 ? this.#core.plan.phases.demand : network.ordersPhase[point],
-      )
-    } else if (this.#fusion.directly[link] === 1) this.#supply.request(link, quantity)
+    if (way === WAY.direct) this.#supply.request(link, quantity)
+    else if (way === WAY.line) this.#production.order(link, quantity)
+    else if (way === WAY.travels) this.#sendOnTheWay(point, link, quantity)
     else this.#supply.send(link, quantity, 0, network.ordersPhase[point])
+  }
+
+  #sendOnTheWay(point: number, link: number, quantity: number): void {
+    const delay = this.#network.ordering(link, this.#kernel.now)
+    const { phases } = this.#core.plan
+    this.#echelons?.travels(point, quantity)
+    this.#supply.sendOnTheWay(link, quantity, delay, delay > 0 ? phases.demand : this.#network.ordersPhase[point])
   }
 
   #chooseLink(point: number, wanted: number): number {
@@ -341,6 +347,12 @@ export class Replenishment implements Actor {
     this.#scheduledAt.set(saved.scheduledAt)
     this.#crossing.set(saved.crossing)
   }
+}
+
+function wayOf({ supplier, orderDelay, takenEvery }: Network, { directly }: Fusion, link: number): number {
+  if (supplier[link] < 0) return WAY.line
+  if (orderDelay[link] > 0 || takenEvery[link] > 0) return WAY.travels
+  return directly[link] === 1 ? WAY.direct : WAY.sent
 }
 
 /** Ticks between the reviews that a policy wants: its own word, else continuous or once a period as the sequence says. */

@@ -1,9 +1,13 @@
 import { Fact } from '../contracts/observer.ts'
 import type { Satisfaction } from '../contracts/satisfaction.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Accounts } from './accounts.ts'
 import { Cell, ROW } from './cells.ts'
 import type { Core } from './core.ts'
 import type { CustomerClasses } from './customer-classes.ts'
-import { Activity } from './ledger.ts'
+import type { FactLog } from './fact-log.ts'
+import type { Information } from './information.ts'
+import { Activity, type Ledger } from './ledger.ts'
 import { ServingCosts } from './serving-costs.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
@@ -20,7 +24,11 @@ const { closed, filled, late, lateTicks, lost, onTimeInFull, reneged, score, sco
  * class, numbers beyond are classes of customers.
  */
 export class Service {
-  readonly #core: Core
+  readonly #kernel: Kernel
+  readonly #facts: FactLog
+  readonly #ledger: Ledger
+  readonly #accounts: Accounts | undefined
+  readonly #information: Information
   readonly #cells: Float64Array
   readonly #satisfaction: Satisfaction
   readonly #classes: CustomerClasses
@@ -42,8 +50,12 @@ export class Service {
     const askers = [...stockPoints, ...customers]
     this.#classes = core.customers
     this.#pointOf = core.customers.point
-    this.#core = core
+    this.#information = core.information
     this.serving = ServingCosts.isIn(core.plan) ? new ServingCosts(core.plan, this.#pointOf, core.ledger) : undefined
+    this.#kernel = core.kernel
+    this.#facts = core.facts
+    this.#ledger = core.ledger
+    this.#accounts = core.accounts
     this.#cells = core.stock.cells
     this.#satisfaction = satisfaction
     this.#daysPerTick = clock.daysPerPeriod / clock.ticksPerPeriod
@@ -59,7 +71,6 @@ export class Service {
 
   /** Hands `quantity` units to a customer who waited `wait` ticks. */
   serve(who: number, quantity: number, wait: number): void {
-    const { ledger, facts, kernel } = this.#core
     const cells = this.#cells
     const point = this.#pointOf[who]
     const row = point * WIDTH
@@ -75,10 +86,10 @@ export class Service {
     }
     if (who !== point) this.#countServed(who, quantity, wait)
     const price = this.#price[who]
-    if (price !== 0 && judged) ledger.postFor(ACTIVITY.revenue, who, point, -quantity * price)
+    if (price !== 0 && judged) this.#ledger.postFor(ACTIVITY.revenue, who, point, -quantity * price)
     if (this.serving !== undefined && quantity > 0) this.serving.handed(who, quantity)
-    if (this.#core.accounts !== undefined) this.#core.accounts.sold(who, quantity)
-    facts.note(kernel.now, FACT.serve, point, quantity)
+    if (this.#accounts !== undefined) this.#accounts.sold(who, quantity)
+    this.#facts.note(this.#kernel.now, FACT.serve, point, quantity)
   }
 
   #judge(row: number, quantity: number, slackTicks: number): void {
@@ -128,7 +139,7 @@ export class Service {
   /** Units are backordered. Taken back with a negative quantity where they are handed over within the instant after all. */
   keepWaiting(who: number, quantity: number): void {
     const cost = this.#shortageCost[who]
-    if (cost !== 0) this.#core.ledger.postFor(ACTIVITY.shortage, who, this.#pointOf[who], quantity * cost)
+    if (cost !== 0) this.#ledger.postFor(ACTIVITY.shortage, who, this.#pointOf[who], quantity * cost)
   }
 
   /** The last unit of an order was handed over; it had waited `wait` ticks. */
@@ -158,34 +169,32 @@ export class Service {
 
   /** The rest of an order is lost for want of stock. */
   lose(who: number, quantity: number): void {
-    const { ledger, facts, kernel } = this.#core
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + lost] += quantity
     if (who !== point) this.#classes.lost[who - this.#classes.first] += quantity
     this.#fail(who, quantity)
-    this.#core.information.lost(point, quantity)
-    ledger.postFor(ACTIVITY.shortage, who, point, quantity * this.#shortageCost[who])
-    facts.note(kernel.now, FACT.lose, point, quantity)
+    this.#information.lost(point, quantity)
+    this.#ledger.postFor(ACTIVITY.shortage, who, point, quantity * this.#shortageCost[who])
+    this.#facts.note(this.#kernel.now, FACT.lose, point, quantity)
   }
 
   /** A waiting customer leaves. */
   renege(who: number, quantity: number): void {
-    const { facts, kernel } = this.#core
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + reneged] += quantity
     if (who !== point) this.#classes.reneged[who - this.#classes.first] += quantity
     this.#fail(who, quantity)
-    facts.note(kernel.now, FACT.renege, point, quantity)
+    this.#facts.note(this.#kernel.now, FACT.renege, point, quantity)
   }
 
   /** Tick by which an order placed now is promised. */
   promised(who: number): number {
-    return this.#core.kernel.now + this.#promise[who]
+    return this.#kernel.now + this.#promise[who]
   }
 
   /** An order ends with units missing: all of it for one without goods. */
   #fail(who: number, quantity: number): void {
-    this.#core.accounts?.dropped(who, quantity)
+    this.#accounts?.dropped(who, quantity)
     if (this.#ticketed[who] === 1) return
     const point = this.#pointOf[who]
     this.#cells[point * WIDTH + closed] += 1

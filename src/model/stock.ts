@@ -46,8 +46,8 @@ export class Stock {
   #storage: Storage | undefined = undefined
   #stores: Stores | undefined = undefined
   ages: Ages | undefined = undefined
-  /** One of them hears of each movement. */
-  #watched = false
+  /** Lots, storage or stores hear of each movement. */
+  watched = false
 
   constructor(points: number) {
     this.cells = new Float64Array(points * WIDTH)
@@ -62,7 +62,7 @@ export class Stock {
     this.#lots = lots
     this.#storage = storage
     this.#stores = stores
-    this.#watched = lots !== undefined || storage !== undefined || stores !== undefined
+    this.watched = lots !== undefined || storage !== undefined || stores !== undefined
   }
 
   /** Which units lie on the shelves, where that is kept. */
@@ -148,7 +148,7 @@ export class Stock {
   move(point: number, quantity: number, now: number): void {
     this.accrue(point, now)
     this.cells[point * WIDTH + onHand] += quantity
-    if (this.#watched) this.#tell(point, quantity, now)
+    if (this.watched) this.#tell(point, quantity, now)
   }
 
   #tell(point: number, quantity: number, now: number): void {
@@ -159,7 +159,7 @@ export class Stock {
 
   /** Goods come in: into the back room where there is one, else onto the shelf. */
   stow(point: number, quantity: number, now: number): void {
-    if (this.#watched && this.#stores?.hasBackRoom[point] === 1) this.#stowBehind(point, quantity, now)
+    if (this.watched && this.#stores?.hasBackRoom[point] === 1) this.#stowBehind(point, quantity, now)
     else this.move(point, quantity, now)
   }
 

@@ -22,6 +22,7 @@ import type { Lots } from './lots.ts'
 import type { Network } from './network.ts'
 import type { Offers } from './offers.ts'
 import { OrderEntry } from './order-entry.ts'
+import type { OrderLog } from './order-log.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
 import type { Service } from './service.ts'
@@ -81,6 +82,7 @@ export class Supply implements Actor {
   readonly #lanes: Lanes
   readonly #backlog: Backlog
   readonly #cells: Float64Array
+  readonly #orders: OrderLog
   readonly #ledger: Ledger
   readonly #offers: Offers
   readonly #accounts: Accounts | undefined
@@ -131,6 +133,7 @@ export class Supply implements Actor {
     this.#lanes = core.lanes
     this.#backlog = core.backlog
     this.#cells = core.stock.cells
+    this.#orders = core.orders
     this.#ledger = core.ledger
     this.#offers = core.offers
     this.#accounts = core.accounts
@@ -391,16 +394,8 @@ export class Supply implements Actor {
       this.#stock.move(point, -quantity, now)
       if (waited === 0) this.#service.keepWaiting(who, -quantity)
       this.#service.serve(who, quantity, waited)
-      this.#core.orders.hand(now, backlog.order[row], quantity)
-      if (whole) {
-        if (backlog.partly[row] === 1) this.#service.closeElsewhere(who)
-        else this.#service.closeInFull(who, waited)
-        this.#core.orders.close(
-          now,
-          backlog.order[row],
-          backlog.partly[row] === 1 ? OrderFate.lost : OrderFate.delivered,
-        )
-      }
+      if (this.#orders.heard) this.#orders.hand(now, backlog.order[row], quantity)
+      if (whole) this.#close(row, who, waited)
       ticket = backlog.ticket[row]
     } else if (link === TAKEN_BACK) {
       this.#stock.owe(point, -settled, -settled, now)
@@ -419,6 +414,14 @@ export class Supply implements Actor {
     } else backlog.remaining[row] -= quantity
     // Last, for whoever holds the ticket may act upon it.
     if (ticket !== NO_TICKET) this.#core.tickets.handed(who, ticket, settled)
+  }
+
+  #close(row: number, who: number, waited: number): void {
+    const { partly, order } = this.#backlog
+    if (partly[row] === 1) this.#service.closeElsewhere(who)
+    else this.#service.closeInFull(who, waited)
+    if (this.#orders.heard)
+      this.#orders.close(this.#kernel.now, order[row], partly[row] === 1 ? OrderFate.lost : OrderFate.delivered)
   }
 
   /**
@@ -491,30 +494,52 @@ export class Supply implements Actor {
 
   /** Goods come into stock, from a lane or from the line: `came` units of the `ordered` ones, whose order is thereby closed. */
   receive(link: number, came: number, ordered: number): void {
+    if (this.#stock.watched) {
+      this.#receiveWithCare(link, came, ordered)
+      return
+    }
+    const point = this.#network.buyer[link]
+    this.#stock.move(point, came, this.#kernel.now)
+    this.#book(link, point, came, ordered)
+    if (this.#stock.losesFlow[point] === 1) this.#positionChanged(point)
+    if (came !== ordered) this.#cameShort(point, link, ordered - came)
+    this.#stocked(point)
+  }
+
+  /** As `receive`, where there are lots, limited storage, or back rooms. */
+  #receiveWithCare(link: number, came: number, ordered: number): void {
     const stock = this.#stock
     const turned = stock.storage === undefined ? 0 : this.#turned(link, came)
     // Kept up for all that comes, so that what goes back is credited at what was paid for it.
     const paid =
       stock.storage !== undefined && this.#offers.discounts[link] === 1 ? this.#offers.came(link, ordered) : 0
     const quantity = came - turned
+    const point = this.#network.buyer[link]
+    stock.stow(point, quantity, this.#kernel.now)
+    this.#book(link, point, quantity, ordered)
+    if (stock.losesFlow[point] === 1) this.#positionChanged(point)
+    if (came !== ordered) this.#cameShort(point, link, ordered - came)
+    if (turned > 0) this.#sendBack(link, turned, paid)
+    this.#stocked(point)
+  }
+
+  /** The books of a receipt; what is too old or too much is written off. */
+  #book(link: number, point: number, quantity: number, ordered: number): void {
+    const stock = this.#stock
     const cells = this.#cells
     const now = this.#kernel.now
-    const point = this.#network.buyer[link]
     const row = point * WIDTH
-    stock.stow(point, quantity, now)
     if (cells[row + onHand] < 0) this.#oweRest(point, now)
     this.#facts.note(now, FACT.receive, link, quantity)
-    if (stock.lots !== undefined) this.shelfLife?.inspect(point)
-    if (stock.storage !== undefined) this.#makeRoom(point, quantity)
+    if (stock.watched) {
+      if (stock.lots !== undefined) this.shelfLife?.inspect(point)
+      if (stock.storage !== undefined) this.#makeRoom(point, quantity)
+    }
     cells[row + onOrder] -= ordered
     cells[row + received] += quantity
     cells[row + cycles] += 1
     if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
     cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
-    if (stock.losesFlow[point] === 1) this.#positionChanged(point)
-    if (came !== ordered) this.#cameShort(point, link, ordered - came)
-    if (turned > 0) this.#sendBack(link, turned, paid)
-    this.#stocked(point)
   }
 
   /** Units of a shipment that find no room and go back. What is made here is never turned away. */
