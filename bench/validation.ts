@@ -1,13 +1,18 @@
 /**
- * Compares the simulator with published and exact results: `npm run validation [-- --json] [-- --only ID,ID] [-- --full | --effort F] [-- --cases FILE]`.
+ * Compares the simulator with published and exact results.
+ *
+ * `npm run validation [-- --full | --effort F] [--group NAME,NAME] [--only ID,ID] [--cases FILE] [--json] [--help]`
  *
  * A line per quantity on stdout, progress on stderr; exit status 1 if a quantity fails, 2 for wrong usage. `--effort` is the share of the run length that
- * a case suggests; tolerances of estimates widen by 1 / sqrt(effort).
+ * a case suggests (0.25 where nothing is said, `--full` is 1); tolerances of estimates widen by 1 / sqrt(effort). `--group` and `--only` choose cases: those of a group,
+ * and those of a name; both may be given. `--cases` reads others than those of test/golden, in the same form (test/golden/README.md).
  */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { tuneV8 } from '../src/engines/tune-v8.ts'
 import { suggest } from '../src/errors.ts'
+import { commentAtTop } from './help.ts'
 import type { Verdict } from './validation/compare.ts'
 import type { GoldenCase } from './validation/driver.ts'
 import { driverOf } from './validation/drivers.ts'
@@ -26,6 +31,7 @@ interface Options {
   readonly json: boolean
   readonly effort: number
   readonly cases: readonly GoldenCase[]
+  readonly help: boolean
 }
 
 function readOptions(): Options {
@@ -33,9 +39,11 @@ function readOptions(): Options {
     options: {
       json: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
+      group: { type: 'string', multiple: true },
       full: { type: 'boolean', default: false },
       effort: { type: 'string' },
       cases: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
   const effort = values.full ? 1 : Number(values.effort ?? DEFAULT_EFFORT)
@@ -44,10 +52,26 @@ function readOptions(): Options {
   const file = values.cases ?? new URL('../test/golden/cases.json', import.meta.url)
   const read = JSON.parse(readFileSync(file, 'utf8')) as readonly GoldenCase[]
   const all = values.cases === undefined ? [...read, ...readModelCases()] : read
-  const wanted = (values.only ?? []).flatMap((list) => list.split(','))
-  const known = all.map(({ id }) => id)
-  for (const id of wanted) if (!known.includes(id)) throw new Error(`unknown case "${id}"${suggest(id, known)}`)
-  return { json: values.json, effort, cases: wanted.length === 0 ? all : all.filter(({ id }) => wanted.includes(id)) }
+  const ids = named(
+    values.only,
+    'case',
+    all.map(({ id }) => id),
+  )
+  const groups = named(values.group, 'group', [...new Set(all.map(({ group }) => group))].sort())
+  const chosen = all.filter(({ id, group }) => ids.includes(id) || groups.includes(group))
+  const { json, help } = values
+  return { json, help, effort, cases: ids.length + groups.length === 0 ? all : chosen }
+}
+
+/** Names in lists with commas, each of which must be known. */
+function named(lists: readonly string[] | undefined, what: string, known: readonly string[]): readonly string[] {
+  const names = (lists ?? []).flatMap((list) => list.split(','))
+  for (const name of names)
+    if (!known.includes(name))
+      throw new Error(
+        `unknown ${what} "${name}"${suggest(name, known)}${what === 'group' ? `; expected ${known.join(', ')}` : ''}`,
+      )
+  return names
 }
 
 function main({ json, effort, cases }: Options): boolean {
@@ -97,7 +121,9 @@ function list(print: (line: string) => void, head: string, entries: readonly str
 }
 
 try {
-  process.exitCode = main(readOptions()) ? 0 : 1
+  const options = readOptions()
+  if (options.help) console.log(commentAtTop(fileURLToPath(import.meta.url)))
+  else process.exitCode = main(options) ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2
