@@ -110,6 +110,8 @@ export class Ledger {
   readonly #classes: number
   /** Stock points, then departments. */
   readonly #owners: number
+  /** Where `copy` copies to. */
+  #reading: Ledger | undefined = undefined
 
   /**
    * @param departments owners of accounts beside the stock points, numbered after them; they have no payment terms
@@ -194,9 +196,12 @@ export class Ledger {
     this.credit?.reset()
   }
 
-  /** A copy to which the time costs can be posted for reading. */
+  /** A copy to which the time costs can be posted for reading, until the next call. */
   copy(): Ledger {
-    const copy = new Ledger(this.#points, this.credit?.upToNow(), this.#owners - this.#points, this.#classes)
+    const copy =
+      this.#reading ?? new Ledger(this.#points, this.credit?.upToNow(), this.#owners - this.#points, this.#classes)
+    // A copy of invoices is of one instant.
+    if (this.credit === undefined) this.#reading = copy
     copy.balances.set(this.balances)
     if (this.direct !== undefined) copy.direct?.set(this.direct)
     return copy

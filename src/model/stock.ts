@@ -46,6 +46,8 @@ export class Stock {
   #storage: Storage | undefined = undefined
   #stores: Stores | undefined = undefined
   ages: Ages | undefined = undefined
+  /** Where `at` copies to. */
+  #reading: Stock | undefined = undefined
   /** Lots, storage or stores hear of each movement. */
   watched = false
 
@@ -247,10 +249,11 @@ export class Stock {
     this.#stores?.load(saved.stores)
   }
 
-  /** A copy whose integrals stand at `now`, for reading: looking never moves a bit of the run. */
+  /** A copy whose integrals stand at `now`, for reading, until the next call: looking never moves a bit of the run. */
   at(now: number): Stock {
     const points = this.cells.length / ROW
-    const copy = new Stock(points)
+    const copy = this.#reading ?? new Stock(points)
+    this.#reading = copy
     copy.cells.set(this.cells)
     copy.losesFlow = this.losesFlow
     copy.equip({ stores: this.#stores?.copy() })

@@ -4,6 +4,7 @@ import type { Plan } from './plan.ts'
 
 /** The presses of all disruptions of a run, each drawn once; one that follows another is drawn after it. */
 export function drawPresses(plan: Plan, disruptions: readonly Disruption[]): readonly (readonly Press[])[] {
+  if (disruptions.length === 0) return []
   const { sites, lanes } = surroundingsOf(plan)
   const service = plan.service && {
     teams: plan.service.teams.map(({ name }) => name),
