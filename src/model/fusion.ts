@@ -217,6 +217,8 @@ function markFused(
     if (parts.has(point) || plan.links[plan.stockPoints[point].firstLink]?.line?.uses.length) continue
     // What comes for one product may find no room for what another has not yet handed out.
     if (tight.has(point)) continue
+    // A run that takes no time frees its line for the run of the next product, which changes what the line is set up for.
+    if (plan.sites[site].lines > 0 && plan.links[plan.stockPoints[point].firstLink]?.line !== undefined) continue
     // Its shelf may serve, or be served by, customers elsewhere who come later in the instant.
     if (transfers.has(point)) continue
     if (policy === undefined || (policy.reviewEvery ?? 1) !== 1 || visited.has(point)) continue

@@ -278,3 +278,27 @@ describe('yield', () => {
     expect(Math.abs((shop?.received ?? 0) / 20_000 - 8)).toBeLessThan(4 * Math.sqrt(1.6 / 20_000))
   })
 })
+
+describe('lines of a number', () => {
+  it('take the runs of an instant one by one, fast as step by step: one that takes no time frees its line for the next', () => {
+    const scenario: ScenarioSpec = {
+      horizon: 8,
+      products: { bicycle: {}, cart: {} },
+      sites: {
+        works: { kind: 'producer', lines: 5, stock: { bicycle: { setup: { time: 0.3 } } } },
+        shop: {
+          kind: 'retailer',
+          policy: { kind: 'base-stock', S: 4 },
+          demand: { bicycle: 2, cart: { kind: 'trace', values: [0, 1, 0, 0], repeat: true } },
+        },
+      },
+      lanes: [{ from: 'works', to: 'shop' }],
+    }
+    const fast = run(scenario)
+    expect(fast.fingerprint).toBe(run(scenario, { fused: false }).fingerprint)
+    // On days 1 and 5 the line is free again when the cart comes, so it is set up for bicycles anew on the day after.
+    expect(history(scenario).filter((fact) => fact.includes('receive works/bicycle:line'))).toEqual(
+      [0.3, 1, 2.3, 3, 4, 5, 6.3, 7].map((time) => `at ${time} receive works/bicycle:line 2`),
+    )
+  })
+})
