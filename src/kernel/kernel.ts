@@ -260,14 +260,19 @@ export class Kernel {
     const store = this.#store
     const time = store.time(slot)
     if (!(time >= this.#now && time <= LAST_TICK && Math.floor(time) === time))
-      throw this.#refusal(`time ${time}; expected whole ticks from now (${this.#now}) to ${LAST_TICK}`, actor, kind)
+      throw this.#refusal(
+        `time ${time}; expected whole ticks from now (${this.#now}) to ${LAST_TICK}`,
+        actor,
+        kind,
+        subject,
+      )
     if (!(phase >= 0 && phase < this.#phases && (phase | 0) === phase))
       throw this.#refusal(`phase ${phase}; expected a whole number from 0 to ${this.#phases - 1}`, actor, kind)
     if (!(actor >= 0 && actor < this.#actors.length && (actor | 0) === actor))
       throw this.#refusal(`actor ${actor}; expected a number that register returned`, actor, kind)
     if ((kind | 0) !== kind) throw this.#refusal(`kind ${kind}; expected a 32-bit integer`, actor, kind)
     if ((subject | 0) !== subject) throw this.#refusal(`subject ${subject}; expected a 32-bit integer`, actor, kind)
-    if (Number.isNaN(store.amount(slot))) throw this.#refusal('amount NaN; expected a number', actor, kind)
+    if (Number.isNaN(store.amount(slot))) throw this.#refusal('amount NaN; expected a number', actor, kind, subject)
     store.add(slot, phase, actor, kind, subject)
     if (time > this.#now || !this.#isOpen) this.#ladder.push(slot)
     else this.#instant.append(slot, phase)
@@ -371,10 +376,12 @@ export class Kernel {
     )
   }
 
-  #refusal(problem: string, actor: number, kind: number): SimulationError {
+  #refusal(problem: string, actor: number, kind: number, subject = Number.NaN): SimulationError {
     const caller = this.#actor < 0 ? 'from outside a handler' : `by ${this.#place()}`
+    const words = (subject | 0) === subject ? this.#actors[actor]?.describe?.(kind, subject) : undefined
     const target = this.#names[actor] === undefined ? '' : ` for "${this.#names[actor]}"`
-    return new SimulationError(`invalid ${problem}, in an event of kind ${kind}${target}, scheduled ${caller}`)
+    const event = words === undefined ? `an event of kind ${kind}${target}` : words
+    return new SimulationError(`invalid ${problem}, in ${event}, scheduled ${caller}`)
   }
 
   #wrap(cause: unknown): SimulationError {

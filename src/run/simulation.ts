@@ -78,14 +78,15 @@ export class Simulation {
     this.#plan = plan
     this.#products = Object.keys(scenario.products).sort()
     this.#replication = options.replication ?? 0
-    this.#world = new World(plan, {
+    const settings = {
       seed: this.seed,
       replication: this.#replication,
       streams: options.streams,
       shuffleTies: options.shuffleTies,
       fused: options.fused,
       observers: options.observers,
-    })
+    }
+    this.#world = this.#guard(() => new World(plan, settings), 0)
     this.#recorder = options.series === undefined ? undefined : new SeriesRecorder(this.#world, options.series)
   }
 
@@ -155,7 +156,8 @@ export class Simulation {
     return true
   }
 
-  #guard<Result>(work: () => Result): Result {
+  /** `now`: time in periods where the world, which has it, is being made. */
+  #guard<Result>(work: () => Result, now?: number): Result {
     try {
       return work()
     } catch (error) {
@@ -163,7 +165,7 @@ export class Simulation {
       const caught = error instanceof SimulationError && error.place !== undefined
       const cause = caught ? error.cause : error
       const place = caught ? ` in ${error.place}` : ''
-      const when = `${this.scenario.name ?? 'scenario'} failed at ${this.#plan.clock.period} ${this.now}${place}`
+      const when = `${this.scenario.name ?? 'scenario'} failed at ${this.#plan.clock.period} ${now ?? this.now}${place}`
       const message = cause instanceof Error ? cause.message : String(cause)
       throw new SimulationError(`${when} (seed "${this.seed}", replication ${this.#replication}): ${message}`, {
         cause,
@@ -262,7 +264,7 @@ export class Simulation {
   reset(replication: number): void {
     this.#replication = replication
     this.#restorePolicies()
-    this.#world.reset(replication)
+    this.#guard(() => this.#world.reset(replication), 0)
     this.#recorder?.schedule()
   }
 }

@@ -13,6 +13,7 @@ import { checkStorage } from './check-storage.ts'
 import { checkStores } from './check-stores.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
+import { longestDuration } from './clock.ts'
 import { checkConsolidation } from './consolidate.ts'
 import { checkCredit } from './credit.ts'
 import { checkDamage } from './damage.ts'
@@ -46,7 +47,8 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   const network = outline(scenario)
   if (!checkSizes(network, problems)) return
   const signed = Object.hasOwn(scenario, 'signed') && scenario.signed === true
-  const shape = (found: Problems) => new Shape(kinds, network.names, found, signed)
+  const longest = longestDuration(scenario)
+  const shape = (found: Problems) => new Shape(kinds, network.names, found, signed, longest)
   shape(problems).check(scenarioField, scenario, '', 'scenario')
   const sound = (key: string) => {
     const found = new Problems()

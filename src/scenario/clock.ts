@@ -22,6 +22,14 @@ const LAST_TICK = 2 ** 53
 /** What the clock needs of a scenario. */
 export type ClockSpec = Pick<ScenarioSpec, 'period' | 'ticksPerPeriod' | 'horizon' | 'warmUp'>
 
+/** Most periods that a clock can count; where its own keys are wrong, as many as numbers can be large: that is told of them. */
+export function longestDuration({ period = 'day', ticksPerPeriod }: Readonly<Record<string, unknown>>): number {
+  const days =
+    typeof period === 'string' && Object.hasOwn(daysInPeriod, period) ? daysInPeriod[period as PeriodName] : 0
+  const ticks = ticksPerPeriod ?? Math.round(days * MILLISECONDS_PER_DAY)
+  return typeof ticks === 'number' && ticks >= 1 ? LAST_TICK / ticks : LAST_TICK
+}
+
 /** The scenario's clock in ticks. */
 export function planClock(spec: ClockSpec, problems: Problems): ClockPlan {
   const period = spec.period ?? 'day'
@@ -33,10 +41,10 @@ export function planClock(spec: ClockSpec, problems: Problems): ClockPlan {
     problems.add('ticksPerPeriod', `invalid ticksPerPeriod ${ticksPerPeriod}; expected a whole number of at least 1`)
   if (!(spec.horizon > 0) || !Number.isFinite(spec.horizon))
     problems.add('horizon', `invalid horizon ${spec.horizon}; expected a number of periods above 0`)
-  else if (spec.horizon * ticksPerPeriod > LAST_TICK)
+  else if (Math.round(spec.horizon * ticksPerPeriod) === 0)
     problems.add(
       'horizon',
-      `invalid horizon ${spec.horizon}: with ${ticksPerPeriod} ticks per ${period} it lies beyond 2^53 ticks; expected a shorter run or fewer ticksPerPeriod`,
+      `invalid horizon ${spec.horizon}: with ${ticksPerPeriod} ticks per ${period} it is less than one tick; expected a longer run or more ticksPerPeriod`,
     )
   if (!(warmUp >= 0) || warmUp >= spec.horizon)
     problems.add('warmUp', `invalid warmUp ${warmUp}; expected at least 0 and less than the horizon of ${spec.horizon}`)

@@ -75,7 +75,10 @@ function checkLaneProducts(lane: LaneOutline, sites: Outline['sites'], path: str
   if (from.carries.size === 0 || to.carries.size === 0) return
   const shared = [...from.carries].some((product) => to.carries.has(product))
   if (!shared && lane.products === undefined)
-    problems.add(path, `invalid lane: ${show(from.name)} and ${show(to.name)} carry no product in common`)
+    problems.add(
+      path,
+      `invalid lane: ${show(from.name)} and ${show(to.name)} carry no product in common; expected one at least that both carry`,
+    )
 }
 
 function checkLaneCarrier({ spec }: LaneOutline, path: string, problems: Problems): void {

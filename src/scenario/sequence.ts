@@ -48,7 +48,8 @@ export function resolveSequence(sequence: Sequence): Required<SequenceSpec> {
   for (const [index, step] of spec.steps.entries()) {
     if (!ALL.includes(step))
       throw new ArgumentError(`unknown step "${step}" in the sequence; expected ${ALL.join(', ')}${suggest(step, ALL)}`)
-    if (spec.steps.indexOf(step) !== index) throw new ArgumentError(`invalid sequence: step "${step}" stands twice`)
+    if (spec.steps.indexOf(step) !== index)
+      throw new ArgumentError(`invalid sequence: step "${step}" stands twice; expected each once`)
   }
   for (const step of REQUIRED) {
     if (!spec.steps.includes(step))

@@ -52,16 +52,19 @@ export class Shape {
   readonly #problems: Problems
   /** Quantities of demand may be negative. */
   readonly #signed: boolean
+  /** Most periods that the clock can count. */
+  readonly #longest: number
   readonly #dryRun: DryRun
   /** How deep in distributions of distributions. */
   #depth = 0
 
-  constructor(kinds: Catalogue, names: Names, problems: Problems, signed: boolean) {
+  constructor(kinds: Catalogue, names: Names, problems: Problems, signed: boolean, longest = LARGEST_NUMBER) {
     this.#kinds = kinds
     this.#dryRun = new DryRun(kinds)
     this.#names = names
     this.#problems = problems
     this.#signed = signed
+    this.#longest = longest
   }
 
   /** Checks one value against one field. `what` is the name it goes by in messages. */
@@ -188,6 +191,11 @@ export class Shape {
       if (this.#isUnknown(type, String(value))) this.#problems.unknown(path, type, String(value), this.#names[type])
     } else if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER)
       this.#problems.add(path, `invalid ${what} ${value}; expected a number between -2^53 and 2^53`)
+    else if (parameter.unit === 'periods' && typeof value === 'number' && value > this.#longest)
+      this.#problems.add(
+        path,
+        `invalid ${what} ${value}: beyond the clock, which counts up to 2^53 ticks; expected at most ${Math.floor(this.#longest)} periods, or fewer ticksPerPeriod`,
+      )
   }
 
   /** Where there are no sites or products at all, that is the problem, and one is enough. */

@@ -94,4 +94,18 @@ describe('a run that fails', () => {
   it('names the policy whose order is no number', () => {
     expect((failureOf(() => Number.NaN) as Error).message).toContain('invalid order NaN from the policy of centre')
   })
+
+  it('says so too where the first event of a site lies beyond the clock, before any has happened', () => {
+    const never = { kind: 'arrivals', gap: { kind: 'constant', value: 1e12 } } as const
+    const shop = { kind: 'retailer', policy: { kind: 'base-stock', S: 12 }, demand: { tin: never } } as const
+    const failed =
+      'chain failed at day 0 (seed "p1", replication 3): invalid time 86400000000000000000; expected whole ticks from now (0) to 9007199254740991, in demand at shop, scheduled from outside a handler'
+    const scenario: ScenarioSpec = {
+      ...chain,
+      sites: { source: { kind: 'supplier' }, shop },
+      lanes: [{ from: 'source', to: 'shop' }],
+    }
+    expect(() => run(scenario, { seed: 'p1', replication: 3 })).toThrow(failed)
+    expect(() => run(scenario, { seed: 'p1', replication: 3 })).toThrow(SimulationError)
+  })
 })

@@ -272,7 +272,7 @@ const relations: readonly Case[] = [
       s.sites.shop.carries = ['pill']
       s.sites.centre.carries = ['syrup']
     },
-    'lanes.1: invalid lane: "centre" and "shop" carry no product in common',
+    'lanes.1: invalid lane: "centre" and "shop" carry no product in common; expected one at least that both carry',
   ],
   [
     'freight beside a carrier',
@@ -294,7 +294,24 @@ const relations: readonly Case[] = [
       s.horizon = 1e9
       s.ticksPerPeriod = 1e9
     },
-    'horizon: invalid horizon 1000000000: with 1000000000 ticks per day it lies beyond 2^53 ticks',
+    'horizon: invalid horizon 1000000000: beyond the clock, which counts up to 2^53 ticks; expected at most 9007199 periods, or fewer ticksPerPeriod',
+  ],
+  [
+    'a horizon of no tick',
+    (s) => {
+      s.horizon = 1e-300
+      delete s.warmUp
+    },
+    'horizon: invalid horizon 1e-300: with 86400000 ticks per day it is less than one tick; expected a longer run or more ticksPerPeriod',
+  ],
+  [
+    'durations beyond the clock',
+    (s) => {
+      s.lanes[1].transit = 1e12
+      s.disruptions = { strike: { kind: 'outage', site: 'centre', at: 2e8, days: 1 } }
+    },
+    'lanes.1.transit: invalid transit 1000000000000: beyond the clock, which counts up to 2^53 ticks; expected at most 104249991 periods',
+    'disruptions.strike.at: invalid at 200000000: beyond the clock, which counts up to 2^53 ticks; expected at most 104249991 periods',
   ],
   [
     'a share of no capacity',
