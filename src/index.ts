@@ -266,7 +266,7 @@ export type {
   ShiftSpec,
   SlotsSpec,
   TeamSpec,
-} from './scenario/service-spec.ts'
+} from './scenario/spec-service.ts'
 export { longestIdle } from './service/longest-idle.ts'
 export { reserveAgents } from './service/reserve-agents.ts'
 export { skillBased } from './service/skill-based.ts'

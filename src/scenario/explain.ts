@@ -7,7 +7,8 @@ import { type Catalogue, catalogue, type Extensions, type Room } from './catalog
 import { distributions } from './distribution-fields.ts'
 import { expectation, presence } from './expectation.ts'
 import type { Field, Fields, GroupField } from './field.ts'
-import { scenarioField, siteField } from './structure.ts'
+import { scenarioField } from './structure.ts'
+import { siteField } from './structure-sites.ts'
 
 /** One explained thing. */
 export interface Explanation {

@@ -12,7 +12,7 @@ import type {
 } from '../model/plan-service.ts'
 import type { DistributionSpec, Sampler } from '../random/distribution.ts'
 import type { DemandSpec } from './demand-spec.ts'
-import type { ContactSpec, SelfServiceSpec, ServiceSpec, ShiftSpec, SlotsSpec, TeamSpec } from './service-spec.ts'
+import type { ContactSpec, SelfServiceSpec, ServiceSpec, ShiftSpec, SlotsSpec, TeamSpec } from './spec-service.ts'
 import type { UserSpec } from './spec-shared.ts'
 
 /** Makers of what the compiler alone knows how to make. */

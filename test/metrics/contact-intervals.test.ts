@@ -3,7 +3,7 @@ import { ArgumentError } from '../../src/errors.ts'
 import { ContactIntervals } from '../../src/metrics/contact-intervals.ts'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
-import type { ServiceSpec } from '../../src/scenario/service-spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import { at, centre } from '../service/centre.ts'
 
 const MINUTE = 60_000

@@ -1,4 +1,4 @@
-import type { ServiceSpec } from '../../src/scenario/service-spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
 
 /** A scenario of customer service alone, in minutes. */

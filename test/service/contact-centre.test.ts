@@ -4,7 +4,7 @@ import { World } from '../../src/model/world.ts'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import { compile } from '../../src/scenario/compile.ts'
-import type { ContactSpec, TeamSpec } from '../../src/scenario/service-spec.ts'
+import type { ContactSpec, TeamSpec } from '../../src/scenario/spec-service.ts'
 import { at, centre } from './centre.ts'
 
 const call = (more: Partial<Extract<ContactSpec, { kind: 'voice' }>> = {}): ContactSpec => ({

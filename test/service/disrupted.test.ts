@@ -4,7 +4,7 @@ import { effect } from '../../src/index.ts'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import { scenario } from '../../src/scenario/build.ts'
-import type { ServiceSpec } from '../../src/scenario/service-spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import type { DisruptionSpec, ScenarioSpec } from '../../src/scenario/spec.ts'
 import { at, centre } from './centre.ts'
 

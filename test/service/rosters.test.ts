@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/run.ts'
-import type { ContactSpec, TeamSpec } from '../../src/scenario/service-spec.ts'
+import type { ContactSpec, TeamSpec } from '../../src/scenario/spec-service.ts'
 import { at, centre } from './centre.ts'
 
 /** One type of contact and some teams, over days in minutes. */

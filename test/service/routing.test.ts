@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/run.ts'
-import type { ServiceSpec } from '../../src/scenario/service-spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import { longestIdle, longestIdleRouting } from '../../src/service/longest-idle.ts'
 import { reserveAgents, reserveAgentsRouting } from '../../src/service/reserve-agents.ts'
 import { skillBased, skillBasedRouting } from '../../src/service/skill-based.ts'

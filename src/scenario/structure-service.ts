@@ -17,7 +17,7 @@ import type {
   ShiftSpec,
   SlotsSpec,
   TeamSpec,
-} from './service-spec.ts'
+} from './spec-service.ts'
 
 type FieldsOf<Spec> = { readonly [Key in Exclude<keyof Required<Spec>, 'kind'>]: Field }
 type Channel<Kind extends ContactSpec['kind']> = Extract<ContactSpec, { kind: Kind }>
