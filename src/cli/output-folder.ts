@@ -1,35 +1,46 @@
 /** `--out DIR`: result.json and tidy.csv, each whole or not at all. */
 
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReplicationRecord } from '../experiment/engine.ts'
+import { checkFolder, makeFolder } from '../store/make-folder.ts'
 import { UsageError } from './failure.ts'
 import { reason } from './words.ts'
 
 /**
- * Throws UsageError where `out` is something else than a folder, or there is none to write Parquet to. Called before the run, so that a long
- * one is not lost.
+ * Throws UsageError where `out` is something else than a folder, or one that cannot be written, or there is none to write Parquet to. Called
+ * before the run, so that a long one is not lost.
  */
 export function checkOutput({ out, parquet }: { readonly out?: string; readonly parquet?: boolean }): void {
   if (out === undefined) {
     if (parquet === true) throw new UsageError('invalid --parquet: there is no --out to write it to; expected both')
     return
   }
-  const stat = statSync(out, { throwIfNoEntry: false })
-  if (stat !== undefined && !stat.isDirectory())
+  let isFile: boolean
+  try {
+    isFile = statSync(out, { throwIfNoEntry: false })?.isDirectory() === false
+    if (!isFile) checkFolder(out)
+  } catch (error) {
+    throw unwritable(out, error)
+  }
+  if (isFile)
     throw new UsageError(
       `invalid folder ${JSON.stringify(out)}: it is a file; expected a folder, or a name that is free`,
     )
 }
 
+function unwritable(folder: string, error: unknown): UsageError {
+  return new UsageError(`invalid folder ${JSON.stringify(folder)}: ${reason(error)}; expected one that can be written`)
+}
+
 /** Writes result.json and tidy.csv. Throws UsageError where the folder cannot be written. */
 export function writeResults(folder: string, document: object, tidy: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(document, null, 2)}\n`)
     writeWhole(join(folder, 'tidy.csv'), tidy)
   } catch (error) {
-    throw new UsageError(`invalid folder ${JSON.stringify(folder)}: ${reason(error)}; expected one that can be written`)
+    throw unwritable(folder, error)
   }
 }
 

@@ -1,8 +1,9 @@
 /** `--report FILE`: one page with charts; with `--out`, its charts beside, as SVG and as Vega-Lite specifications. */
 
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Report } from '../report/assemble.ts'
+import { checkFolder, makeFolder } from '../store/make-folder.ts'
 import { UsageError } from './failure.ts'
 import { writeWhole } from './output-folder.ts'
 import { reason } from './words.ts'
@@ -16,7 +17,15 @@ export type Drawing = typeof import('../report/report.ts') & typeof import('../r
  */
 export async function openReport(file: string | undefined): Promise<Drawing | undefined> {
   if (file === undefined) return undefined
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+  let isFolder: boolean
+  try {
+    isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+    if (file === '') throw new Error('no such file or directory')
+    checkFolder(dirname(file))
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+  if (isFolder)
     throw new UsageError(`invalid --report ${JSON.stringify(file)}: it is a folder; expected a file, as in report.html`)
   try {
     return { ...(await import('../report/report.ts')), ...(await import('../report/study-report.ts')) }
@@ -30,18 +39,22 @@ export async function openReport(file: string | undefined): Promise<Drawing | un
 /** Writes the page, and its charts where there is a folder for them. Throws UsageError. */
 export function writeReport({ html, charts }: Report, file: string, out: string | undefined): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeWhole(file, html)
     if (out === undefined) return
     const folder = join(out, 'charts')
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     for (const [name, { svg, spec }] of Object.entries(charts)) {
       writeWhole(join(folder, `${name}.svg`), svg)
       if (spec !== undefined) writeWhole(join(folder, `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`)
     }
   } catch (error) {
-    throw new UsageError(
-      `invalid --report ${JSON.stringify(file)}: ${reason(error)}; expected a file that can be written`,
-    )
+    throw unwritable(file, error)
   }
+}
+
+function unwritable(file: string, error: unknown): UsageError {
+  return new UsageError(
+    `invalid --report ${JSON.stringify(file)}: ${reason(error)}; expected a file that can be written`,
+  )
 }

@@ -8,10 +8,11 @@ export function refuse(problems: readonly string[]): void {
   throw new ArgumentError(problems.length === 1 ? only : all)
 }
 
-/** The problem of a number that should be whole and at least `least`; none where it is. */
-export function wholeProblem(value: number, least: number, thing: string): readonly string[] {
-  const fits = Number.isSafeInteger(value) && value >= least
-  return fits ? [] : [`invalid ${thing} ${value}; expected a whole number of at least ${least}`]
+/** The problem of a number that should be whole, at least `least` and at most `most`; none where it is. */
+export function wholeProblem(value: number, least: number, thing: string, most = Infinity): readonly string[] {
+  const fits = Number.isSafeInteger(value) && value >= least && value <= most
+  const above = most === Infinity ? '' : ` and at most ${most}`
+  return fits ? [] : [`invalid ${thing} ${value}; expected a whole number of at least ${least}${above}`]
 }
 
 /** The problem of a confidence level outside 0 to 1. */

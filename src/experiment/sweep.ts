@@ -143,8 +143,15 @@ function settingAt(setting: Setting, share: number): unknown {
 /** The values of a factor in a grid. Steps are counted, so that rounding does not add up. */
 function levelsOf(setting: Setting): readonly unknown[] {
   if (!isRange(setting)) return setting
+  const { min, step = 1 } = setting
+  return Array.from({ length: levelCount(setting) }, (_, i) => min + i * step)
+}
+
+/** How many they are, told without making them: a range may be of any size. */
+function levelCount(setting: Setting): number {
+  if (!isRange(setting)) return setting.length
   const { min, max, step = 1 } = setting
-  return Array.from({ length: Math.floor((max - min) / step + 1e-9) + 1 }, (_, i) => min + i * step)
+  return Math.floor((max - min) / step + 1e-9) + 1
 }
 
 function isRange(setting: Setting): setting is Range {
@@ -169,8 +176,8 @@ function sweepProblems(options: SweepOptions): readonly string[] {
     ]
   if (design === 'sobol' && entries.length > MOST_SOBOL_DIMENSIONS)
     return [`invalid sobol design of ${entries.length} factors; expected at most ${MOST_SOBOL_DIMENSIONS}`]
-  if (design !== 'grid') return wholeProblem(points ?? 0, 1, `number of points of a ${design} design`)
-  const size = entries.reduce((product, [, setting]) => product * levelsOf(setting).length, 1)
+  if (design !== 'grid') return wholeProblem(points ?? 0, 1, `number of points of a ${design} design`, MOST_POINTS)
+  const size = entries.reduce((product, [, setting]) => product * levelCount(setting), 1)
   return size > MOST_POINTS ? [`invalid grid of ${size} points; expected at most ${MOST_POINTS}`] : []
 }
 

@@ -3,19 +3,17 @@
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const LONGEST_NAME = 200
 
-/** What a name should have been, or undefined where it is fit. Results are keyed `site/product` and lanes `from>to`: neither sign may be part of a name. */
+/**
+ * What a name should have been, or undefined where it is fit. Results are keyed `site/product`: the stroke may not be part of a name. Lanes go by `from>to`, where
+ * `>` may: two lanes that would then bear one name are refused as such.
+ */
 export function nameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'a name that is not empty'
   if (name !== name.trim()) return 'a name without spaces at its ends'
   if (RESERVED.has(name)) return 'a name other than __proto__, constructor, prototype'
-  if (/[/>]/.test(name)) return 'a name without "/" and ">"'
+  if (name.includes('/')) return 'a name without "/"'
   if (hasControlCharacter(name)) return 'a name without control characters'
   return name.length > LONGEST_NAME ? `a name of at most ${LONGEST_NAME} characters` : undefined
-}
-
-/** As `nameProblem`, for a lane, whose usual name is `from>to`. */
-export function laneNameProblem(name: string): string | undefined {
-  return nameProblem(name.replaceAll('>', '-'))
 }
 
 function hasControlCharacter(name: string): boolean {

@@ -38,7 +38,6 @@ export function settingOf(site: SiteOutline, product: string, key: string): unkn
   return key === 'demand' || key === 'intake' ? own(general, product) : general
 }
 
-/** There are goods at the start, or some come without an order. */
 /** The lane moves the product and the site at its other end keeps it. */
 export function moves(lane: LaneOutline, product: string, other: SiteOutline | undefined): boolean {
   if (lane.products !== undefined && !lane.products.includes(product)) return false

@@ -3,7 +3,7 @@
 import { type ClockSpec, planClock } from './clock.ts'
 import { numberEchelons } from './echelons.ts'
 import { MOST_LANES, MOST_STOCK_POINTS } from './field.ts'
-import { laneNameProblem } from './names.ts'
+import { nameProblem } from './names.ts'
 import type { LaneOutline, Outline } from './outline.ts'
 import { joinPath } from './path.ts'
 import { entriesOf, listOf, own, show } from './plain.ts'
@@ -46,7 +46,7 @@ export function checkLanes(network: Outline, problems: Problems): void {
 }
 
 function checkLaneName(lane: LaneOutline, seen: Map<string, number>, path: string, problems: Problems): void {
-  const unfit = laneNameProblem(lane.name)
+  const unfit = nameProblem(lane.name)
   if (own(lane.spec, 'name') !== undefined && unfit !== undefined)
     problems.add(joinPath(path, 'name'), `invalid lane name ${show(lane.name)}; expected ${unfit}`)
   const first = seen.get(lane.name)

@@ -6,7 +6,7 @@
  * is killed loses the replications under way; of a line torn by it nothing is kept.
  */
 
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plain } from '../contracts/plain.ts'
 import { ArgumentError, ScenarioError } from '../errors.ts'
@@ -17,6 +17,7 @@ import { version } from '../version.ts'
 import { isOutcome, outcomeProblem } from './check-outcome.ts'
 import { jobKey } from './job-key.ts'
 import { lock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
 import { RememberingEngine } from './remembering-engine.ts'
 import { LineWriter, readLines } from './store-file.ts'
 
@@ -62,7 +63,7 @@ export function openStore(
 
 function lockFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     return lock(join(folder, LOCK))
   } catch (error) {
     if (error instanceof ArgumentError) throw error

@@ -196,6 +196,10 @@ describe('bad input', () => {
     const { status, said } = await downstream('run', 'beer-game', '--out', file)
     expect(status).toBe(2)
     expect(said).toMatch(/invalid folder .*: it is a file; expected a folder, or a name that is free/)
+    const below = await downstream('run', 'beer-game', '--out', join(file, 'below'), '--report', 'page.html')
+    expect(below.said).toMatch(/^downstream: invalid folder .*below": .*; expected one that can be written\n$/)
+    const page = await downstream('run', 'beer-game', '--report', join(file, 'page.html'))
+    expect(page.said).toMatch(/^downstream: invalid --report .*page.html": .*; expected a file that can be written\n$/)
   })
 
   it('a run that fails: status 1, with place and time, nothing written', async () => {

@@ -120,5 +120,12 @@ describe('sweep', () => {
     await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, design: 'sobol' })).rejects.toThrow(
       /invalid number of points of a sobol design 0/,
     )
+    // Counted, not made: a list of so many would not fit into memory.
+    await expect(
+      sweep(shopWith(30), { over: { [S]: { min: 1, max: 1e12, step: 1, integer: true } }, design: 'grid' }),
+    ).rejects.toThrow(/invalid grid of 1000000000000 points; expected at most 100000/)
+    await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, design: 'sobol', points: 1e9 })).rejects.toThrow(
+      /invalid number of points of a sobol design 1000000000; expected a whole number of at least 1 and at most 100000/,
+    )
   })
 })

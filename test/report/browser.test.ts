@@ -19,7 +19,7 @@ const places = [
   [9, 50.1],
   [14.4, 50.1],
 ] as const
-const evil = `<img src=x onerror=alert(3) title="'`
+const evil = `<script>alert(2)<img src=x onerror=alert(3)> title="'`
 const variants = {
   '<script>alert(1)</script>': chain({ shop: evil, places }),
   more: chain({ S: 150, shop: evil, places }),

@@ -160,7 +160,16 @@ const shape: readonly Case[] = [
     (s) => {
       s.products['a/b'] = {}
     },
-    'products.a/b: invalid product name "a/b"; expected a name without "/" and ">"',
+    'products.a/b: invalid product name "a/b"; expected a name without "/"',
+  ],
+  [
+    'two lanes that would bear one name',
+    (s) => {
+      s.sites['centre>shop'] = s.sites.shop
+      s.sites['plant>centre'] = s.sites.centre
+      s.lanes.push({ from: 'plant>centre', to: 'shop' }, { from: 'plant', to: 'centre>shop' })
+    },
+    'lanes.3: invalid lane "plant>centre>shop": lanes.2 has the same name',
   ],
   [
     'an empty name',
