@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import type { DemandLaw } from './demand-law.ts'
 import { newsvendorCost } from './newsvendor.ts'
+import { requireNonNegative, requirePositive } from './require.ts'
 
 /** Continuous review (r, Q), unit Poisson demand, constant lead time, backorders: order Q when the inventory position falls to r. */
 
@@ -23,8 +24,14 @@ export interface RQPlan {
   readonly cost: number
 }
 
-/** Cost of given r and Q: (K rate + G(r + 1) + ... + G(r + Q)) / Q, the position being uniform on r + 1..r + Q (Hadley & Whitin 1963). */
+/**
+ * Cost of given r and Q: (K rate + G(r + 1) + ... + G(r + Q)) / Q, the position being uniform on r + 1..r + Q (Hadley & Whitin 1963).
+ *
+ * @example
+ * costOfRQ({ leadTimeDemand: poissonLaw(3), rate: 1.5, K: 100, h: 20, p: 150 }, 3, 5).cost // 107.92
+ */
 export function costOfRQ(model: RQModel, r: number, Q: number): RQPlan {
+  requireModel(model)
   if (!Number.isInteger(r) || !Number.isInteger(Q) || Q < 1)
     throw new ArgumentError(`invalid r = ${r}, Q = ${Q}; expected whole numbers with Q >= 1`)
   let sum = model.K * model.rate
@@ -39,11 +46,8 @@ export function costOfRQ(model: RQModel, r: number, Q: number): RQPlan {
  * optimalRQ({ leadTimeDemand: poissonLaw(3), rate: 1.5, K: 100, h: 20, p: 150 }) // r 3, Q 5, cost 107.92
  */
 export function optimalRQ(model: RQModel): RQPlan {
+  requireModel(model)
   const { h, p, K, rate } = model
-  if (!(h > 0) || !(p > 0) || !(K >= 0) || !(rate > 0))
-    throw new ArgumentError(
-      `invalid model h = ${h}, p = ${p}, K = ${K}, rate = ${rate}; expected h, p, rate > 0 and K >= 0`,
-    )
   const lowest = model.leadTimeDemand.quantile(p / (p + h))
   let r = lowest - 1
   let Q = 1
@@ -57,6 +61,13 @@ export function optimalRQ(model: RQModel): RQPlan {
     Q += 1
     if (below <= above) r -= 1
   }
+}
+
+function requireModel({ leadTimeDemand, h, p, K, rate }: RQModel): void {
+  requirePositive({ h, p, rate })
+  requireNonNegative({ K })
+  if (!leadTimeDemand.integer)
+    throw new ArgumentError('invalid leadTimeDemand: a continuous law; expected one of whole units')
 }
 
 /** G(y): cost per unit of time while the position is y. */

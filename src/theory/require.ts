@@ -2,6 +2,11 @@ import { ArgumentError } from '../errors.ts'
 
 /** Checks of arguments that all closed forms share: a record of values by name, so that the error can name them. */
 
+/** Throws ArgumentError unless all are finite. */
+export function requireFinite(values: Readonly<Record<string, number>>): void {
+  requireEach(values, Number.isFinite, 'a number')
+}
+
 /** Throws ArgumentError unless all are finite and above 0. */
 export function requirePositive(values: Readonly<Record<string, number>>): void {
   requireEach(values, (value) => value > 0 && Number.isFinite(value), 'a number above 0')

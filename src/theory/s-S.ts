@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import type { DemandLaw } from './demand-law.ts'
 import { newsvendorCost } from './newsvendor.ts'
+import { requireNonNegative, requirePositive } from './require.ts'
 
 /** Periodic review (s, S), whole units, backorders: order up to S when the inventory position is at or below s. */
 
@@ -59,6 +60,7 @@ class Renewal {
 /** Cost per period of given levels: (K + sum over j < S - s of m(j) G(S - j)) / M(S - s) (Zheng & Federgruen 1991, equation 5). */
 export function costOfSS(model: SSModel, s: number, S: number): SSPlan {
   requireLevels(s, S)
+  requireModel(model)
   return evaluate(model, new Renewal(model), s, S)
 }
 
@@ -69,10 +71,8 @@ export function costOfSS(model: SSModel, s: number, S: number): SSPlan {
  * optimalSS({ demand: poissonLaw(6), K: 5, h: 1, p: 4 }) // s 4, S 10, cost 8.034
  */
 export function optimalSS(model: SSModel): SSPlan {
-  const { h, p, K } = model
-  if (!(h > 0) || !(p > 0) || !(K >= 0))
-    throw new ArgumentError(`invalid costs h = ${h}, p = ${p}, K = ${K}; expected h > 0, p > 0, K >= 0`)
-  requireWhole(model)
+  requireModel(model)
+  const { h, p } = model
   const renewal = new Renewal(model)
   const loss = (y: number) => periodCost(model, y)
   const lowest = (model.leadTimeDemand ?? model.demand).quantile(p / (p + h))
@@ -101,8 +101,15 @@ function periodCost({ demand, leadTimeDemand = demand, h, p }: SSModel, y: numbe
   return newsvendorCost(leadTimeDemand, y, { overage: h, underage: p })
 }
 
-function requireWhole({ demand }: SSModel): void {
-  if (!demand.integer) throw new ArgumentError('invalid demand: a continuous law; expected one of whole units')
+function requireModel({ demand, leadTimeDemand = demand, h, p, K }: SSModel): void {
+  requirePositive({ h, p })
+  requireNonNegative({ K })
+  for (const [name, law] of Object.entries({ demand, leadTimeDemand }))
+    if (!law.integer || law.cdf(-1) > 0)
+      throw new ArgumentError(
+        `invalid ${name}: a law of parts or of less than none; expected one of whole units from 0`,
+      )
+  if (!(demand.probability(0) < 1)) throw new ArgumentError('invalid demand: none ever; expected some now and then')
 }
 
 function requireLevels(s: number, S: number): void {

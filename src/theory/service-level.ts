@@ -42,11 +42,11 @@ export function reorderPointForFillRate(leadTimeDemand: DemandLaw, level: number
   requirePositive({ Q })
   const allowed = (1 - level) * Q
   const { mean, sd, integer, loss } = leadTimeDemand
-  const unit = Math.max(sd, 1)
   let low = Math.floor(mean)
   let high = low
-  while (loss(high) > allowed) high += unit
-  while (loss(low) <= allowed) low -= unit
+  // Ever longer steps: Q may be large beside the demand of a lead time.
+  for (let step = Math.max(sd, 1); loss(high) > allowed; step *= 2) high += step
+  for (let step = Math.max(sd, 1); loss(low) <= allowed; step *= 2) low -= step
   low = Math.floor(low)
   high = Math.ceil(high)
   while (integer ? high - low > 1 : high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high))) {

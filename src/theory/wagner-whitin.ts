@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors.ts'
+import { requireNonNegative } from './require.ts'
 
 /** Dynamic lot sizing: known demand by period, zero lead time, no shortages, an order at the start of a period. */
 
@@ -18,16 +19,29 @@ export interface LotSizingPlan {
   readonly cost: number
 }
 
-/** Money that a plan costs. Throws ArgumentError for a plan of another length, or one that runs short. */
+/** Fractional demand adds up to within this share of itself: less is rounding, and no shortage. */
+const ROUNDING = 1e-12
+
+/**
+ * Money that a plan costs. Throws ArgumentError for a plan of another length, or one that runs short.
+ *
+ * @example
+ * costOfLots({ demand: [90, 120, 80, 70], K: 500, h: 2 }, [210, 0, 150, 0]) // 1380
+ */
 export function costOfLots({ demand, K, h }: LotSizingModel, orders: readonly number[]): number {
+  requireModel({ demand, K, h })
   if (orders.length !== demand.length)
     throw new ArgumentError(
       `invalid plan of ${orders.length} periods; expected ${demand.length}, as many as demand has`,
     )
   let stock = 0
   let cost = 0
+  let ordered = 0
   for (const [period, order] of orders.entries()) {
+    requireNonNegative({ [`order of period ${period + 1}`]: order })
+    ordered += order
     stock += order - demand[period]
+    if (Math.abs(stock) <= ROUNDING * ordered) stock = 0
     if (stock < 0) throw new ArgumentError(`invalid plan: short of ${-stock} units in period ${period + 1}`)
     cost += (order > 0 ? K : 0) + h * stock
   }
@@ -42,8 +56,7 @@ export function costOfLots({ demand, K, h }: LotSizingModel, orders: readonly nu
  * wagnerWhitin({ demand: [90, 120, 80, 70], K: 500, h: 2 }) // orders [210, 0, 150, 0], cost 1380
  */
 export function wagnerWhitin({ demand, K, h }: LotSizingModel): LotSizingPlan {
-  const short = demand.find((units) => !(units >= 0))
-  if (short !== undefined) throw new ArgumentError(`invalid demand ${short}; expected at least 0`)
+  requireModel({ demand, K, h })
   /** By number of first periods covered: the least cost, and the period of the last order. */
   const best = [0]
   const last = [0]
@@ -66,4 +79,10 @@ export function wagnerWhitin({ demand, K, h }: LotSizingModel): LotSizingPlan {
   for (let end = demand.length; end > 0; end = last[end])
     for (let period = last[end]; period < end; period++) orders[last[end]] += demand[period]
   return { orders, cost: best[demand.length] }
+}
+
+function requireModel({ demand, K, h }: LotSizingModel): void {
+  requireNonNegative({ K, h })
+  const unfit = demand.find((units) => !(units >= 0 && units < Number.POSITIVE_INFINITY))
+  if (unfit !== undefined) throw new ArgumentError(`invalid demand ${unfit}; expected at least 0`)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finiteLaw, normalLaw, poissonLaw } from '../../src/theory/demand-law.ts'
+import { finiteLaw, normalLaw, poissonLaw, uniformLaw } from '../../src/theory/demand-law.ts'
 
 describe('laws of demand', () => {
   it('gives the loss of a normal law at its mean as sd / sqrt(2 pi)', () => {
@@ -47,8 +47,49 @@ describe('laws of demand', () => {
   })
 
   it('refuses laws that cannot be', () => {
-    expect(() => normalLaw(1, 0)).toThrow(/invalid sd 0/)
-    expect(() => poissonLaw(Number.NaN)).toThrow(/invalid mean NaN/)
+    expect(() => normalLaw(1, 0)).toThrow(/invalid sd of normal demand = 0; expected a number above 0/)
+    expect(() => normalLaw(Number.NaN, 1)).toThrow(/invalid mean of normal demand = NaN/)
+    expect(() => poissonLaw(Number.NaN)).toThrow(/invalid mean of Poisson demand = NaN/)
+    expect(() => poissonLaw(Number.POSITIVE_INFINITY)).toThrow(/invalid mean of Poisson demand = Infinity/)
+    expect(() => uniformLaw(0, Number.POSITIVE_INFINITY)).toThrow(/invalid uniform law from 0 to Infinity/)
     expect(() => finiteLaw([1, 2], [1])).toThrow(/2 values and 1 weights/)
+    expect(() => finiteLaw([1, Number.NaN], [1, 1])).toThrow(/invalid value 2 of a finite law = NaN/)
+    expect(() => finiteLaw([1, 2], [1, -1])).toThrow(/invalid weight 2 of a finite law = -1/)
+    expect(() => finiteLaw([1, 2], [0, 0])).toThrow(/invalid sum of the weights of a finite law = 0/)
+  })
+
+  it('has a quantile between 0 and 1 alone, and says so instead of searching for ever', () => {
+    for (const law of [normalLaw(5, 1), poissonLaw(5), uniformLaw(0, 5), finiteLaw([1, 2], [1, 1])])
+      for (const p of [0, 1, 1.2, Number.NaN])
+        expect(() => law.quantile(p)).toThrow(`invalid probability ${p} of a quantile; expected one between 0 and 1`)
+  })
+
+  it('never takes a value of no weight for a quantile, nor misses 1 at the last of many values', () => {
+    expect(finiteLaw([0, 5], [0, 1]).quantile(1e-13)).toBe(5)
+    const values = Array.from({ length: 1000 }, (_, i) => i)
+    const many = finiteLaw(
+      values,
+      values.map(() => 0.3),
+    )
+    expect([many.cdf(-1), many.cdf(998.5), many.cdf(999), many.quantile(0.5)]).toEqual([
+      0,
+      expect.closeTo(0.999, 12),
+      1,
+      499,
+    ])
+  })
+
+  it('finds quantiles of a mean of a thousand million at once', () => {
+    expect(poissonLaw(1e9).quantile(0.99999)).toBe(1_000_134_871) // scipy.stats.poisson.ppf
+  })
+
+  it.each([
+    [1, 17],
+    [3.7, 28],
+    [20, 70],
+  ])('loses no digits of the loss far out: Poisson %s at %s', (mean, k) => {
+    let exact = 0
+    for (let j = k + 60; j > k; j--) exact += (j - k) * poissonLaw(mean).probability(j)
+    expect(poissonLaw(mean).loss(k) / exact).toBeCloseTo(1, 9)
   })
 })

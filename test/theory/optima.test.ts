@@ -92,9 +92,27 @@ describe('(s, S)', () => {
     expect(() => optimalSS({ demand: normalLaw(10, 2), K: 1, h: 1, p: 9 })).toThrow(/whole units/)
     expect(() => costOfSS({ demand: poissonLaw(3), K: 1, h: 1, p: 9 }, 5, 5)).toThrow(/S > s/)
   })
+
+  it('refuses at once what no search would end for, or would answer with NaN', () => {
+    const demand = poissonLaw(3)
+    expect(() => optimalSS({ demand, K: Number.POSITIVE_INFINITY, h: 1, p: 9 })).toThrow(/invalid K = Infinity/)
+    expect(() => costOfSS({ demand, K: Number.NaN, h: 1, p: 9 }, 1, 5)).toThrow(/invalid K = NaN/)
+    expect(() => optimalSS({ demand: finiteLaw([0], [1]), K: 1, h: 1, p: 9 })).toThrow(/invalid demand: none ever/)
+    expect(() => optimalSS({ demand: finiteLaw([-1, 3], [1, 1]), K: 1, h: 1, p: 9 })).toThrow(/whole units from 0/)
+    expect(() => optimalSS({ demand, leadTimeDemand: normalLaw(9, 3), K: 1, h: 1, p: 9 })).toThrow(
+      /invalid leadTimeDemand.*whole units/,
+    )
+  })
 })
 
 describe('(r, Q)', () => {
+  it('refuses a continuous law and costs that no search would end for', () => {
+    const model = { leadTimeDemand: poissonLaw(3), rate: 1.5, K: 100, h: 20, p: 150 }
+    expect(() => optimalRQ({ ...model, leadTimeDemand: normalLaw(3, 1) })).toThrow(/whole units/)
+    expect(() => optimalRQ({ ...model, K: Number.POSITIVE_INFINITY })).toThrow(/invalid K = Infinity/)
+    expect(() => costOfRQ({ ...model, h: Number.NaN }, 3, 5)).toThrow(/invalid h = NaN/)
+  })
+
   it('reproduces Snyder & Shen (2019), example 5.8', () => {
     const plan = optimalRQ({ leadTimeDemand: poissonLaw(3), rate: 1.5, K: 100, h: 20, p: 150 })
     expect(plan).toEqual({ r: 3, Q: 5, cost: expect.closeTo(107.92358, 5) })
@@ -155,5 +173,32 @@ describe('a serial chain', () => {
 
   it('refuses lists of different lengths', () => {
     expect(() => clarkScarf({ holding: [1], p: 1, leadTimeDemand: [] })).toThrow(/1 holding costs, 0 lead times/)
+  })
+
+  it('counts demand that comes once in a hundred thousand periods, far beyond its deviation', () => {
+    const rare = finiteLaw([0, 1000], [99_999, 1])
+    // By hand: S = 0 is short of 1000 units with probability 1e-5; S = 1000 holds them all other times.
+    expect(clarkScarf({ holding: [1], p: 10, leadTimeDemand: [rare] })).toEqual({
+      S: [0],
+      cost: expect.closeTo(0.1, 9),
+    })
+    expect(clarkScarf({ holding: [1], p: 1e6, leadTimeDemand: [rare] })).toEqual({
+      S: [1000],
+      cost: expect.closeTo(999.99, 6),
+    })
+  })
+
+  it('costs levels far from the best what they cost, and not what the end of a grid would', () => {
+    const model = { holding: [1, 1], p: 10, leadTimeDemand: [poissonLaw(2), poissonLaw(3)] }
+    // Stage 1 holds 2 a unit, stage 2 holds 1 on the way to it: nothing is ever short.
+    expect(costOfEchelonLevels(model, [500, 1000])).toBeCloseTo(1000 - 3 + (500 - 2), 6)
+    // Always short: p a unit for (300 + 5) of them, and -h for each echelon, on whose books they lie.
+    expect(costOfEchelonLevels(model, [-200, -300])).toBeCloseTo(12 * 305 - 305 - 303, 6)
+    expect(() => costOfEchelonLevels(model, [1, Number.NaN])).toThrow(/invalid level NaN of stage 2/)
+    expect(() => costOfEchelonLevels(model, [1, 1e12])).toThrow(/a grid of \d+ points; expected at most 2000000/)
+    expect(() => clarkScarf({ holding: [1], p: 1, leadTimeDemand: [finiteLaw([2.5], [1])] })).toThrow(/invalid step 0/)
+    expect(() => clarkScarf({ holding: [-1], p: 1, leadTimeDemand: [poissonLaw(1)] })).toThrow(
+      /invalid holding cost of stage 1 = -1/,
+    )
   })
 })

@@ -39,4 +39,22 @@ describe('dynamic lot sizing', () => {
     expect(() => costOfLots(lots, [3, 3])).toThrow('short of 1 units in period 2')
     expect(() => costOfLots(lots, [7])).toThrow('invalid plan of 1 periods; expected 2')
   })
+
+  it('takes its own plan of fractional demand, whose sums miss it by rounding', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 1, maxLength: 30 }), (demand) => {
+        const model = { demand, K: 20, h: 0.7 }
+        const { orders, cost } = wagnerWhitin(model)
+        expect(costOfLots(model, orders)).toBeCloseTo(cost, 8)
+      }),
+      { seed: 9, numRuns: 200 },
+    )
+  })
+
+  it('refuses what is no demand, no cost and no order', () => {
+    expect(() => wagnerWhitin({ demand: [1, Number.POSITIVE_INFINITY], K: 1, h: 1 })).toThrow(/invalid demand Infinity/)
+    expect(() => wagnerWhitin({ demand: [1, 2], K: Number.NaN, h: 1 })).toThrow(/invalid K = NaN/)
+    expect(() => wagnerWhitin({ demand: [1, 2], K: 1, h: -1 })).toThrow(/invalid h = -1/)
+    expect(() => costOfLots({ demand: [1, 2], K: 1, h: 1 }, [4, -1])).toThrow(/invalid order of period 2 = -1/)
+  })
 })

@@ -105,6 +105,11 @@ describe('risk pooling', () => {
 describe('service levels of a reorder point', () => {
   const law = normalLaw(100, 25)
 
+  it('finds a reorder point far below zero at once where Q is huge beside the demand of a lead time', () => {
+    // E[(D - r)+] = mean - r for r <= 0: r = mean - (1 - level) Q.
+    expect(reorderPointForFillRate(poissonLaw(4), 0.25, 2e12)).toBe(4 - 1.5e12)
+  })
+
   it("reproduce Harvey's Specialty Shop (Nahmias): 151 for alpha = 98 %, 126 for beta = 98 %", () => {
     expect(Math.round(reorderPointForCycleService(law, 0.98))).toBe(151)
     expect(Math.round(reorderPointForFillRate(law, 0.98, 100))).toBe(126)
