@@ -76,7 +76,8 @@ function stretches(spec: GeneralisedBassSpec): {
 } {
   const { prices = [], advertising = [], priceEffect = 0, advertisingEffect = 0, every = 1 } = spec
   for (const [name, path] of Object.entries({ prices, advertising }))
-    if (path.some((value) => !(value > 0))) throw new ArgumentError(`invalid ${name}: an entry is not above 0`)
+    if (path.some((value) => !(value > 0)))
+      throw new ArgumentError(`invalid ${name}: an entry is not above 0; expected all above 0`)
   const steps = Math.max(prices.length, advertising.length, 1) - 1
   const growth = (path: readonly number[], step: number) =>
     step + 1 < path.length ? ln(path[step + 1] / path[step]) / every : 0

@@ -22,6 +22,8 @@ const resumesLines: ReadonlySet<Lever> = new Set([Lever.open, Lever.capacity, Le
 /** One press, resolved to numbers. */
 interface Resolved extends Press {
   readonly number: number
+  /** Name of the disruption, for messages. */
+  readonly disruption: string
   /** Ticks from the onset until others know of it. */
   readonly detection: number
 }
@@ -95,6 +97,11 @@ export class Upsets implements Actor {
     if (after === before) return
     this.#core.facts.note(this.#core.kernel.now, Fact.lever, press.lever * 65536 + press.number, after)
     this.#wake(press)
+  }
+
+  describe(kind: number, index: number): string {
+    const { disruption, target } = this.#presses[index]
+    return `${kind === PRESS || kind === LEARN ? 'onset' : 'end'} of disruption "${disruption}" at ${target}`
   }
 
   /** A reaction moves a lever of its own from one value to another; all know of it at once. A neutral value is none. */
@@ -199,7 +206,8 @@ export class Upsets implements Actor {
     const { ticksPerPeriod } = plan.clock
     const drawn = drawPresses(plan, this.#disruptions).flatMap((presses, number) =>
       presses.map((press) => {
-        return { ...press, number: this.#resolve(number, press), detection: plan.disruptions[number].detection }
+        const { name, detection } = plan.disruptions[number]
+        return { ...press, number: this.#resolve(number, press), disruption: name, detection }
       }),
     )
     this.#presses = drawn.sort(byEffect)

@@ -108,4 +108,24 @@ describe('a run that fails', () => {
     expect(() => run(scenario, { seed: 'p1', replication: 3 })).toThrow(failed)
     expect(() => run(scenario, { seed: 'p1', replication: 3 })).toThrow(SimulationError)
   })
+
+  it('names the disruption at whose end it fails', () => {
+    const scenario: ScenarioSpec = {
+      horizon: 20,
+      products: { tin: {} },
+      sites: {
+        works: {
+          kind: 'producer',
+          policy: { kind: 'base-stock', S: 4 },
+          demand: { tin: 1 },
+          productionTime: { kind: 'trace', values: [1, 1] },
+        },
+      },
+      lanes: [],
+      disruptions: { strike: { kind: 'outage', site: 'works', at: 2, days: 3 } },
+    }
+    expect(() => run(scenario, { seed: 'p1' })).toThrow(
+      'scenario failed at day 5 in end of disruption "strike" at works (seed "p1", replication 0): missing value 3 of a trace of 2',
+    )
+  })
 })
