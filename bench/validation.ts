@@ -3,7 +3,7 @@
  *
  * `npm run validation [-- --full | --effort F] [--group NAME,NAME] [--only ID,ID] [--cases FILE] [--json] [--help]`
  *
- * A line per quantity on stdout, progress on stderr; exit status 1 if a quantity fails, 2 for wrong usage. `--effort` is the share of the run length that
+ * A line per quantity on stdout, progress and times on stderr; exit status 1 if a quantity fails, 2 for wrong usage. `--effort` is the share of the run length that
  * a case suggests (0.25 where nothing is said, `--full` is 1); tolerances of estimates widen by 1 / sqrt(effort). `--group` and `--only` choose cases: those of a group,
  * and those of a name; both may be given. `--cases` reads others than those of test/golden, in the same form (test/golden/README.md).
  */
@@ -96,6 +96,7 @@ function main({ json, effort, cases }: Options): boolean {
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     say(`[${index + 1}/${runnable.length}] ${goldenCase.id} ${seconds} s`)
   }
+  say(`${(process.cpuUsage().user / 1e6).toFixed(0)} s of the processor, ${process.uptime().toFixed(0)} s by the clock`)
   const print = json ? say : (line: string) => console.log(line)
   const failed = verdicts.filter(({ pass }) => !pass)
   if (cases.length > 1) for (const line of groupLines(cases, verdicts)) print(line)
