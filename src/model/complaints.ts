@@ -1,10 +1,9 @@
 import { Fact } from '../contracts/observer.ts'
-import type { Plain } from '../contracts/plain.ts'
 import type { Actor } from '../kernel/kernel.ts'
 import { exp } from '../math/exp.ts'
 import type { Sampler } from '../random/distribution.ts'
 import { type KeyedDraws, KeyedSource } from '../random/keyed.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import { ComplaintTallies } from './complaint-tallies.ts'
 import type { Core } from './core.ts'
 import type { CustomerOrders } from './customer-orders.ts'
 import { Activity } from './ledger.ts'
@@ -14,43 +13,6 @@ import type { ServiceLine } from './service-line.ts'
 
 /** Which draw of an order is which. */
 const Draw = { complain: 0, resolve: 1 } as const
-
-/** What became of complaints since the warm-up, by alternative. */
-export class ComplaintTallies {
-  /** Disappointed customers (a score of 3 or less), complaints, such that were resolved; periods until then; stars won. */
-  readonly disappointed: Float64Array
-  readonly complaints: Float64Array
-  readonly resolved: Float64Array
-  readonly ticks: Float64Array
-  readonly stars: Float64Array
-  /** Such that the contact centre did not take up. */
-  readonly neglected: Float64Array
-  readonly #columns: Columns
-
-  constructor(alternatives: number) {
-    const column = () => new Float64Array(alternatives)
-    this.disappointed = column()
-    this.complaints = column()
-    this.resolved = column()
-    this.ticks = column()
-    this.stars = column()
-    this.neglected = column()
-    const { disappointed, complaints, resolved, ticks, stars, neglected } = this
-    this.#columns = { disappointed, complaints, resolved, ticks, stars, neglected }
-  }
-
-  restart(): void {
-    clearColumns(this.#columns)
-  }
-
-  save(): Plain {
-    return saveColumns(this.#columns)
-  }
-
-  load(state: Plain): void {
-    loadColumns(this.#columns, state)
-  }
-}
 
 /**
  * Complaints about orders of the market, and their recovery: an experience that was complained about ends only when the complaint does. Hot path: columns only.

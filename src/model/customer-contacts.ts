@@ -143,7 +143,7 @@ export class CustomerContacts implements ContactListener, ServiceLine {
 
   reset(): void {
     this.#notes.reset()
-    this.tallies.restart()
+    this.tallies.reset()
   }
 
   save(): Plain {

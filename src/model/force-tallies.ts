@@ -1,48 +1,28 @@
 import type { ForceFigures } from '../contracts/figures-sales.ts'
-import type { Plain } from '../contracts/plain.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { ForcePlan } from './plan-sales.ts'
+import { Tallies } from './tallies.ts'
 
 /** What sales forces have done since the warm-up, by force; names as in `ForceFigures`. Hot path: columns. */
-export class ForceTallies {
-  readonly calls: Float64Array
-  readonly effect: Float64Array
-  readonly missed: Float64Array
-  readonly units: Float64Array
-  readonly orders: Float64Array
-  readonly quits: Float64Array
-  readonly hires: Float64Array
-  readonly quotas: Float64Array
-  readonly quotasMade: Float64Array
-  readonly paidForQuotas: Float64Array
+export class ForceTallies extends Tallies {
+  readonly calls: Float64Array = this.count('calls')
+  readonly effect: Float64Array = this.count('effect')
+  readonly missed: Float64Array = this.count('missed')
+  readonly units: Float64Array = this.count('units')
+  readonly orders: Float64Array = this.count('orders')
+  readonly quits: Float64Array = this.count('quits')
+  readonly hires: Float64Array = this.count('hires')
+  readonly quotas: Float64Array = this.count('quotas')
+  readonly quotasMade: Float64Array = this.count('quotasMade')
+  readonly paidForQuotas: Float64Array = this.count('paidForQuotas')
   readonly #plans: readonly ForcePlan[]
   /** Reps at work, the integral of it in rep-ticks, and the tick up to which that holds. */
-  readonly #working: Float64Array
-  readonly #worked: Float64Array
-  readonly #since: Float64Array
-  readonly #counts: Columns
-  readonly #state: Columns
+  readonly #working = this.level('working')
+  readonly #worked = this.count('worked')
+  readonly #since = this.upTo('since')
 
   constructor(plans: readonly ForcePlan[]) {
-    const column = () => new Float64Array(plans.length)
+    super(plans.length)
     this.#plans = plans
-    this.calls = column()
-    this.effect = column()
-    this.missed = column()
-    this.units = column()
-    this.orders = column()
-    this.quits = column()
-    this.hires = column()
-    this.quotas = column()
-    this.quotasMade = column()
-    this.paidForQuotas = column()
-    this.#working = column()
-    this.#worked = column()
-    this.#since = column()
-    const { calls, effect, missed, units, orders, quits, hires, quotas, quotasMade, paidForQuotas } = this
-    this.#counts = { calls, effect, missed, units, orders, quits, hires, quotas, quotasMade, paidForQuotas }
-    this.#counts = { ...this.#counts, worked: this.#worked }
-    this.#state = { ...this.#counts, working: this.#working, since: this.#since }
   }
 
   /** `by` reps more (less) at work from now on. */
@@ -74,22 +54,5 @@ export class ForceTallies {
       quotasMade: this.quotasMade[force],
       paidForQuotas: this.paidForQuotas[force],
     }
-  }
-
-  restart(now: number): void {
-    clearColumns(this.#counts)
-    this.#since.fill(now)
-  }
-
-  reset(): void {
-    clearColumns(this.#state)
-  }
-
-  save(): Plain {
-    return saveColumns(this.#state)
-  }
-
-  load(state: Plain): void {
-    loadColumns(this.#state, state)
   }
 }

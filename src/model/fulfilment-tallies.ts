@@ -1,60 +1,24 @@
-import type { Plain } from '../contracts/plain.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
+import { Tallies } from './tallies.ts'
 
 /** What the fulfilment of orders has come to since the warm-up, by alternative. */
-export class FulfilmentTallies {
+export class FulfilmentTallies extends Tallies {
   /** Orders, such that no site had whole, such that left in several parcels; lines; parcels that left. */
-  readonly orders: Float64Array
-  readonly uncovered: Float64Array
-  readonly split: Float64Array
-  readonly lines: Float64Array
-  readonly parcels: Float64Array
+  readonly orders: Float64Array = this.count('orders')
+  readonly uncovered: Float64Array = this.count('uncovered')
+  readonly split: Float64Array = this.count('split')
+  readonly lines: Float64Array = this.count('lines')
+  readonly parcels: Float64Array = this.count('parcels')
   /** Attempts to deliver, such that failed; units brought back or never fetched. */
-  readonly attempts: Float64Array
-  readonly failed: Float64Array
-  readonly broughtBack: Float64Array
+  readonly attempts: Float64Array = this.count('attempts')
+  readonly failed: Float64Array = this.count('failed')
+  readonly broughtBack: Float64Array = this.count('broughtBack')
   /** Ticks from the shelf to the end of picking, of packing, to the carrier, to the customer, summed over parcels. */
-  readonly pickTicks: Float64Array
-  readonly packTicks: Float64Array
-  readonly tenderTicks: Float64Array
+  readonly pickTicks: Float64Array = this.count('pickTicks')
+  readonly packTicks: Float64Array = this.count('packTicks')
+  readonly tenderTicks: Float64Array = this.count('tenderTicks')
   /** Money that the marketplace took. */
-  readonly commission: Float64Array
+  readonly commission: Float64Array = this.count('commission')
   /** Units fined for having come late or not at all, and the money. */
-  readonly failedUnits: Float64Array
-  readonly fines: Float64Array
-  readonly #columns: Columns
-
-  constructor(alternatives: number) {
-    const column = () => new Float64Array(alternatives)
-    this.orders = column()
-    this.uncovered = column()
-    this.split = column()
-    this.lines = column()
-    this.parcels = column()
-    this.attempts = column()
-    this.failed = column()
-    this.broughtBack = column()
-    this.pickTicks = column()
-    this.packTicks = column()
-    this.tenderTicks = column()
-    this.commission = column()
-    this.failedUnits = column()
-    this.fines = column()
-    const { orders, uncovered, split, lines, parcels, attempts, failed, broughtBack } = this
-    const { pickTicks, packTicks, tenderTicks, commission, failedUnits, fines } = this
-    const steps = { pickTicks, packTicks, tenderTicks, commission, failedUnits, fines }
-    this.#columns = { orders, uncovered, split, lines, parcels, attempts, failed, broughtBack, ...steps }
-  }
-
-  restart(): void {
-    clearColumns(this.#columns)
-  }
-
-  save(): Plain {
-    return saveColumns(this.#columns)
-  }
-
-  load(state: Plain): void {
-    loadColumns(this.#columns, state)
-  }
+  readonly failedUnits: Float64Array = this.count('failedUnits')
+  readonly fines: Float64Array = this.count('fines')
 }

@@ -467,14 +467,10 @@ export class Fulfilment implements Actor, TicketHolder {
     if (fined > 0) facts.note(kernel.now, FACT.penalise, of, fined)
   }
 
-  restart(): void {
-    this.tallies.restart()
-  }
-
   reset(): void {
     this.#parts.reset()
     this.#picking.reset()
-    this.tallies.restart()
+    this.tallies.reset()
   }
 
   save(): Plain {

@@ -1,10 +1,9 @@
-import type { Plain } from '../contracts/plain.ts'
 import { flawNames } from '../contracts/satisfaction.ts'
-import { type Columns, clearColumns, loadColumns, saveColumns } from './columns.ts'
 import type { MarketPlan } from './plan-market.ts'
+import { Tallies } from './tallies.ts'
 
 /** What the market has come to since the warm-up. Hot path: additions into columns. */
-export class MarketTallies {
+export class MarketTallies extends Tallies {
   /** By segment: occasions, of them such that bought nothing, customers who left for good. */
   readonly occasions: Float64Array
   readonly passed: Float64Array
@@ -34,52 +33,31 @@ export class MarketTallies {
   /** By brand, then segment: integral of the reputation in reputation-ticks, and the tick up to which it holds. */
   readonly reputation: Float64Array
   readonly since: Float64Array
-  readonly #counts: Columns
-  readonly #state: Columns
 
   constructor({ segments, alternatives, brands }: MarketPlan) {
-    const bySegment = () => new Float64Array(segments.length)
-    const byAlternative = () => new Float64Array(alternatives.length)
-    this.occasions = bySegment()
-    this.passed = bySegment()
-    this.left = bySegment()
-    this.chosen = byAlternative()
-    this.acquired = byAlternative()
-    this.wanted = byAlternative()
-    this.handed = byAlternative()
-    this.lost = byAlternative()
-    this.closed = byAlternative()
-    this.delivered = byAlternative()
-    this.onTime = byAlternative()
-    this.leadTicks = byAlternative()
-    this.lateTicks = byAlternative()
-    this.scores = byAlternative()
-    this.score = byAlternative()
-    this.satisfied = byAlternative()
-    this.promoters = byAlternative()
-    this.detractors = byAlternative()
-    this.flawed = new Float64Array(alternatives.length * flawNames.length)
-    this.revenue = byAlternative()
-    this.reputation = new Float64Array(brands.length * segments.length)
-    this.since = new Float64Array(brands.length * segments.length)
-    const { occasions, passed, left, chosen, wanted, handed, lost, closed, delivered, onTime } = this
-    const { leadTicks, lateTicks, scores, score, satisfied, promoters, detractors, flawed, revenue, reputation } = this
-    const ofOrders = { occasions, passed, left, chosen, wanted, handed, lost, closed, delivered, onTime }
-    const ofScores = {
-      leadTicks,
-      lateTicks,
-      scores,
-      score,
-      satisfied,
-      promoters,
-      detractors,
-      flawed,
-      revenue,
-      reputation,
-      acquired: this.acquired,
-    }
-    this.#counts = { ...ofOrders, ...ofScores }
-    this.#state = { ...this.#counts, since: this.since }
+    super(alternatives.length)
+    this.occasions = this.count('occasions', segments.length)
+    this.passed = this.count('passed', segments.length)
+    this.left = this.count('left', segments.length)
+    this.chosen = this.count('chosen')
+    this.acquired = this.count('acquired')
+    this.wanted = this.count('wanted')
+    this.handed = this.count('handed')
+    this.lost = this.count('lost')
+    this.closed = this.count('closed')
+    this.delivered = this.count('delivered')
+    this.onTime = this.count('onTime')
+    this.leadTicks = this.count('leadTicks')
+    this.lateTicks = this.count('lateTicks')
+    this.scores = this.count('scores')
+    this.score = this.count('score')
+    this.satisfied = this.count('satisfied')
+    this.promoters = this.count('promoters')
+    this.detractors = this.count('detractors')
+    this.flawed = this.count('flawed', alternatives.length * flawNames.length)
+    this.revenue = this.count('revenue')
+    this.reputation = this.count('reputation', brands.length * segments.length)
+    this.since = this.upTo('since', brands.length * segments.length)
   }
 
   /** A score of `weight` people, from 1 to 5: CSAT counts 4 and 5, promoters give 5, detractors 3 or less. */
@@ -95,22 +73,5 @@ export class MarketTallies {
   accrue(cell: number, value: number, now: number): void {
     this.reputation[cell] += value * (now - this.since[cell])
     this.since[cell] = now
-  }
-
-  restart(now: number): void {
-    clearColumns(this.#counts)
-    this.since.fill(now)
-  }
-
-  reset(): void {
-    clearColumns(this.#state)
-  }
-
-  save(): Plain {
-    return saveColumns(this.#state)
-  }
-
-  load(state: Plain): void {
-    loadColumns(this.#state, state)
   }
 }

@@ -188,9 +188,9 @@ export class Market {
     this.hoarding?.restart()
     this.marketing?.restart()
     this.returns?.tallies.restart(now)
-    this.fulfilment?.restart()
-    this.complaints?.tallies.restart()
-    this.contacts?.tallies.restart()
+    this.fulfilment?.tallies.restart(now)
+    this.complaints?.tallies.restart(now)
+    this.contacts?.tallies.restart(now)
     this.improvement?.restart()
   }
 
@@ -202,7 +202,7 @@ export class Market {
     this.marketing?.reset()
     this.returns?.reset()
     this.fulfilment?.reset()
-    this.complaints?.tallies.restart()
+    this.complaints?.tallies.reset()
     this.contacts?.reset()
     this.improvement?.reset()
     this.#occasions.reset()
