@@ -81,6 +81,12 @@ describe('the comparison', () => {
     expect(compare('id', one, { ...off, halfWidth: null }, 0.25).pass).toBe(false)
   })
 
+  it('gives no score to an estimate that is the same in every replication but for rounding', () => {
+    const one = { name: 'x', value: 1, tolerance: { rel: 0.1 } }
+    const same = { quantity: 'x', simulated: 1 + 4e-15, halfWidth: 4e-16, freedom: 9 }
+    expect(compare('id', one, same, 1)).toMatchObject({ pass: true, worst: { z: null } })
+  })
+
   it('scores a deviation by the t distribution of its interval', () => {
     const one = { name: 'x', value: 0, tolerance: { abs: 9 } }
     const { worst } = compare('id', one, { quantity: 'x', simulated: 1, halfWidth: 1, freedom: 9 }, 1)

@@ -28,32 +28,33 @@ function scenarioOf(goldenCase: GoldenCase): ScenarioSpec {
 class Watch implements Observer {
   readonly downtime = new Float64Array(FACILITIES)
   readonly failures = new Float64Array(FACILITIES)
-  readonly upAtInstant = new Uint8Array(FACILITIES)
-  /** Time, after the start of the long run, in which the first n are all up; and in which one of the first two is. */
+  /** By instant, then by facility. */
+  readonly upAtInstant: readonly Uint8Array[]
+  /** Time, after the start of the long run, in which the first n are all up; and in which one of the first n is. */
   readonly allUp = new Float64Array(FACILITIES)
-  eitherUp = 0
+  readonly anyUp = new Float64Array(FACILITIES)
   /** Time up in that part, of all facilities together. */
   upTime = 0
   readonly #up = new Uint8Array(FACILITIES)
   readonly #slots = new Map<number, number>()
   readonly #ticksPerPeriod: number
-  /** The time to look at, and the start of the long run: before it the state at time 0 shows. */
-  readonly #instant: number
+  /** The times to look at, and the start of the long run: before it the state at time 0 shows. */
+  readonly #instants: readonly number[]
   readonly #from: number
   #before = 0
 
-  constructor(ticksPerPeriod: number, instant: number, from: number) {
+  constructor(ticksPerPeriod: number, instants: readonly number[], from: number) {
     this.#ticksPerPeriod = ticksPerPeriod
-    this.#instant = instant
+    this.#instants = instants
+    this.upAtInstant = instants.map(() => new Uint8Array(FACILITIES))
     this.#from = from
     this.clear()
   }
 
   clear(): void {
-    for (const column of [this.downtime, this.failures, this.allUp]) column.fill(0)
+    for (const column of [this.downtime, this.failures, this.allUp, this.anyUp]) column.fill(0)
     this.#up.fill(1)
-    this.upAtInstant.fill(1)
-    this.eitherUp = 0
+    for (const column of this.upAtInstant) column.fill(1)
     this.upTime = 0
     this.#before = 0
   }
@@ -72,14 +73,17 @@ class Watch implements Observer {
     const elapsed = now - this.#before
     const counted = Math.max(0, now - Math.max(this.#before, this.#from))
     let all = true
+    let any = false
     for (let i = 0; i < FACILITIES; i++) {
       if (this.#up[i] === 0) this.downtime[i] += elapsed
       else this.upTime += counted
       all &&= this.#up[i] === 1
+      any ||= this.#up[i] === 1
       if (all) this.allUp[i] += counted
+      if (any) this.anyUp[i] += counted
     }
-    if (this.#up[0] === 1 || this.#up[1] === 1) this.eitherUp += counted
-    if (this.#before <= this.#instant && now > this.#instant) this.upAtInstant.set(this.#up)
+    for (const [at, instant] of this.#instants.entries())
+      if (this.#before <= instant && now > instant) this.upAtInstant[at].set(this.#up)
     this.#before = now
   }
 }
@@ -93,22 +97,39 @@ function varianceOf(values: Float64Array): Estimate {
   return { ...found, mean: found.mean * correction }
 }
 
-function simulate(goldenCase: GoldenCase, replications: number): Readonly<Record<string, Estimate>> {
+const NUMBERS: readonly string[] = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+/** `twoInSeries_availability`, `tenTierSerial_availability`, `3InParallel_availability`: how many facilities, and whether all of them must be up. */
+function together(name: string): { readonly count: number; readonly all: boolean } | undefined {
+  const [, number, kind] = /^([a-z]+|\d+)(InSeries|TierSerial|InParallel)_availability$/.exec(name) ?? []
+  if (number === undefined) return undefined
+  const count = NUMBERS.includes(number) ? NUMBERS.indexOf(number) + 1 : Number(number)
+  return count >= 1 && count <= FACILITIES ? { count, all: kind !== 'InParallel' } : undefined
+}
+
+function simulate(goldenCase: GoldenCase, replications: number): readonly Measured[] {
   const scenario = scenarioOf(goldenCase)
   const [failure, recovery] = ['lambda_', 'psi'].map((name) => param(goldenCase, name))
-  const instant = Number(
-    /_t(\d+(?:\.\d+)?)$/.exec(expectedNames(goldenCase).find((name) => name.startsWith('pUp_at_t')) ?? '')?.[1] ?? 0,
-  )
+  const asked = expectedNames(goldenCase).flatMap((name) => {
+    const instant = /^pUp_at_t(\d+(?:\.\d+)?)$/.exec(name)?.[1]
+    return instant === undefined ? [] : [{ name, instant: Number(instant) }]
+  })
+  const groups = expectedNames(goldenCase).flatMap((name) => {
+    const group = together(name)
+    return group === undefined ? [] : [{ name, ...group, share: new Float64Array(replications) }]
+  })
   // The state at time 0 has faded to exp(-20) of its weight.
   const from = Math.min(20 / (failure + recovery), scenario.horizon / 2)
   const ticksPerPeriod = 1_000_000
-  const watch = new Watch(ticksPerPeriod, instant, from)
+  const instants = asked.map(({ instant }) => instant)
+  const watch = new Watch(ticksPerPeriod, instants, from)
   const options = { seed: goldenCase.id, observers: [watch] }
   const simulation = new Simulation({ ...scenario, ticksPerPeriod }, options)
   const each = () => new Float64Array(replications * FACILITIES)
-  const together = () => new Float64Array(replications)
-  const [downtime, failures, upAt] = [each(), each(), each()]
-  const [one, two, ten, either] = [together(), together(), together(), together()]
+  const [downtime, failures] = [each(), each()]
+  const upAt = instants.map(each)
+  const one = new Float64Array(replications)
+  const length = scenario.horizon - from
   for (let r = 0; r < replications; r++) {
     watch.clear()
     simulation.reset(r)
@@ -116,23 +137,21 @@ function simulate(goldenCase: GoldenCase, replications: number): Readonly<Record
     watch.advance(scenario.horizon)
     downtime.set(watch.downtime, r * FACILITIES)
     failures.set(watch.failures, r * FACILITIES)
-    upAt.set(watch.upAtInstant, r * FACILITIES)
-    const length = scenario.horizon - from
+    for (const [at, column] of upAt.entries()) column.set(watch.upAtInstant[at], r * FACILITIES)
     one[r] = watch.upTime / (FACILITIES * length)
-    two[r] = watch.allUp[1] / length
-    ten[r] = watch.allUp[FACILITIES - 1] / length
-    either[r] = watch.eitherUp / length
+    for (const { count, all, share } of groups) share[r] = (all ? watch.allUp : watch.anyUp)[count - 1] / length
   }
-  return {
-    availability: estimate(one),
-    pUp_at: estimate(upAt),
-    meanDowntime: estimate(downtime),
-    varDowntime: varianceOf(downtime),
-    meanNumberOfDisruptions: estimate(failures),
-    twoInSeries_availability: estimate(two),
-    twoInParallel_availability: estimate(either),
-    tenTierSerial_availability: estimate(ten),
-  }
+  // Spans stand in the names: `meanDowntime_0_500`.
+  const nameOf = (stem: string) =>
+    expectedNames(goldenCase).find((name) => name === stem || name.startsWith(`${stem}_`)) ?? stem
+  return [
+    measured(nameOf('availability'), estimate(one)),
+    ...asked.map(({ name }, at) => measured(name, estimate(upAt[at]))),
+    measured(nameOf('meanDowntime'), estimate(downtime)),
+    measured(nameOf('varDowntime'), varianceOf(downtime)),
+    measured(nameOf('meanNumberOfDisruptions'), estimate(failures)),
+    ...groups.map(({ name, share }) => measured(name, estimate(share))),
+  ]
 }
 
 export const availabilityDriver: Driver = {
@@ -140,12 +159,6 @@ export const availabilityDriver: Driver = {
   matches: (goldenCase) => hasParams(goldenCase, 'lambda_', 'psi', 'horizon'),
   run: (goldenCase, effort) => {
     const replications = Math.max(10, Math.ceil((runParam(goldenCase, 'replications') * effort) / FACILITIES))
-    // Instants and spans stand in the names: `pUp_at_t2`, `meanDowntime_0_500`.
-    const nameOf = (stem: string) =>
-      expectedNames(goldenCase).find((name) => name === stem || name.startsWith(`${stem}_`)) ?? stem
-    const found = Object.entries(simulate(goldenCase, replications)).map(
-      ([stem, value]): Measured => measured(nameOf(stem), value),
-    )
-    return wanted(goldenCase, found)
+    return wanted(goldenCase, simulate(goldenCase, replications))
   },
 }

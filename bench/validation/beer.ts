@@ -1,11 +1,14 @@
 import {
+  definePolicy,
   type PolicySpec,
   passThrough,
   type ScenarioSpec,
   Simulation,
   type StockSpec,
   sterman,
+  type UserSpec,
 } from '../../src/index.ts'
+import { stermanPolicy } from '../../src/policies/sterman.ts'
 import { exact, hasParams, param, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase } from './driver.ts'
 
@@ -20,15 +23,45 @@ const ORDER_DELAY = 2
 const TRANSIT = 2
 const PRODUCTION_TIME = 3
 
-/** What the case tells in words. */
+const anyNumber = { type: 'quantity', doc: "as in Sterman's rule" } as const
+
+/** Sterman's rule, its orders rounded to whole cases, as players write them on slips. */
+const wholeCases = definePolicy({
+  kind: 'sterman-in-whole-cases',
+  doc: 'anchoring and adjustment, rounded to the nearest whole case',
+  parameters: {
+    theta: anyNumber,
+    alpha: anyNumber,
+    beta: anyNumber,
+    target: anyNumber,
+    forecast: anyNumber,
+    calm: anyNumber,
+    calmOrder: anyNumber,
+  },
+  create: (spec, desk) => {
+    const rule = stermanPolicy.create({ ...spec, kind: 'sterman' }, desk)
+    return {
+      target: rule.target,
+      trigger: rule.trigger,
+      reviewEvery: 1,
+      order: (stock) => Math.floor(rule.order(stock) + 0.5),
+      reset: () => rule.reset?.(),
+      save: () => rule.save?.() ?? null,
+      load: (state) => rule.load?.(state),
+    }
+  },
+})
+
+/** What a case tells in words. */
 interface Told {
   readonly onHand: number
   /** Content of each delay box. */
   readonly box: number
   readonly forecast: number
-  readonly early: number
-  readonly earlyWeeks: number
-  readonly late: number
+  /** Demand from the first week named on, until the next entry. */
+  readonly demand: readonly { readonly week: number; readonly units: number }[]
+  /** What everyone orders in the first weeks, and for how many of them. */
+  readonly calm: { readonly units: number; readonly weeks: number }
   readonly holding: number
   readonly backlog: number
 }
@@ -40,31 +73,45 @@ function readGame(goldenCase: GoldenCase): Told {
     if (found === undefined) throw new Error(`missing ${pattern} in the words of case ${goldenCase.id}`)
     return Number(found)
   }
-  const demand = /Customer demand: (\d+(?:\.\d+)?) in weeks 1-(\d+), (\d+(?:\.\d+)?) from week/
+  const demand = readDemand(goldenCase)
+  const calm = /order (\d+(?:\.\d+)?) in weeks? 1(?:-(\d+))?/.exec(initial)
   return {
     onHand: number(initial, /inventory (\d+(?:\.\d+)?)/),
     box: number(initial, /delay box holds (\d+(?:\.\d+)?)/),
     forecast: number(initial, /forecast L\s*=\s*(\d+(?:\.\d+)?)/),
-    early: number(initial, demand, 1),
-    earlyWeeks: number(initial, demand, 2),
-    late: number(initial, demand, 3),
+    demand,
+    calm: {
+      units: Number(calm?.[1] ?? demand[0].units),
+      weeks: Number(calm === null ? (demand[1]?.week ?? 1) - 1 : (calm[2] ?? 1)),
+    },
     holding: number(costs, /(\d+(?:\.\d+)?) per case of inventory/),
     backlog: number(costs, /(\d+(?:\.\d+)?) per case of backlog/),
   }
 }
 
-function policyOf(goldenCase: GoldenCase, position: number, told: Told): PolicySpec {
+/** `Customer demand: 4 in weeks 1-4, 8 from week 5 on`, with any number of steps between. */
+function readDemand({ id, model }: GoldenCase): Told['demand'] {
+  const sentence = /Customer demand: (.*?)\.(?:\s|$)/.exec(`${model.initial ?? ''} `)?.[1] ?? ''
+  const steps = [...sentence.matchAll(/(\d+(?:\.\d+)?)(?: cases)? (?:in|from) weeks? (\d+)/g)]
+  if (steps.length === 0) throw new Error(`missing customer demand in the words of case ${id}`)
+  return steps.map(([, units, week]) => ({ units: Number(units), week: Number(week) }))
+}
+
+function policyOf(goldenCase: GoldenCase, position: number, told: Told): PolicySpec | UserSpec {
   if (!hasParams(goldenCase, 'alpha')) return passThrough()
   const { Sprime } = goldenCase.params
-  return sterman({
-    theta: param(goldenCase, 'theta'),
+  const rule = {
+    theta: param(goldenCase, 'theta', 0),
     alpha: param(goldenCase, 'alpha'),
     beta: param(goldenCase, 'beta'),
     target: Array.isArray(Sprime) ? Number(Sprime[position]) : param(goldenCase, 'Sprime'),
     forecast: told.forecast,
-    calm: told.earlyWeeks,
-    calmOrder: told.early,
-  })
+    calm: told.calm.weeks,
+    calmOrder: told.calm.units,
+  }
+  const { rounding = '' } = goldenCase.params
+  const whole = /whole|integer|nearest/i.test(String(rounding))
+  return whole ? { ...rule, kind: 'sterman-in-whole-cases' } : sterman(rule)
 }
 
 function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): ScenarioSpec {
@@ -79,7 +126,10 @@ function scenarioOf(goldenCase: GoldenCase, told: Told, weeks: number): Scenario
       ...(position === 3 ? {} : { orders: Array.from({ length: ORDER_DELAY }, () => told.box) }),
     },
   })
-  const demand = Array.from({ length: weeks }, (_, week) => (week < told.earlyWeeks ? told.early : told.late))
+  const demand = Array.from(
+    { length: weeks },
+    (_, week) => told.demand.findLast((step) => step.week <= week + 1)?.units ?? 0,
+  )
   const lane = (from: string, to: string) => ({ from, to, transit: TRANSIT, orderDelay: ORDER_DELAY })
   return {
     period: 'week',
@@ -107,11 +157,12 @@ function forecasts(incoming: readonly number[], theta: number, start: number): r
 
 export const beerDriver: Driver = {
   id: 'beer-sterman-benchmark',
-  matches: (goldenCase) => goldenCase.id.startsWith('beer-') && hasParams(goldenCase, 'weeks'),
+  matches: (goldenCase) => goldenCase.group === 'beer-game',
   run: (goldenCase) => {
     const told = readGame(goldenCase)
     const weeks = param(goldenCase, 'weeks', runParam(goldenCase, 'weeks', 36))
     const simulation = new Simulation(scenarioOf(goldenCase, told, weeks), {
+      extensions: { policy: [wholeCases] },
       series: ['received', 'demand', 'shipped', 'onHand', 'backorders', 'onOrder', 'orders'],
     })
     simulation.runToEnd()
@@ -127,7 +178,7 @@ export const beerDriver: Driver = {
         backlog: rows.backorders,
         // Before this week's order is placed.
         supplyLine: rows.onOrder.map((units, week) => units - rows.orders[week]),
-        forecast: forecasts(rows.demand, param(goldenCase, 'theta'), told.forecast),
+        forecast: forecasts(rows.demand, param(goldenCase, 'theta', 0), told.forecast),
         orderPlaced: rows.orders,
         cost: rows.onHand.map((units, week) => told.holding * units + told.backlog * rows.backorders[week]),
       }

@@ -64,10 +64,14 @@ export function compare(id: string, expectation: GoldenExpectation, measured: Me
       simulated: found,
       halfWidth: width,
       tolerance: allowed === null ? null : allowed * factor,
-      z: width === null || width === 0 ? null : score(found - expected, width, measured.freedom),
+      z:
+        width === null || width <= ROUNDING * Math.abs(found) ? null : score(found - expected, width, measured.freedom),
     }
   }
 }
+
+/** An estimate that varies by no more than this share of itself is the same in every replication: what it deviates by is rounding, and no chance. */
+const ROUNDING = 1e-9
 
 const missing = { simulated: Number.NaN, halfWidth: null, tolerance: 0, z: null }
 

@@ -102,7 +102,8 @@ export const eoqDriver: Driver = {
       exact('fractionBackordered_star', best.backordered),
     ]
     for (const name of expectedNames(goldenCase)) {
-      const [, reading, Q, m] = /^cost_(fluid|units)_Q(\d+(?:\.\d+)?)(?:_m(\d+(?:\.\d+)?))?$/.exec(name) ?? []
+      const [, reading, Q, m] =
+        /^cost_(fluid|units)_Q(\d+(?:\.\d+)?(?:e\+?\d+)?)(?:_m(\d+(?:\.\d+)?(?:e\+?\d+)?))?$/i.exec(name) ?? []
       if (reading === undefined) continue
       found.push(exact(name, cycles({ ...base, Q: Number(Q), m: Number(m ?? 0) }, reading as EoqReading).cost))
     }

@@ -1,4 +1,5 @@
 import type { DistributionSpec, KindSpec } from '../../src/random/index.ts'
+import { hyperexponential } from './queueing-laws.ts'
 
 /** Distributions as the cases write them: `exponential mean 2`, `gamma(shape 2.5, scale 1.2)`, `uniform(0,4)`, `lognormal mean 3 (scv 0.5)`. */
 
@@ -21,8 +22,16 @@ const kinds: Readonly<Record<string, { readonly kind: string; readonly bare: rea
   geometric: { kind: 'geometric', bare: ['p'] },
 }
 
-/** A law: its distribution and its name in the case. */
+/** What a case may call a parameter of a kind, and what we call it. */
+const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  erlang: { shape: 'k', stages: 'k', phases: 'k', n: 'k' },
+  uniform: { from: 'min', to: 'max', low: 'min', high: 'max' },
+  normal: { mu: 'mean', sigma: 'sd' },
+}
+
+/** A law: its distribution, its name in the case, and the words that told it. */
 export interface Law {
+  readonly text?: string
   readonly kind: string
   readonly spec: DistributionSpec
 }
@@ -30,28 +39,38 @@ export interface Law {
 /** Reads a law. Throws for a kind it does not know. */
 export function parseLaw(text: string): Law {
   const [, name, rest] = /^\s*([A-Za-z]+)(.*)$/.exec(text) ?? []
+  if (name !== undefined && /^hyperexp/i.test(name)) return { text, kind: name, spec: hyperexponential(text) }
   const found = name === undefined ? undefined : kinds[name.toLowerCase()]
   if (found === undefined) throw new Error(`unknown law "${text}"; expected one of ${Object.keys(kinds).join(', ')}`)
   const closing = rest.startsWith('(') ? rest.indexOf(')') + 1 : rest.length
-  const parameters = parseParameters(rest.slice(0, closing), found.bare)
-  return { kind: name, spec: { kind: found.kind, ...parameters } as KindSpec }
+  const parameters = parseParameters(rest.slice(0, closing), found.bare, synonyms[name.toLowerCase()] ?? {})
+  return { text, kind: name, spec: { kind: found.kind, ...parameters } as KindSpec }
 }
 
-function parseParameters(text: string, bare: readonly string[]): Record<string, number> {
+function parseParameters(
+  text: string,
+  bare: readonly string[],
+  ours: Readonly<Record<string, string>>,
+): Record<string, number> {
   const parameters: Record<string, number> = {}
   let position = 0
   for (const [, key, number] of text.matchAll(/([A-Za-z]+)?\s*=?\s*(-?\d+(?:\.\d+)?)/g)) {
     const name = key?.toLowerCase() ?? bare[position]
     position += 1
     if (name === 'scv') parameters.cv = Math.sqrt(Number(number))
-    else parameters[name] = Number(number)
+    else if (name === 'rate') parameters.mean = 1 / Number(number)
+    else parameters[ours[name] ?? name] = Number(number)
   }
   return parameters
 }
 
-/** The law that a label in an expected quantity means: its kind (`exponential`), or kind and first parameter (`gamma4`). */
+/** The law that a label in an expected quantity means: its words, its kind (`exponential`), or kind and first parameter (`gamma4`). */
 export function lawByLabel(laws: readonly Law[], label: string): Law | undefined {
-  return laws.find((law) => law.kind === label) ?? laws.find((law) => label === `${law.kind}${firstNumber(law.spec)}`)
+  return (
+    laws.find((law) => law.text === label) ??
+    laws.find((law) => law.kind === label) ??
+    laws.find((law) => label === `${law.kind}${firstNumber(law.spec)}`)
+  )
 }
 
 function firstNumber(spec: DistributionSpec): string {

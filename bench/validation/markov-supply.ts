@@ -69,7 +69,8 @@ function drive(goldenCase: GoldenCase, model: Model, effort: number): readonly M
     exact('S_star', best.S),
     exact('criticalRatio', model.p / (model.p + model.h)),
     measured('costPerPeriod', atBest.cost),
-    measured('fractionUp', atBest.up),
+    // With random demand there are periods without an order, which tell nothing.
+    ...(typeof model.demand === 'number' ? [measured('fractionUp', atBest.up)] : []),
   ]
   for (const label of labelsOf(goldenCase, 'costPerPeriod')) {
     const { S } = numbersInText(label)

@@ -1,5 +1,4 @@
 import {
-  baseStock,
   cappedBaseStock,
   definePolicy,
   Fact,
@@ -18,9 +17,10 @@ import {
   type PerishableCosts,
   type PerishableRule,
 } from '../../src/theory/index.ts'
+import { emptyState, type PerishableModel, type PerishableState } from '../../src/theory/perishable-step.ts'
 import { exact, hasParams, param, runParam, wanted } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
-import { type Estimate, estimate, measured, replicate, runLength } from './replicate.ts'
+import { type Estimate, estimate, measured } from './replicate.ts'
 
 /**
  * Perishables in periodic review, lost sales. A unit is written off in the close of the period in which it has been through its m-th demand, so that what is
@@ -131,6 +131,10 @@ function discountedScenario(
   }
 }
 
+function modelOf(goldenCase: GoldenCase, { m, L, issuing }: Instance): PerishableModel {
+  return { life: m, L, issuing, demand: roundedGamma(goldenCase).law }
+}
+
 function costsOf(goldenCase: GoldenCase, { cw }: Instance): PerishableCosts {
   const [order, lost, holding] = ['unitCost', 'lostCost', 'holding'].map((name) => param(goldenCase, name))
   return { order, lost, holding, outdated: cw }
@@ -153,7 +157,7 @@ function returnOf(
   const simulation = new Simulation(discountedScenario(goldenCase, instance, policy), {
     seed: `${goldenCase.id}/${labelOf(instance)}`,
     observers: [costs],
-    ...(rule === undefined ? {} : { extensions: { policy: [tablePolicy(rule, instance.L)] } }),
+    ...(rule === undefined ? {} : { extensions: { policy: [tablePolicy(rule, modelOf(goldenCase, instance))] } }),
   })
   const values = new Float64Array(replications)
   for (let r = 0; r < replications; r++) {
@@ -175,15 +179,14 @@ export const perishableBaseStockDriver: Driver = {
   matches: (goldenCase) => hasParams(goldenCase, 'demandMean', 'cv', 'maxOrder', 'instances'),
   run: (goldenCase, effort) => {
     const instances = goldenCase.params.instances as readonly (Instance & { readonly S: number })[]
-    const { law } = roundedGamma(goldenCase)
     const [maxOrder, discount, burnIn, horizon] = ['maxOrder', 'discount', 'burnIn', 'horizon'].map((name) =>
       param(goldenCase, name),
     )
     const found = instances.flatMap((instance): Measured[] => {
-      const model = { life: instance.m, L: instance.L, issuing: instance.issuing, demand: law }
       const run = { discount, burnIn, horizon }
+      // The source searches the levels up to the largest order, though a higher one may cost less.
       const bounds = { highest: maxOrder, maxOrder }
-      const best = bestPerishableBaseStock(model, costsOf(goldenCase, instance), run, bounds)
+      const best = bestPerishableBaseStock(modelOf(goldenCase, instance), costsOf(goldenCase, instance), run, bounds)
       const policy = cappedBaseStock({ S: instance.S, cap: maxOrder })
       return [
         exact(`bestS[${labelOf(instance)}]`, best.S),
@@ -194,36 +197,37 @@ export const perishableBaseStockDriver: Driver = {
   },
 }
 
-/**
- * Orders as a rule says, for a life of two demands: what was ordered L days ago is the fresh part of what is on hand, and the orders since are on the way.
- */
-function tablePolicy(rule: PerishableRule, L: number) {
+/** Orders as a rule says, which is told the units on hand by the demands left to them, and the last L - 1 orders, oldest first. */
+function tablePolicy(rule: PerishableRule, { life, L }: PerishableModel) {
   return definePolicy({
     kind: 'best-rule',
-    doc: 'orders by a table over fresh and old units',
+    doc: 'orders by a table over units on hand, by the demands left to them, and on the way',
     parameters: {},
     create: () => {
-      /** The last L orders, oldest first. */
-      let orders = new Array<number>(L).fill(0)
+      let onTheWay = new Array<number>(L - 1).fill(0)
       return {
         target: 0,
         trigger: Number.NEGATIVE_INFINITY,
         order: (stock) => {
-          const [fresh, ...onTheWay] = orders
-          const order = rule({ stock: [stock.onHand - fresh, fresh], onTheWay })
-          orders = [...onTheWay, order]
+          const shelf = Array.from({ length: life }, (_, i) => stock.lifeLeft(i + 1))
+          const order = rule({ stock: shelf, onTheWay })
+          onTheWay = [...onTheWay, order].slice(1)
           return order
         },
-        reset: () => {
-          orders = orders.map(() => 0)
-        },
-        save: () => orders,
+        reset: () => onTheWay.fill(0),
+        save: () => onTheWay,
         load: (state) => {
-          orders = [...(state as readonly number[])]
+          onTheWay = [...(state as readonly number[])]
         },
       }
     },
   })
+}
+
+/** The state that a row and a column of a table mean: fresh units and units that are outdated next, nothing else on hand or on the way. */
+function tableState(model: PerishableModel, fresh: number, old: number): PerishableState {
+  const { stock, onTheWay } = emptyState(model)
+  return { stock: stock.map((_, age) => (age === stock.length - 1 ? fresh : age === 0 ? old : 0)), onTheWay }
 }
 
 export const perishableOptimumDriver: Driver = {
@@ -232,15 +236,20 @@ export const perishableOptimumDriver: Driver = {
     hasParams(goldenCase, 'm', 'L', 'demandMean', 'cv', 'maxOrder') && !hasParams(goldenCase, 'instances'),
   run: (goldenCase, effort) => {
     const [m, L, maxOrder, discount] = ['m', 'L', 'maxOrder', 'discount'].map((name) => param(goldenCase, name))
-    if (m !== 2 || L < 1)
-      throw new Error(`invalid life ${m} or lead time ${L} of case ${goldenCase.id}; expected 2, and at least 1`)
-    const { law } = roundedGamma(goldenCase)
+    const rules = new Map<string, PerishableRule>()
+    const ruleOf = (instance: Instance): PerishableRule => {
+      const known = rules.get(labelOf(instance))
+      const rule =
+        known ??
+        optimalPerishableRule(modelOf(goldenCase, instance), costsOf(goldenCase, instance), { maxOrder, discount })
+      rules.set(labelOf(instance), rule)
+      return rule
+    }
     const found = goldenCase.expected.flatMap(({ name, how }): Measured[] => {
       const [, stem, cw, issuing] = /^(return|policyTable)\[cw=(\d+(?:\.\d+)?),(FIFO|LIFO)\]$/.exec(name) ?? []
       if (stem === undefined) return []
       const instance: Instance = { m, L, cw: Number(cw), issuing: issuing as Issuing }
-      const model = { life: m, L, issuing: instance.issuing, demand: law }
-      const rule = optimalPerishableRule(model, costsOf(goldenCase, instance), { maxOrder, discount })
+      const rule = ruleOf(instance)
       if (stem === 'return')
         return [measured(name, returnOf(goldenCase, instance, { kind: 'best-rule' }, effort, rule))]
       const most = Number(/\(0\.\.(\d+)\)/.exec(how ?? '')?.[1])
@@ -248,58 +257,10 @@ export const perishableOptimumDriver: Driver = {
       return [
         exact(
           name,
-          upTo.map((fresh) => upTo.map((old) => rule({ stock: [old, fresh], onTheWay: [] }))),
+          upTo.map((fresh) => upTo.map((old) => rule(tableState(modelOf(goldenCase, instance), fresh, old)))),
         ),
       ]
     })
-    return wanted(goldenCase, found)
-  },
-}
-
-/** Order up to S in all units, at once on the shelf: sequence `order-receive-demand`, transit 0. */
-export const fixedLifeDriver: Driver = {
-  id: 'per-fixedlife-fifo-lifo',
-  matches: (goldenCase) =>
-    goldenCase.group === 'perishables' && hasParams(goldenCase, 'instances') && !hasParams(goldenCase, 'cv'),
-  run: (goldenCase, effort) => {
-    const instances = goldenCase.params.instances as readonly { m: number; S: number; lambda_: number }[]
-    const { warmUp, periods, replications } = runLength(goldenCase, effort, {
-      warmUp: 'warmupPeriods',
-      length: 'periods',
-    })
-    const found = instances.flatMap(({ m, S, lambda_ }) =>
-      (['FIFO', 'LIFO'] as const).flatMap((issuing): Measured[] => {
-        const label = `m=${m},S=${S},${issuing}`
-        const scenario: ScenarioSpec = {
-          horizon: warmUp + periods,
-          warmUp,
-          sequence: 'order-receive-demand',
-          products: { item: { life: m } },
-          sites: {
-            source: { kind: 'supplier' },
-            shop: {
-              kind: 'retailer',
-              policy: baseStock({ S }),
-              issuing,
-              shortage: { kind: 'lost' },
-              demand: { item: { kind: 'poisson', mean: lambda_ } },
-              initial: { onHand: 0 },
-            },
-          },
-          lanes: [{ from: 'source', to: 'shop', transit: 0 }],
-        }
-        const estimates = replicate(scenario, { seed: `${goldenCase.id}/${label}`, replications }, ({ point }) => {
-          const shop = point('shop')
-          return {
-            outdatesPerPeriod: shop.wasted / periods,
-            lostPerPeriod: shop.lost / periods,
-            carriedOverPerPeriod: shop.held / periods,
-            orderPerPeriod: shop.ordered / periods,
-          }
-        })
-        return Object.entries(estimates).map(([name, value]) => measured(`${name}[${label}]`, value))
-      }),
-    )
     return wanted(goldenCase, found)
   },
 }

@@ -2,6 +2,7 @@ import { poissonArrivals, type ScenarioSpec } from '../../src/index.ts'
 import type { DistributionSpec } from '../../src/random/index.ts'
 import { hasParams, labelsOf, param } from './case-reader.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
+import { parseLaw } from './laws.ts'
 import { measured, type RunLength, replicate, runLength } from './replicate.ts'
 
 /** Goods in transit: every customer's unit is ordered at once from a supplier that never runs out, so shipments leave at Poisson epochs. */
@@ -32,7 +33,12 @@ function transitLaw(goldenCase: GoldenCase, label: string): DistributionSpec | u
   if (label === 'exponential') return { kind: 'exponential', mean }
   if (label === 'constant' || label === 'deterministic') return mean
   if (label === 'uniform') return { kind: 'uniform', min: 0, max: 2 * mean }
-  return undefined
+  try {
+    // What the label leaves open is the mean: `erlang2`.
+    return parseLaw(/mean|\(/.test(label) ? label : `${label} mean ${mean}`).spec
+  } catch {
+    return undefined
+  }
 }
 
 const names = ['meanInTransit', 'varInTransit', 'pOvertakenByNext']

@@ -9,7 +9,10 @@ import { type Estimate, measured, replicate, runLength } from './replicate.ts'
  * negative. Apart: a stock at each site; together: one stock that sees the demands of all sites, drawn one by one and added.
  */
 
-/** Normal demands of several sites with one common factor, asked for at one stock: each is mean + sd (sqrt(rho) Z + sqrt(1 - rho) Z_i). */
+/**
+ * Normal demands of several sites, asked for at one stock. Equally correlated by one common factor, mean + sd (sqrt(rho) Z + sqrt(1 - rho) Z_i), or, where
+ * rho is below 0 (at least -1 / (sites - 1)), by the sum of all: mean + sd (sqrt(1 - rho) Z_i + c (Z_1 + ... + Z_n)), c = (sqrt(1 + (n - 1) rho) - sqrt(1 - rho)) / n.
+ */
 const demandOfSites = defineDemand({
   kind: 'demand-of-sites',
   doc: 'normal demand of several sites, equally correlated, at one stock',
@@ -17,11 +20,13 @@ const demandOfSites = defineDemand({
     sites: { type: 'integer', min: 1, doc: 'number of sites' },
     mean: { type: 'quantity', unit: 'units', doc: 'mean demand of a site and period' },
     sd: { type: 'quantity', unit: 'units', min: 0, doc: 'its standard deviation' },
-    rho: { type: 'quantity', min: 0, max: 1, doc: 'correlation between sites' },
+    rho: { type: 'quantity', min: -1, max: 1, doc: 'correlation between sites' },
   },
   create: ({ sites, mean, sd, rho }, desk) => {
     const standard = desk.sampler({ kind: 'normal', mean: 0, sd: 1 })
-    const [common, own] = [Math.sqrt(rho), Math.sqrt(1 - rho)]
+    const own = Math.sqrt(1 - rho)
+    const common = rho < 0 ? 0 : Math.sqrt(rho)
+    const all = rho < 0 ? (Math.sqrt(Math.max(0, 1 + (sites - 1) * rho)) - own) / sites : 0
     return {
       everyPeriod: true,
       rate: 0,
@@ -31,7 +36,8 @@ const demandOfSites = defineDemand({
       quantity: () => {
         const factor = common * standard.sample(desk.source('factor'))
         let sum = 0
-        for (let i = 0; i < sites; i++) sum += mean + sd * (factor + own * standard.sample(desk.source('site')))
+        for (let i = 0; i < sites; i++)
+          sum += mean + sd * (factor + (own + sites * all) * standard.sample(desk.source('site')))
         return sum
       },
     }
@@ -64,7 +70,7 @@ function scenarioOf(
 
 /** `costCentral_rho0.5` and the like; without a label the sites are independent. */
 function correlationIn(name: string): number | undefined {
-  const [, label] = /^costCentral(?:_rho(\d+(?:\.\d+)?))?$/.exec(name) ?? [undefined, undefined]
+  const [, label] = /^costCentral(?:_rho(-?\d+(?:\.\d+)?))?$/.exec(name) ?? [undefined, undefined]
   return name.startsWith('costCentral') ? Number(label ?? 0) : undefined
 }
 

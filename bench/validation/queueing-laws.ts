@@ -26,8 +26,8 @@ export function lawNamed(name: string, mean: number, goldenCase: GoldenCase): Di
     : gamma({ mean: own, cv: Math.sqrt(scv) })
 }
 
-/** `p=0.9 mean 0.5 ... p=0.1 mean 5.5`. */
-function hyperexponential(text: string): DistributionSpec {
+/** Exponential branches: `p=0.9 mean 0.5 ... p=0.1 mean 5.5`. */
+export function hyperexponential(text: string): DistributionSpec {
   const branches = [...text.matchAll(/p\s*=\s*([\d.]*\d)\s*,?\s*mean\s*([\d.]*\d)/g)]
   if (branches.length < 2) throw new Error(`missing branches of a hyperexponential law in "${text}"`)
   return mixture({

@@ -1,4 +1,5 @@
 import { fixedPlan, type LaneSpec, rQ, type ScenarioSpec } from '../../src/index.ts'
+import type { DistributionSpec } from '../../src/random/index.ts'
 import {
   eoqWithAdditiveYield,
   eoqWithMultiplicativeYield,
@@ -45,8 +46,10 @@ interface Moments {
   readonly sd: number
 }
 
-/** A share between 0 and 1 with the given moments: a beta law. */
-function betaLaw({ mean, sd }: Moments): { readonly kind: 'beta'; readonly alpha: number; readonly beta: number } {
+/** A share with the given moments, the only ones that matter: a beta law where it can lie between 0 and 1, else a gamma law. */
+function shareLaw({ mean, sd }: Moments): DistributionSpec {
+  if (sd === 0) return mean
+  if (mean >= 1 || sd * sd >= mean * (1 - mean)) return { kind: 'gamma', mean, cv: sd / mean }
   const sum = (mean * (1 - mean)) / (sd * sd) - 1
   return { kind: 'beta', alpha: mean * sum, beta: (1 - mean) * sum }
 }
@@ -73,14 +76,14 @@ export const yieldEoqDriver: Driver = {
         simulate(
           'additive',
           units.Q,
-          { kind: 'additive', units: { kind: 'normal', ...additive } },
+          { kind: 'additive', units: additive.sd === 0 ? additive.mean : { kind: 'normal', ...additive } },
           units.Q + additive.mean,
         ),
       ),
       exact('multiplicative_Q_star', shares.Q),
       measured(
         'multiplicative_costRate',
-        simulate('multiplicative', shares.Q, { kind: 'multiplicative', share: betaLaw(share) }, shares.Q * share.mean),
+        simulate('multiplicative', shares.Q, { kind: 'multiplicative', share: shareLaw(share) }, shares.Q * share.mean),
       ),
     ])
   },

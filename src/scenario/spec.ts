@@ -148,7 +148,7 @@ export interface ProductSpec {
   readonly cost?: number
   /** Money per unit sold to a customer. Default 0. */
   readonly price?: number
-  /** Money per unit that is left on hand at the end of the run. Default 0. */
+  /** Money per unit that is left on hand at the end of the run; below 0, what it costs to be rid of it. Default 0. */
   readonly salvage?: number
   /** Periods after which a unit is written off. Default: it keeps for ever. */
   readonly life?: number

@@ -6,7 +6,12 @@ import type { ProductSpec } from './spec.ts'
 export const product = {
   cost: money('money per unit', 'paid for a unit bought from a supplier or made'),
   price: money('money per unit', 'paid by the customer for a unit'),
-  salvage: money('money per unit', 'earned per unit left on hand at the end of the run'),
+  salvage: {
+    type: 'quantity',
+    unit: 'money per unit',
+    default: 0,
+    doc: 'earned per unit left on hand at the end of the run; below 0: what it costs to be rid of one',
+  },
   life: {
     type: 'duration',
     unit: 'periods',

@@ -40,9 +40,10 @@ export function normalLaw(mean: number, sd: number): DemandLaw {
   }
 }
 
-/** Poisson demand. Loss at whole x: (m - x) P(D > x) + m P(D = x) (Zipkin 2000, section C.2.3), linear in between. */
+/** Poisson demand. Loss at whole x: (m - x) P(D > x) + m P(D = x) (Zipkin 2000, section C.2.3), linear in between. Of mean 0: no demand, as over a lead time of 0. */
 export function poissonLaw(mean: number): DemandLaw {
-  requirePositive({ 'mean of Poisson demand': mean })
+  requireNonNegative({ 'mean of Poisson demand': mean })
+  if (mean === 0) return finiteLaw([0], [1])
   const probability = (k: number) => (k < 0 || !Number.isInteger(k) ? 0 : poissonDensity(k, mean))
   const cdf = (x: number) => (x < 0 ? 0 : incompleteGammaUpper(Math.floor(x) + 1, mean))
   const lossAtWhole = (k: number) => {

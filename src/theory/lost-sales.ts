@@ -1,10 +1,11 @@
 import { ArgumentError } from '../errors.ts'
+import { ln } from '../math/ln.ts'
 import type { DemandLaw } from './demand-law.ts'
 
 /**
  * Periodic review with lost sales and a lead time of whole periods: each period the order of L periods ago arrives, a new one is placed, demand occurs,
  * what is unmet is lost; h per unit left, p per unit lost. Exact, by Markov chains over the stock after the arrival and the L - 1 orders that follow
- * (Zipkin 2008, Operations Research 56(5)). The number of states grows as the (L)th power of the stock: meant for L up to 3 or so.
+ * (Zipkin 2008, Operations Research 56(5)). The number of states grows as the (L)th power of the stock: meant for L up to 4 or so.
  */
 export interface LostSalesModel {
   /** Demand of one period, in whole units. */
@@ -93,7 +94,12 @@ class Chain {
 
   constructor(model: LostSalesModel, start: readonly number[], rule: (state: readonly number[]) => number) {
     const density = densities(model.demand)
-    const numbers = new Map<string, number>([[start.join(), 0]])
+    // No stock and no order is above the units at the start, all that there ever are: a state is a number in that base.
+    const base = start.reduce((sum, units) => sum + units, 1)
+    const keyOf = (state: readonly number[]) => state.reduce((key, units) => key * base + units, 0)
+    let height = 1
+    for (let i = 1; i < start.length; i++) height *= base
+    const numbers = new Map<number, number>([[keyOf(start), 0]])
     const states: (readonly number[])[] = [start]
     let laws: readonly Float64Array[] = []
     for (let number = 0; number < states.length; number++) {
@@ -101,13 +107,16 @@ class Chain {
       if (x >= laws.length) laws = leftovers(density, 2 * x)
       const z = rule(states[number])
       const next = new Int32Array(x + 1)
+      // With L = 1 today's order is what arrives next.
+      const [arrives, ...rest] = [...line, z]
+      const behind = keyOf(rest)
       for (let left = 0; left <= x; left++) {
-        // With L = 1 today's order is what arrives next.
-        const [arrives, ...rest] = [...line, z]
-        const state = [left + arrives, ...rest]
-        const key = state.join()
-        const known = numbers.get(key) ?? states.push(state) - 1
-        numbers.set(key, known)
+        const key = (left + arrives) * height + behind
+        let known = numbers.get(key)
+        if (known === undefined) {
+          known = states.push([left + arrives, ...rest]) - 1
+          numbers.set(key, known)
+        }
         next[left] = known
       }
       this.#stock.push(x)
@@ -159,18 +168,21 @@ export function bestLostSalesBaseStock(model: LostSalesModel): { readonly S: num
   return { S, cost }
 }
 
+/** Largest table of values, in entries: (bound + 1)^L. */
+const MOST_VALUES = 32_000_000
+
 /**
  * Least average cost per period of all policies, by relative value iteration; `most` bounds stock and pipeline together (default: well above the best
- * base stock). L = 1 or 2.
+ * base stock). Throws ArgumentError where a table of (most + 1)^L values would be too large: with a mean demand of 5, beyond L = 4.
  */
 export function leastLostSalesCost(model: LostSalesModel, most?: number): number {
   checkLeadTime(model.L)
-  if (model.L > 2) throw new ArgumentError(`invalid lead time L = ${model.L}; expected 1 or 2`)
   const bound = most ?? bestLostSalesBaseStock(model).S + Math.ceil(2 * model.demand.mean)
-  const density = densities(model.demand)
-  const left = leftovers(density, bound)
-  const costs = periodCosts(model, bound)
-  const values = model.L === 1 ? new LeadTimeOne(bound, left, costs) : new LeadTimeTwo(bound, left, costs)
+  if (model.L * ln(bound + 1) > ln(MOST_VALUES))
+    throw new ArgumentError(
+      `invalid lost-sales model: ${bound + 1} ^ ${model.L} values; expected at most ${MOST_VALUES} (a shorter lead time or less demand)`,
+    )
+  const values = new Values(model, bound)
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     const { least, largest } = values.sweep()
     if (largest - least < PRECISION) return (least + largest) / 2
@@ -183,62 +195,68 @@ interface Bounds {
   readonly largest: number
 }
 
-/** State: the stock x after the arrival. An order z <= bound - x leads to (x - D)+ + z. */
-class LeadTimeOne {
+/**
+ * Relative values by state: the stock x after the arrival and the orders z_1 .. z_(L-1) that arrive next, all together at most `bound`; an order z leads to
+ * ((x - D)+ + z_1, z_2, .., z_(L-1), z). A state is a number in base bound + 1, x its last digit: what may be left of x lies side by side.
+ */
+class Values {
+  readonly #L: number
   readonly #bound: number
+  readonly #width: number
+  /** What an order of one unit adds to the number of the next state. */
+  readonly #step: number
   readonly #left: readonly Float64Array[]
   readonly #costs: Float64Array
-  #values: Float64Array
+  #before: Float64Array
+  #next: Float64Array
 
-  constructor(bound: number, left: readonly Float64Array[], costs: Float64Array) {
+  constructor(model: LostSalesModel, bound: number) {
+    this.#L = model.L
     this.#bound = bound
-    this.#left = left
-    this.#costs = costs
-    this.#values = new Float64Array(bound + 1)
+    this.#width = bound + 1
+    let size = 1
+    for (let i = 1; i < model.L; i++) size *= this.#width
+    this.#step = size
+    this.#left = leftovers(densities(model.demand), bound)
+    this.#costs = periodCosts(model, bound)
+    this.#before = new Float64Array(size * this.#width)
+    this.#next = new Float64Array(size * this.#width)
   }
 
+  /** The average cost lies between the least and the largest growth of a sweep (Odoni 1969). */
   sweep(): Bounds {
-    const before = this.#values
-    const next = before.map((_, x) => {
-      let best = Number.POSITIVE_INFINITY
-      for (let z = 0; z <= this.#bound - x; z++) best = Math.min(best, expected(this.#left[x], before, z))
-      return this.#costs[x] + best
-    })
-    this.#values = relative(next)
-    return bounds(next, before)
-  }
-}
-
-/** State: the stock x after the arrival and the order y that arrives next, x + y <= bound; then x' = (x - D)+ + y, y' = z. */
-class LeadTimeTwo {
-  readonly #bound: number
-  readonly #left: readonly Float64Array[]
-  readonly #costs: Float64Array
-  #values: Float64Array
-
-  constructor(bound: number, left: readonly Float64Array[], costs: Float64Array) {
-    this.#bound = bound
-    this.#left = left
-    this.#costs = costs
-    this.#values = new Float64Array((bound + 1) * (bound + 1))
+    const grown = { least: Number.POSITIVE_INFINITY, largest: Number.NEGATIVE_INFINITY }
+    const base = this.#best(0, 0)
+    this.#visit(this.#L - 1, this.#bound, 0, base, grown)
+    ;[this.#before, this.#next] = [this.#next, this.#before]
+    return { least: grown.least + base, largest: grown.largest + base }
   }
 
-  sweep(): Bounds {
-    const before = this.#values
-    const width = this.#bound + 1
-    const next = new Float64Array(before.length)
-    for (let x = 0; x < width; x++) {
-      for (let y = 0; y < width - x; y++) {
-        let best = Number.POSITIVE_INFINITY
-        // Values stand by y first: those of one y', by x', lie side by side.
-        for (let z = 0; z < width - x - y; z++) best = Math.min(best, expected(this.#left[x], before, z * width + y))
-        next[y * width + x] = this.#costs[x] + best
-      }
+  /** All pipelines whose later orders make up the number `line`, with `room` left for the others; then all x. */
+  #visit(digits: number, room: number, line: number, base: number, grown: { least: number; largest: number }): void {
+    if (digits > 0) {
+      for (let z = 0; z <= room; z++) this.#visit(digits - 1, room - z, line * this.#width + z, base, grown)
+      return
     }
-    const reached = (_: number, at: number) => (at % width) + Math.floor(at / width) < width
-    const found = bounds(next.filter(reached), before.filter(reached))
-    this.#values = relative(next)
-    return found
+    for (let x = 0; x <= room; x++) {
+      const state = line * this.#width + x
+      const value = this.#best(state, room - x) - base
+      const growth = value - this.#before[state]
+      if (growth < grown.least) grown.least = growth
+      if (growth > grown.largest) grown.largest = growth
+      this.#next[state] = value
+    }
+  }
+
+  /** Least expected cost from a state, orders being at most `room`. */
+  #best(state: number, room: number): number {
+    const x = state % this.#width
+    const line = (state - x) / this.#width
+    const left = this.#left[x]
+    let best = Number.POSITIVE_INFINITY
+    // The number of the pipeline without its first order, moved down a place, and that order beside the stock: the same number.
+    for (let z = 0; z <= room; z++) best = Math.min(best, expected(left, this.#before, line + z * this.#step))
+    return this.#costs[x] + best
   }
 }
 
@@ -247,20 +265,4 @@ function expected(left: Float64Array, values: Float64Array, shift: number): numb
   let sum = 0
   for (let y = 0; y < left.length; y++) sum += left[y] * values[shift + y]
   return sum
-}
-
-function relative(values: Float64Array): Float64Array {
-  const base = values[0]
-  return values.map((value) => value - base)
-}
-
-/** The average cost lies between the least and the largest growth of a sweep (Odoni 1969). */
-function bounds(next: Float64Array, before: Float64Array): Bounds {
-  let least = Number.POSITIVE_INFINITY
-  let largest = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < next.length; i++) {
-    least = Math.min(least, next[i] - before[i])
-    largest = Math.max(largest, next[i] - before[i])
-  }
-  return { least, largest }
 }

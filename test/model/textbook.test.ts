@@ -175,3 +175,22 @@ describe('D1-4: deterministic demand, a sawtooth', () => {
     expect(metrics.backorders).toBe(0)
   })
 })
+
+describe('one season', () => {
+  it('pays to be rid of what is left where salvage is below 0', () => {
+    const scenario = oneShop(
+      {
+        policy: { kind: 'base-stock', S: 10 },
+        shortage: { kind: 'lost' },
+        demand: { pill: 4 },
+        initial: { onHand: 0 },
+      },
+      { transit: 0 },
+      { sequence: 'order-receive-demand', horizon: 1, products: { pill: { cost: 2, price: 5, salvage: -0.75 } } },
+    )
+    const { metrics } = run(scenario)
+    // 10 bought, 4 sold, 6 taken away.
+    expect(metrics['cost.salvage']).toBe(6 * 0.75)
+    expect(metrics.profit).toBe(4 * 5 - 10 * 2 - 6 * 0.75)
+  })
+})

@@ -1,5 +1,5 @@
-import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 
 /** A scenario of customer service alone, in minutes. */
 export function centre(service: ServiceSpec, horizon = 1440): ScenarioSpec {

@@ -4,8 +4,8 @@ import { effect } from '../../src/index.ts'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import { scenario } from '../../src/scenario/build.ts'
-import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import type { DisruptionSpec, ScenarioSpec } from '../../src/scenario/spec.ts'
+import type { ServiceSpec } from '../../src/scenario/spec-service.ts'
 import { at, centre } from './centre.ts'
 
 /** Minutes as a share of a day. */

@@ -20,6 +20,14 @@ describe('laws of demand', () => {
     )
   })
 
+  it('knows a lead time without demand: Poisson of mean 0', () => {
+    const law = poissonLaw(0)
+    expect([law.mean, law.cdf(-1), law.cdf(0), law.loss(0), law.loss(-2), law.probability(0)]).toEqual([
+      0, 0, 1, 0, 2, 1,
+    ])
+    expect(() => poissonLaw(-1)).toThrow('invalid mean of Poisson demand = -1; expected a number from 0')
+  })
+
   it('is linear between whole levels', () => {
     const law = poissonLaw(4)
     expect(law.loss(3.25)).toBeCloseTo(0.75 * law.loss(3) + 0.25 * law.loss(4), 14)

@@ -19,6 +19,23 @@ describe('lost sales with a lead time', () => {
     expect(leastLostSalesCost(model(p, L)).toFixed(2)).toBe(least.toFixed(2))
   })
 
+  // By relative value iteration over dense arrays in NumPy, another program.
+  it.each([
+    [5, 1, 4, 3, 20, 4.9749961, 4.5987188],
+    [5, 1, 9, 3, 23, 6.8640271, 6.5313711],
+    [0.8, 2, 60, 3, 6, 8.0430658, 7.9382419],
+    [0.8, 2, 25, 4, 6, 6.6004328, 6.2620821],
+  ])(
+    'Poisson demand of %d, h = %d, p = %d, L = %d: best base stock %d at %d, least cost %d',
+    (mean, h, p, L, S, cost, least) => {
+      const longer = { demand: poissonLaw(mean), h, p, L }
+      const best = bestLostSalesBaseStock(longer)
+      expect(best.S).toBe(S)
+      expect(best.cost).toBeCloseTo(cost, 6)
+      expect(leastLostSalesCost(longer)).toBeCloseTo(least, 6)
+    },
+  )
+
   it('costs what can be counted by hand', () => {
     // Demand 1 every period, S = 1, L = 1: one unit comes every other period.
     const law = finiteLaw([1], [1])
@@ -33,7 +50,8 @@ describe('lost sales with a lead time', () => {
 
   it('refuses what it cannot compute', () => {
     expect(() => costOfLostSalesBaseStock(model(4, 0), 9)).toThrow('invalid lead time L = 0')
-    expect(() => leastLostSalesCost(model(4, 3))).toThrow('invalid lead time L = 3; expected 1 or 2')
+    expect(() => leastLostSalesCost(model(4, 1.5))).toThrow('invalid lead time L = 1.5')
+    expect(() => leastLostSalesCost(model(4, 9), 50)).toThrow('51 ^ 9 values; expected at most 32000000')
     expect(() => costOfLostSalesBaseStock({ demand: normalLaw(5, 1), h: 1, p: 1, L: 1 }, 9)).toThrow(
       'expected whole units',
     )
