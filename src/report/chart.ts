@@ -45,7 +45,8 @@ export async function chartSvg(chart: ChartSpec, described?: Description): Promi
   const { spec } = compile(chart, { config: described === undefined ? look : { ...look, aria: false } })
   const view = new View(parse(spec), { renderer: 'none' })
   try {
-    const svg = await view.toSVG()
+    // An axis in thousands gives them to its zero as well.
+    const svg = (await view.toSVG()).replace(/>0[kMGTP]</g, '>0<')
     return described === undefined ? svg : describe(svg, described)
   } finally {
     view.finalize()

@@ -16,7 +16,7 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
   const names = Object.keys(results)
   const rows = HEADLINE.filter((metric) => names.some((name) => speaks(results[name].metrics[metric]))).map(
     (metric) => [
-      metric,
+      named(metric, results[baseline].metrics[metric]?.unit),
       ...names.map((name) => {
         const { mean = null, halfWidth = null, unit = '' } = results[name].metrics[metric] ?? {}
         const mark = name !== baseline && differences[name]?.[metric]?.significant === true ? ' *' : ''
@@ -46,6 +46,11 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
       words: true,
     },
   ]
+}
+
+/** `waitingTime, periods`: shares are told in per cent, and ratios have no unit. */
+function named(metric: string, unit = ''): string {
+  return ['', 'share', 'ratio'].includes(unit) ? metric : `${metric}, ${unit}`
 }
 
 /** It has a meaning, and is not always zero. */

@@ -28,7 +28,7 @@ export function settingFormat(most: number): string {
   return Math.abs(most) >= 1e6 ? '~s' : ',~r'
 }
 
-/** Format of an axis that reaches to `most`: thousands are shortened, small numbers stand as they are. */
+/** Format of an axis that reaches to `most`: from ten thousand on thousands are shortened (below, 500 would be told as 0.5k), other numbers stand as they are. */
 export function axisFormat(most: number): string {
-  return Math.abs(most) >= 1000 ? '~s' : ',~r'
+  return Math.abs(most) >= 1e4 ? '~s' : ',~r'
 }

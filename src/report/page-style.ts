@@ -43,6 +43,7 @@ figcaption, caption { color: var(--soft); font-size: .92rem; text-align: left; m
 table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
 th:first-child { text-align: left; font-weight: 500; }
+table:not(.words) td { white-space: nowrap; }
 table.words td, table.words th { text-align: left; }
 thead th { border-bottom: 2px solid var(--soft); font-weight: 600; }
 details { margin: .4rem 0; }
@@ -50,6 +51,8 @@ summary { cursor: pointer; color: var(--accent); font-size: .92rem; }
 details .table { max-height: 24rem; overflow: auto; }
 pre { overflow-x: auto; background: var(--raised); padding: .75rem; font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
+/* A chart shrunk to the width of a telephone cannot be read: it keeps its size and is scrolled. */
+@media screen and (max-width: 40rem) { .drawing svg { max-width: none; } }
 @media print {
   @page { margin: 16mm 14mm; }
   body { font-size: 10.5pt; }

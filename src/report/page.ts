@@ -149,7 +149,9 @@ function renderData(id: string, data: object): string {
 }
 
 function renderCard({ name, value, rest }: { name: string; value: string; rest: string }): string {
-  return `<li><span class="name">${escapeHtml(name)}</span> <span class="value">${escapeHtml(value)}</span> <span class="rest">${escapeHtml(rest)}</span></li>`
+  // A value does not leave its sign of per cent on the next line.
+  const whole = escapeHtml(value.replaceAll(' %', '\u00a0%'))
+  return `<li><span class="name">${escapeHtml(name)}</span> <span class="value">${whole}</span> <span class="rest">${escapeHtml(rest)}</span></li>`
 }
 
 function renderItem(item: string | { readonly term: string; readonly text: string }): string {

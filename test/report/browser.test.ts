@@ -56,6 +56,20 @@ const CONTRAST = `(() => {
   return { least: Math.min(...ratios), paper }
 })()`
 
+/** Height of the smallest label of a chart, in pixels of the screen. */
+const SMALLEST_LABEL = `Math.min(...[...document.querySelectorAll('.drawing svg text')]
+  .filter((text) => text.textContent !== '')
+  .map((text) => text.getBoundingClientRect().height))`
+
+/** Most lines of a cell of numbers. */
+const MOST_LINES = `Math.max(...[...document.querySelectorAll('table:not(.words) td')]
+  .filter((cell) => cell.getClientRects().length > 0)
+  .map((cell) => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+  }))`
+
 /** Opens a page and takes down all it says, asks for and pops up. */
 async function open(browser: Browser, file: string, options: Parameters<Browser['newPage']>[0] = {}) {
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 }, ...options })
@@ -182,6 +196,9 @@ describe.skipIf(!isThere && !isNeeded)('pages in a browser', () => {
   it('fit narrow screens, and paper', async () => {
     const { page } = await open(browser, two, { viewport: { width: 380, height: 800 } })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(380)
+    // Charts keep their size and are scrolled; a value stays on one line with its interval.
+    expect(await page.evaluate(SMALLEST_LABEL)).toBeGreaterThan(9)
+    expect(await page.evaluate(MOST_LINES)).toBe(1)
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
     expect(await page.locator('nav').isVisible()).toBe(false)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chartSvg } from '../../src/report/chart.ts'
+import { axisFormat } from '../../src/report/numbers.ts'
 import { renderPage } from '../../src/report/page.ts'
 
 const svg = await chartSvg({
@@ -19,6 +20,17 @@ describe('chartSvg', () => {
   it('draws without a browser, the same text every time', async () => {
     expect(svg).toMatch(/^<svg /)
     expect(svg).toContain('2012 Q1')
+  })
+
+  it('tells an axis in thousands without thousands of nothing', async () => {
+    expect([500, 9999, 10_000].map(axisFormat)).toEqual([',~r', ',~r', '~s'])
+    const money = await chartSvg({
+      data: { values: [{ money: 40_000 }] },
+      mark: 'bar',
+      encoding: { y: { field: 'money', type: 'quantitative', axis: { format: axisFormat(40_000) } } },
+    })
+    expect(money).toContain('>10k<')
+    expect(money).not.toContain('>0k<')
   })
 })
 

@@ -52,7 +52,7 @@ describe('the page of an experiment', () => {
   })
 
   it('shows metrics with intervals, the manifest, and what is assumed', () => {
-    expect(page.html).toMatch(/Fill rate<\/span> <span class="value">[\d.]+ %<\/span> <span class="rest">± /)
+    expect(page.html).toMatch(/Fill rate<\/span> <span class="value">[\d.]+\u00a0%<\/span> <span class="rest">± /)
     expect(page.html).toContain(experiment.manifest.scenarioHash)
     expect(page.html).toContain(experiment.runs[0].fingerprint)
     expect(page.html).toContain('base-stock (policy): order up to S at every review')
@@ -114,6 +114,7 @@ describe('the page of a comparison', () => {
       'network',
     ])
     expect(compared.html).toContain('sites.shop.policy.S')
+    expect(compared.html).toContain('<th scope="row">onHand, units</th>')
     const { mean } = comparison.differences.buffered.onHand
     expect(JSON.stringify(compared.charts.differences.spec)).toContain(`"mean":${mean}`)
   })
