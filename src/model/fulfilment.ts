@@ -412,7 +412,7 @@ export class Fulfilment implements Actor, TicketHolder {
       if (plan.marketplace !== undefined) this.#charge(plan, of, point, asker, -plan.marketplace.commission * amount)
       this.#orders.handed[row] -= back
       this.#orders.lost[row] += back
-      this.#supply.takeIn(point, back)
+      this.#supply.receipts.takeIn(point, back)
     }
     this.#end(parcel, kernel.now)
   }

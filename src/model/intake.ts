@@ -30,7 +30,7 @@ export class Intake implements Actor {
     const now = law.everyPeriod ? calendar.period(tick) : tick / ticksPerPeriod
     const quantity = law.quantity(now)
     if (!(quantity >= 0) || quantity === Number.POSITIVE_INFINITY) this.#complain(point, quantity)
-    if (quantity > 0) this.#supply.takeIn(point, quantity)
+    if (quantity > 0) this.#supply.receipts.takeIn(point, quantity)
     if (law.everyPeriod) this.#schedule(point, tick + ticksPerPeriod)
     else this.#schedule(point, Math.max(tick, Math.round(law.next(now) * ticksPerPeriod)))
   }

@@ -122,9 +122,10 @@ export class Production implements Actor, Workshop {
     const law = this.#laws.yields[link]
     const good = law === undefined ? quantity : law.good(quantity)
     if (good < quantity && this.#rejects !== undefined) this.#rejects.sort(link, good, quantity)
-    else this.#supply.receive(link, good, quantity)
+    else this.#supply.receipts.receive(link, good, quantity)
     const { byproducts } = this.#core.plan.links[link].line as LinePlan
-    for (let i = 0; i < byproducts.length; i++) this.#supply.takeIn(byproducts[i].point, quantity * byproducts[i].units)
+    for (let i = 0; i < byproducts.length; i++)
+      this.#supply.receipts.takeIn(byproducts[i].point, quantity * byproducts[i].units)
   }
 
   /** Lines of the site are free: what has waited longest there takes the next one, unless the site has a rule. */

@@ -24,7 +24,7 @@ export class Rejects implements Actor {
   }
 
   handle(_kind: number, link: number, quantity: number): void {
-    this.#supply.receive(link, quantity, quantity)
+    this.#supply.receipts.receive(link, quantity, quantity)
   }
 
   describe(_kind: number, link: number): string {
@@ -40,7 +40,7 @@ export class Rejects implements Actor {
     if (rejects !== undefined && rejects.costPerUnit !== 0)
       ledger.post(rejects.reworked ? Activity.production : Activity.waste, buyer, bad * rejects.costPerUnit)
     if (rejects?.reworked !== true) {
-      this.#supply.receive(link, good, quantity)
+      this.#supply.receipts.receive(link, good, quantity)
       return
     }
     const law = this.#times[link]
@@ -49,6 +49,6 @@ export class Rejects implements Actor {
     facts.note(kernel.now, Fact.rework, link, bad)
     kernel.post(ticks, plan.phases.receive, this.#id, 0, link, bad)
     this.#supply.dispatch.expect(buyer, kernel.now + ticks)
-    if (good > 0) this.#supply.receive(link, good, good)
+    if (good > 0) this.#supply.receipts.receive(link, good, good)
   }
 }

@@ -197,7 +197,7 @@ export class Returns implements Actor {
       const u = this.#draws.draw(rows.customer[row], rows.visit[row], Draw.site)
       point = to[Math.min(to.length - 1, Math.floor(u * to.length))]
     }
-    if (point >= 0) this.#supply.takeIn(point, rows.quantity[row])
+    if (point >= 0) this.#supply.receipts.takeIn(point, rows.quantity[row])
   }
 
   #refund(row: number, terms: ReturnsPlan): void {

@@ -16,7 +16,7 @@ import type { FactLog } from './fact-log.ts'
 import type { Fusion } from './fusion.ts'
 import type { Imports } from './imports.ts'
 import type { Lanes } from './lanes.ts'
-import { Activity, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Lots } from './lots.ts'
 import type { Network } from './network.ts'
@@ -25,36 +25,20 @@ import { OrderEntry } from './order-entry.ts'
 import type { OrderLog } from './order-log.ts'
 import { countDemand } from './period-sums.ts'
 import type { PhasePlan } from './plan.ts'
+import { Receipts, type Releasing } from './receipts.ts'
 import type { Service } from './service.ts'
 import { ShareOut } from './share-out.ts'
 import type { Sharing } from './sharing.ts'
-import type { ShelfLife } from './shelf-life.ts'
 import { SLIVER } from './sliver.ts'
 import type { Stock } from './stock.ts'
 import { NO_TICKET } from './tickets.ts'
-import { countWaste } from './waste.ts'
 
 // Constants of the module's own: V8 folds these into the code of the hot path, and not what is imported.
 const WIDTH = ROW
 const FACT = Fact
-const ACTIVITY = Activity
 const LEVER = Lever
 const VERDICT = Verdict
-const {
-  backorders,
-  clearCycles,
-  cycles,
-  onHand,
-  onOrder,
-  received,
-  requested,
-  requestsFilled,
-  releaseAt,
-  sharedUpTo,
-  shortCycle,
-  sinceReview,
-  takenIn,
-} = Cell
+const { onHand, onOrder, requested, requestsFilled, releaseAt, shortCycle, sinceReview } = Cell
 
 /** Kinds of event of this actor, beside receipts. */
 const { RECEIVE, RECEIVE_LOTS } = Receipt
@@ -64,15 +48,15 @@ const RELEASE = 2
 const TRAVELLED = 3
 
 /**
- * Moves goods: takes orders in at the supplier, ships what stock and lane allow, receives, and releases what waited.
+ * Moves goods: takes orders in at the supplier, ships what stock and lane allow, and releases what waited; goods come in by its `receipts`.
  * Hot path: allocates nothing but when the backlog outgrows its columns.
  *
  * Orders wait first come, first served. Where the lane of one is closed or full, those behind it on other lanes go on. A stock point with another rule gathers
  * what asks of it in one instant, and shares out after the last of it (`Sharing`).
  *
- * Over 300 lines: taking in, shipping, receiving and releasing call each other within one instant; much of the file is wiring and saving.
+ * Over 300 lines: taking in, shipping and releasing call each other within one instant; much of the file is wiring and saving.
  */
-export class Supply implements Actor {
+export class Supply implements Actor, Releasing {
   readonly #core: Core
   readonly #kernel: Kernel
   readonly #calendar: Calendar
@@ -98,9 +82,8 @@ export class Supply implements Actor {
   /** By site: outages in force that refuse orders; without any, orders wait. */
   readonly refusals: Int32Array
 
-  readonly #releasesWithReceipt: Uint8Array
-  /** Where units have a shelf life. */
-  shelfLife: ShelfLife | undefined = undefined
+  /** Goods that come. */
+  readonly receipts: Receipts
   readonly #shareOut: ShareOut
   readonly #gathers: Uint8Array
   readonly #classes: CustomerClasses
@@ -113,8 +96,6 @@ export class Supply implements Actor {
   echelons: Echelons | undefined = undefined
   /** Where orders wait while information systems are down. */
   readonly entry: OrderEntry
-  /** Told when a component has come: the production lines. */
-  componentArrived: (point: number) => void = () => {}
 
   constructor(
     core: Core,
@@ -156,7 +137,7 @@ export class Supply implements Actor {
     this.#whole = Uint8Array.from(plan.stockPoints, (point) => (point.shortage.whole ? 1 : 0))
     this.#positionChanged = positionChanged
     this.refusals = new Int32Array(plan.sites.length)
-    this.#releasesWithReceipt = fusion.releases
+    this.receipts = new Receipts(core, parts.dispatch, fusion, this, positionChanged)
     this.#yields = yields
     this.#damage = core.damage
     this.entry = new OrderEntry(core)
@@ -489,140 +470,12 @@ export class Supply implements Actor {
     if (this.#imports !== undefined) this.#imports.arrive(link, quantity)
     const law = this.#yields[link]
     const came = law === undefined ? quantity : law.good(quantity)
-    this.receive(link, this.#damage === undefined ? came : this.#damage.sound(link, came), quantity)
-  }
-
-  /** Goods come into stock, from a lane or from the line: `came` units of the `ordered` ones, whose order is thereby closed. */
-  receive(link: number, came: number, ordered: number): void {
-    if (this.#stock.watched) {
-      this.#receiveWithCare(link, came, ordered)
-      return
-    }
-    const point = this.#network.buyer[link]
-    this.#stock.move(point, came, this.#kernel.now)
-    this.#book(link, point, came, ordered)
-    if (this.#stock.losesFlow[point] === 1) this.#positionChanged(point)
-    if (came !== ordered) this.#cameShort(point, link, ordered - came)
-    this.#stocked(point)
-  }
-
-  /** As `receive`, where there are lots, limited storage, or back rooms. */
-  #receiveWithCare(link: number, came: number, ordered: number): void {
-    const stock = this.#stock
-    const turned = stock.storage === undefined ? 0 : this.#turned(link, came)
-    // Kept up for all that comes, so that what goes back is credited at what was paid for it.
-    const paid =
-      stock.storage !== undefined && this.#offers.discounts[link] === 1 ? this.#offers.came(link, ordered) : 0
-    const quantity = came - turned
-    const point = this.#network.buyer[link]
-    stock.stow(point, quantity, this.#kernel.now)
-    this.#book(link, point, quantity, ordered)
-    if (stock.losesFlow[point] === 1) this.#positionChanged(point)
-    if (came !== ordered) this.#cameShort(point, link, ordered - came)
-    if (turned > 0) this.#sendBack(link, turned, paid)
-    this.#stocked(point)
-  }
-
-  /** The books of a receipt; what is too old or too much is written off. */
-  #book(link: number, point: number, quantity: number, ordered: number): void {
-    const stock = this.#stock
-    const cells = this.#cells
-    const now = this.#kernel.now
-    const row = point * WIDTH
-    if (cells[row + onHand] < 0) this.#oweRest(point, now)
-    this.#facts.note(now, FACT.receive, link, quantity)
-    if (stock.watched) {
-      if (stock.lots !== undefined) this.shelfLife?.inspect(point)
-      if (stock.storage !== undefined) this.#makeRoom(point, quantity)
-    }
-    cells[row + onOrder] -= ordered
-    cells[row + received] += quantity
-    cells[row + cycles] += 1
-    if (cells[row + shortCycle] === 0) cells[row + clearCycles] += 1
-    cells[row + shortCycle] = cells[row + backorders] > cells[row + onHand] ? 1 : 0
-  }
-
-  /** Units of a shipment that find no room and go back. What is made here is never turned away. */
-  #turned(link: number, came: number): number {
-    const { storage } = this.#stock
-    const buyer = this.#network.buyer[link]
-    if (this.#network.supplier[link] < 0 || storage?.turnsAway(buyer) !== true) return 0
-    return Math.min(came, storage.beyond(buyer, came, this.#cells))
-  }
-
-  /**
-   * What finds no room goes back to who sent it, at once, and its price with it. Nobody reviews on account of what overflowed: without a transit time it would be
-   * ordered, and overflow, at this instant for ever.
-   */
-  #sendBack(link: number, turned: number, paid: number): void {
-    const { supplier, buyer, unitCost } = this.#network
-    const from = supplier[link]
-    this.#facts.note(this.#kernel.now, FACT.miss, link, turned)
-    const credited = turned * (paid + unitCost[link] * this.dispatch.price(from))
-    if (credited !== 0) {
-      this.#ledger.post(ACTIVITY.purchase, buyer[link], -credited)
-      this.#accounts?.invoice(link, -credited, 0)
-    }
-    if (this.#cells[from * WIDTH + onHand] !== Number.POSITIVE_INFINITY) this.#shelve(from, turned)
-  }
-
-  /** Of `quantity` units that have just come, those that find no room are written off: the latest to have come. */
-  #makeRoom(point: number, quantity: number): void {
-    const stock = this.#stock
-    const beyond = stock.storage?.beyond(point, 0, this.#cells) ?? 0
-    // Some may have come to the end of their life on the way.
-    const units = Math.min(quantity, beyond, this.#cells[point * WIDTH + onHand])
-    if (units <= 0) return
-    stock.lots?.drop(point, units, true)
-    stock.discard(point, units, this.#kernel.now)
-    countWaste(this.#core, point, units)
-  }
-
-  /** Units come into stock that nobody ordered from elsewhere: by-products, what donors bring. */
-  takeIn(point: number, came: number): void {
-    const { storage } = this.#stock
-    const turned = storage?.turnsAway(point) === true ? Math.min(came, storage.beyond(point, came, this.#cells)) : 0
-    if (turned < came) this.#shelve(point, came - turned)
-  }
-
-  #shelve(point: number, quantity: number): void {
-    this.#stock.stow(point, quantity, this.#kernel.now)
-    this.#cells[point * WIDTH + takenIn] += quantity
-    this.#facts.note(this.#kernel.now, FACT.intake, point, quantity)
-    if (this.#stock.storage !== undefined) this.#makeRoom(point, quantity)
-    if (this.#phases.continuous) this.#positionChanged(point)
-    this.#stocked(point)
-  }
-
-  /** Part of an order never comes: the position has fallen. */
-  #cameShort(point: number, link: number, missing: number): void {
-    this.#facts.note(this.#kernel.now, FACT.miss, link, missing)
-    this.#positionChanged(point)
-  }
-
-  /** The shelf is fuller: lines that use it are told, and what waits is released. */
-  #stocked(point: number): void {
-    const now = this.#kernel.now
-    const row = point * WIDTH
-    const cells = this.#cells
-    if (this.#stock.owesLines[point] === 1) this.componentArrived(point)
-    if (this.#backlog.head[point] === NONE) return
-    if (this.#releasesWithReceipt[point] === 1 && now > cells[row + sharedUpTo] && this.#levers.calm)
-      this.release(point)
-    else this.scheduleRelease(point, now)
+    this.receipts.receive(link, this.#damage === undefined ? came : this.#damage.sound(link, came), quantity)
   }
 
   /** Goods have come onto the shelf from behind it: those who wait are served in the release step of this instant. */
   shelfFilled(point: number): void {
     if (this.#backlog.head[point] !== NONE) this.scheduleRelease(point, this.#kernel.now)
-  }
-
-  /** More was taken back than lay on the shelf: the shelf is empty, and the rest is owed as it is to a customer. */
-  #oweRest(point: number, now: number): void {
-    const rest = -this.#cells[point * WIDTH + onHand]
-    this.#stock.move(point, rest, now)
-    this.#stock.owe(point, rest, rest, now)
-    this.#backlog.add(point, TAKEN_BACK, rest, now)
   }
 
   /** Puts the goods and orders that are under way at the start on the calendar. */

@@ -170,7 +170,7 @@ export class World {
     this.#supply = new Supply(core, { service, sharing, dispatch }, fusion, yields, (point) => changed.notify(point))
     const laws = this.#productionLaws(plan, yields)
     this.#production = new Production(core, this.#supply, kits, laws)
-    this.#supply.componentArrived = (point) => this.#production.componentArrived(point)
+    this.#supply.receipts.componentArrived = (point) => this.#production.componentArrived(point)
     const suppliers = { supply: this.#supply, production: this.#production, carriers }
     this.#echelons = Echelons.of(plan, core.stock, policies)
     this.#supply.echelons = this.#echelons
@@ -200,7 +200,7 @@ export class World {
     }
     core.lanes.detours = Detours.of(core, carriers, desk)
     this.#shelfLife = trackLots(core, demands, (point) => this.replenishment.positionChanged(point))
-    this.#supply.shelfLife = this.#shelfLife
+    this.#supply.receipts.shelfLife = this.#shelfLife
     dispatch.shelfLife = this.#shelfLife
     const storage = plan.sites.some((site) => site.storage !== undefined) ? new Storage(plan) : undefined
     const stores = Stores.of(plan)
