@@ -12,7 +12,7 @@ import {
   visits,
 } from '../../src/index.ts'
 import { logitElasticities, logitShares } from '../../src/theory/index.ts'
-import { exact, hasParams, param, paramList, paramTable, runParam, wanted } from './case-reader.ts'
+import { exact, expectedNames, hasParams, param, paramList, paramTable, runParam, wanted } from './case-reader.ts'
 import { hearing, marketOnly, marketsOf, part } from './customer-worlds.ts'
 import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { type Estimate, estimate, measured } from './replicate.ts'
@@ -36,30 +36,42 @@ export const logitDriver: Driver = {
     const appeals = utilities.slice(0, -1)
     const free = appeals.map((appeal) => ({ appeal }))
     const shares = choiceShares(free, logit({ nothing }), size)
-    const without = choiceShares(free.slice(0, -1), logit({ nothing }), size)
     const priced = choiceShares(
       qualities.map((appeal, at) => ({ appeal, price: prices[at] })),
       logit({ nothing, price: coefficient }),
       size,
     )
     const exactShares = logitShares([...qualities.map((quality, at) => quality + coefficient * prices[at]), nothing])
-    const elasticities = logitElasticities({ coefficient, price: prices[0], share: exactShares.shares[0] })
-    return [
-      ...shares.map((share, at) =>
-        measured(at === appeals.length ? 'share_none' : `share_${String.fromCharCode(65 + at)}`, share),
-      ),
-      measured('share_A_without_C', without[0]),
+    const elasticityOf = (at: number) =>
+      logitElasticities({ coefficient, price: prices[at], share: exactShares.shares[at] })
+    return wanted(goldenCase, [
+      ...shares.map((share, at) => measured(at === appeals.length ? 'share_none' : `share_${letter(at)}`, share)),
+      ...expectedNames(goldenCase).flatMap((name): Measured[] => {
+        const [, of, without] = /^share_([A-Z])_without_([A-Z])$/.exec(name) ?? []
+        if (of === undefined) return []
+        const left = free.filter((_, at) => letter(at) !== without)
+        const place = free.flatMap((_, at) => (letter(at) === without ? [] : [letter(at)])).indexOf(of)
+        return [measured(name, choiceShares(left, logit({ nothing }), size)[place])]
+      }),
       {
         quantity: 'priced_shares',
         simulated: priced.map(({ mean }) => mean),
         halfWidth: priced.map(({ halfWidth }) => halfWidth ?? 0),
         freedom: priced[0].freedom,
       },
-      exact('ownPriceElasticity_A', elasticities.own),
-      exact('crossElasticity_B_wrt_pA', elasticities.cross),
+      ...prices.map((_, at) => exact(`ownPriceElasticity_${letter(at)}`, elasticityOf(at).own)),
+      // The same for every other option.
+      ...prices.flatMap((_, at) =>
+        prices.map((_, other) => exact(`crossElasticity_${letter(other)}_wrt_p${letter(at)}`, elasticityOf(at).cross)),
+      ),
       exact('expectedMaxUtility', logitShares(utilities).expectedUtility),
-    ]
+    ])
   },
+}
+
+/** Alternatives are A, B, C ... */
+function letter(at: number): string {
+  return String.fromCharCode(65 + at)
 }
 
 /** Shares of each alternative and, last, of nothing, among so many visits. */
@@ -104,10 +116,10 @@ export const switchingDriver: Driver = {
       },
     })
     const tally = new Tenures(customers, initial.length, periods + 1)
-    const runs: { readonly shares: readonly (readonly number[])[]; readonly tenure: number }[] = []
+    const runs: { readonly shares: readonly (readonly number[])[]; readonly tenures: readonly number[] }[] = []
     marketsOf(spec, runParam(goldenCase, 'replications'), {
       observers: [tally.observer],
-      each: () => runs.push({ shares: tally.shares(), tenure: tally.tenure(0) }),
+      each: () => runs.push({ shares: tally.shares(), tenures: initial.map((_, brand) => tally.tenure(brand)) }),
     })
     const sharesAfter = (quantity: string, period: number): Measured => {
       const of = initial.map((_, brand) => estimate(runs.map(({ shares }) => shares[period][brand])))
@@ -119,9 +131,14 @@ export const switchingDriver: Driver = {
       }
     }
     return wanted(goldenCase, [
-      ...[1, 5].map((period) => sharesAfter(`shares_after_${period}`, period)),
+      ...expectedNames(goldenCase).flatMap((name) => {
+        const period = /^shares_after_(\d+)$/.exec(name)?.[1]
+        return period === undefined || Number(period) > periods ? [] : [sharesAfter(name, Number(period))]
+      }),
       sharesAfter('stationaryShares', periods),
-      measured('meanTenureBrand1_periods', estimate(runs.map(({ tenure }) => tenure))),
+      ...initial.map((_, brand) =>
+        measured(`meanTenureBrand${brand + 1}_periods`, estimate(runs.map(({ tenures }) => tenures[brand]))),
+      ),
     ])
   },
 }
@@ -202,14 +219,16 @@ export const bassDiscreteDriver: Driver = {
   run(goldenCase, effort) {
     const [p, q] = [param(goldenCase, 'p'), param(goldenCase, 'q')]
     const years = goldenCase.expected.flatMap(({ name }) => {
-      const year = /^meanAdopters_t(\d+)$/.exec(name)?.[1]
+      const year = /^(?:mean|sd)Adopters_t(\d+(?:\.\d+)?)$/.exec(name)?.[1]
       return year === undefined ? [] : [Number(year)]
     })
-    const length = goldenCase.expected.find(({ name }) => name.startsWith('discrete_S'))?.value as readonly number[]
-    const path = bassDifference({ p, q, m: param(goldenCase, 'm_discrete') }, length.length)
+    const listed = goldenCase.expected.find(({ name }) => name.startsWith('discrete_S'))?.value
+    // Long enough to have passed the peak, where no list is asked for.
+    const length = Array.isArray(listed) ? listed.length : Math.ceil(2 * bassPeak({ p, q, m: 1 }).time) + 10
+    const path = bassDifference({ p, q, m: param(goldenCase, 'm_discrete') }, length)
     const customers = param(goldenCase, 'm_stochastic')
     const replications = part(runParam(goldenCase, 'replications'), effort, 200)
-    const adopters = years.flatMap((year) => {
+    const adopters = [...new Set(years)].flatMap((year) => {
       const spec = marketOnly({
         horizon: year,
         ticksPerPeriod: 1_000_000,

@@ -40,11 +40,23 @@ export interface Law {
 export function parseLaw(text: string): Law {
   const [, name, rest] = /^\s*([A-Za-z]+)(.*)$/.exec(text) ?? []
   if (name !== undefined && /^hyperexp/i.test(name)) return { text, kind: name, spec: hyperexponential(text) }
+  const integers = /^\s*(?:discrete ?uniform|uniform integers?|uniform on integers)\D*(-?\d+)\D+?(-?\d+)/i.exec(text)
+  if (integers !== null) return { text, kind: 'uniform', spec: wholeBetween(Number(integers[1]), Number(integers[2])) }
+  // Ours counts trials; the failures before a success begin at 0.
+  const failures = /^\s*geometric\D*(\d?\.\d+).*(?:on 0|from 0|failures)/i.exec(text)?.[1]
+  if (failures !== undefined)
+    return { text, kind: 'geometric', spec: { kind: 'negative-binomial', r: 1, p: Number(failures) } }
   const found = name === undefined ? undefined : kinds[name.toLowerCase()]
   if (found === undefined) throw new Error(`unknown law "${text}"; expected one of ${Object.keys(kinds).join(', ')}`)
   const closing = rest.startsWith('(') ? rest.indexOf(')') + 1 : rest.length
   const parameters = parseParameters(rest.slice(0, closing), found.bare, synonyms[name.toLowerCase()] ?? {})
   return { text, kind: name, spec: { kind: found.kind, ...parameters } as KindSpec }
+}
+
+/** Whole numbers from `first` to `last`, all as likely. */
+function wholeBetween(first: number, last: number): DistributionSpec {
+  const values = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  return { kind: 'discrete', values, weights: values.map(() => 1) }
 }
 
 function parseParameters(

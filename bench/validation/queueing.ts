@@ -262,34 +262,46 @@ function lawKelton(goldenCase: GoldenCase): readonly Measured[] {
   network.run({ begun: numberIn(params, 'delays') })
   const { waits, waiting, utilisation } = network.station('server').statistics()
   const again = new MarseRobertsSource(seed)
-  const first = Array.from({ length: 10 }, () => ({ u: again.next(), z: again.save()[0] }))
+  const longest = Math.max(0, ...names(goldenCase).map((name) => Number(/^first(\d+)_/.exec(name)?.[1] ?? 0)))
+  const first = Array.from({ length: longest }, () => ({ u: again.next(), z: again.save()[0] }))
   const results: Readonly<Record<string, number | readonly number[]>> = {
     averageDelay: waits.mean,
     averageNumberInQueue: waiting.mean,
     utilisation,
     endTime: network.now,
-    first10_Z: first.map(({ z }) => z),
-    first10_U: first.map(({ u }) => u),
   }
-  return names(goldenCase).map((quantity) => ({ quantity, simulated: results[quantity], halfWidth: null }))
+  return names(goldenCase).flatMap((quantity): Measured[] => {
+    const [, count, what] = /^first(\d+)_([ZU])$/.exec(quantity) ?? []
+    const value =
+      count === undefined ? results[quantity] : first.slice(0, Number(count)).map(({ z, u }) => (what === 'Z' ? z : u))
+    return value === undefined ? [] : [{ quantity, simulated: value, halfWidth: null }]
+  })
 }
 
-/** Cases of group `queueing` whose id begins so. */
-const family = (pattern: RegExp) => (goldenCase: GoldenCase) => pattern.test(goldenCase.id)
+/** A family of the group `queueing`, known by its parameters or by what it asks. */
+const family = (knows: (goldenCase: GoldenCase) => boolean) => (goldenCase: GoldenCase) =>
+  goldenCase.group === 'queueing' && knows(goldenCase)
+const has = (pattern: RegExp) => family(({ params }) => Object.keys(params).some((name) => pattern.test(name)))
+const asks = (pattern: RegExp) => family((goldenCase) => names(goldenCase).some((name) => pattern.test(name)))
 
+/** The first that matches; a station with exponential service is what is left. */
 export const cases: readonly Driver[] = [
-  { id: 'q-mm1-transient-d25', matches: family(/^q-mm1-transient/), run: transient },
-  { id: 'q-mm1-rho08', matches: family(/^q-mm1-(?!transient)/), run: markovian },
-  { id: 'q-mmc-clinic', matches: family(/^q-mmc-/), run: markovian },
-  { id: 'q-mmc-c10', run: markovian },
-  { id: 'q-erlangA-50', matches: family(/^q-erlangA/), run: markovian },
-  { id: 'q-mg1-pk', matches: family(/^q-mg1-/), run: byLaw },
+  { id: 'q-deterministic-trace', matches: has(/^arrival$/), run: trace },
+  { id: 'q-jackson-3node', matches: has(/^gamma$/), run: jackson },
+  { id: 'q-mm1-transient-d25', matches: asks(/^meanAverageDelay|^expectedDelay/), run: transient },
+  { id: 'q-erlangA-50', matches: has(/^meanPatience/), run: markovian },
   {
     id: 'q-erlangB-insensitive',
-    matches: family(/^q-erlangB/),
+    matches: asks(/^(?:lossProbability|pBlock|pLoss)/),
     run: (goldenCase, effort) => byLaw(goldenCase, effort, 0),
   },
-  { id: 'q-jackson-3node', matches: family(/^q-jackson/), run: jackson },
-  { id: 'q-deterministic-trace', matches: family(/^q-deterministic/), run: trace },
-  { id: 'stat-lawkelton-mm1-trace', matches: family(/^stat-lawkelton-mm1/), run: lawKelton },
+  { id: 'q-mg1-pk', matches: asks(/\[/), run: byLaw },
+  { id: 'q-mm1-rho08', matches: has(/^lambda/), run: markovian },
+  { id: 'q-mmc-clinic', run: markovian },
+  { id: 'q-mmc-c10', run: markovian },
+  {
+    id: 'stat-lawkelton-mm1-trace',
+    matches: ({ params }) => 'meanInterarrival' in params && 'delays' in params && 'seed' in params,
+    run: lawKelton,
+  },
 ]

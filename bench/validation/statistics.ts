@@ -2,24 +2,29 @@ import { exponential, normal } from '../../src/index.ts'
 import { createSampler, Streams } from '../../src/random/index.ts'
 import { batchMeans, batchMeansInterval, mser, studentTQuantile } from '../../src/stats/index.ts'
 import { exact, expectedNames, hasParams, param, paramList, runParam, wanted } from './case-reader.ts'
-import type { Driver, Measured } from './driver.ts'
+import type { Driver, GoldenCase, Measured } from './driver.ts'
 import { parseLaw } from './laws.ts'
 import { type Estimate, estimate, measured } from './replicate.ts'
+import { parseFormula } from './series-formula.ts'
 
 /** The statistics themselves: series that need no scenario, drawn from the library's samplers and judged by its estimators. */
 
-/** The two series of the case, written out in its description. */
-const series: Readonly<Record<string, (i: number) => number>> = {
-  A: (i) => 10 * (1 - 0.97 ** i) + Math.sin(0.7 * i) + 0.5 * Math.sin(2.3 * i + 1),
-  B: (i) => 5 + 3 * Math.cos(0.31 * i) + 2 * Math.cos(1.7 * i) + (i < 100 ? 40 * Math.exp(-i / 20) : 0),
+/** The series of the case, written out in its description: `Series A: x_i = 10(1-0.97^i) + sin(0.7 i), i=0..999`. */
+function seriesOf({
+  id,
+  model,
+}: GoldenCase): readonly { readonly label: string; readonly of: (i: number) => number }[] {
+  const found = [...model.description.matchAll(/Series (\w+): x_i = (.*?),? i ?= ?\d+\.\.\d+/g)]
+  if (found.length === 0) throw new Error(`missing series in the words of case ${id}`)
+  return found.map(([, label, formula]) => ({ label, of: parseFormula(formula) }))
 }
 
 export const mserDriver: Driver = {
   id: 'stat-mser5',
-  matches: (goldenCase) => goldenCase.id.startsWith('stat-mser'),
+  matches: (goldenCase) => goldenCase.group === 'simulation-statistics' && hasParams(goldenCase, 'n', 'batch'),
   run: (goldenCase) => {
     const n = param(goldenCase, 'n')
-    const found = Object.entries(series).flatMap(([label, of]): Measured[] => {
+    const found = seriesOf(goldenCase).flatMap(({ label, of }): Measured[] => {
       const values = Float64Array.from({ length: n }, (_, i) => of(i))
       const result = mser(values, { batchSize: param(goldenCase, 'batch') })
       return [
@@ -236,19 +241,23 @@ function varianceEstimate(values: Float64Array): Estimate {
   return { mean: variance, halfWidth: studentTQuantile(0.975, freedom) * variance * Math.sqrt(2 / freedom), freedom }
 }
 
-/** Batches this long are as good as independent: their variance times their length is the asymptotic variance. */
+/** Batches of so many times of relaxation, at least so long, are as good as independent: their variance times their length is the asymptotic variance. */
+const RELAXATIONS = 100
 const LONG_BATCH = 2000
+/** As many as give the variance to 2 %. */
+const FEWEST_BATCHES = 5000
 
 function longRunVariance(phi: number, draw: () => number, observations: number): Estimate {
-  const values = new Float64Array(LONG_BATCH)
-  const means = new Float64Array(Math.max(2, Math.floor(observations / LONG_BATCH)))
-  values[LONG_BATCH - 1] = draw() / Math.sqrt(1 - phi * phi)
+  const length = Math.max(LONG_BATCH, Math.ceil(RELAXATIONS / (1 - Math.abs(phi))))
+  const values = new Float64Array(length)
+  const means = new Float64Array(Math.max(FEWEST_BATCHES, Math.floor(observations / length)))
+  values[length - 1] = draw() / Math.sqrt(1 - phi * phi)
   for (let batch = 0; batch < means.length; batch++) {
-    values[0] = phi * values[LONG_BATCH - 1] + draw()
-    for (let i = 1; i < LONG_BATCH; i++) values[i] = phi * values[i - 1] + draw()
+    values[0] = phi * values[length - 1] + draw()
+    for (let i = 1; i < length; i++) values[i] = phi * values[i - 1] + draw()
     means[batch] = meanAndVariance(values).mean
   }
-  return scaled(varianceEstimate(means), LONG_BATCH)
+  return scaled(varianceEstimate(means), length)
 }
 
 function scaled({ mean, halfWidth, freedom }: Estimate, factor: number): Estimate {
