@@ -1,9 +1,12 @@
 /** `downstream compare`: several worlds, or variants of one, on the same random numbers. */
 
 import { basename, extname } from 'node:path'
+import { ScenarioError } from '../errors.ts'
 import { type Comparison, compare } from '../experiment/compare.ts'
+import { refuse } from '../experiment/refuse.ts'
 import { formatNumber } from '../experiment/text-table.ts'
 import { scenarioHash } from '../run/manifest.ts'
+import { scenario as checked } from '../scenario/build.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
 import { show } from '../scenario/plain.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
@@ -18,8 +21,10 @@ import { type ExperimentOptions, stoppingWords } from './run-command.ts'
 import { INTERRUPTED, inSession } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { count } from './words.ts'
-import { edited, loadExtensions, type WorldOptions } from './world-options.ts'
+import { edited, loadExtensions, type WorldOptions, withSettings } from './world-options.ts'
 import { loadWorld } from './worlds.ts'
+
+type NamedScenario = ScenarioSpec & { readonly name: string }
 
 export interface CompareCommandOptions extends ExperimentOptions {
   /** `buffered: sites.shop.policy.S=650; sites.shop.holding=0.03` */
@@ -83,12 +88,11 @@ export function variantsOf(
   extensions: Extensions,
 ): Readonly<Record<string, ScenarioSpec>> {
   const loaded = worlds.map((world) => loadWorld(world, extensions))
-  const entries = worlds.map((world, index) => [nameOf(world), edited(loaded[index], options, extensions)] as const)
-  for (const variant of options.variant) {
-    const { name, settings } = parseVariant(variant)
-    const common = edited(loaded[0], options, extensions)
-    entries.push([name, edited(common, { set: settings }, extensions, `--variant ${show(name)} with`)])
-  }
+  const titles = namesOf(worlds)
+  const entries = worlds.map((_, index) => [titles[index], edited(loaded[index], options, extensions)] as const)
+  const read = options.variant.map((variant) => readVariant(variant, entries[0][1], extensions))
+  refuse(read.flatMap(({ problems }) => problems))
+  for (const { name, scenario } of read) entries.push([name, checkedAs(name, scenario, extensions)])
   const names = entries.map(([name]) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined)
@@ -100,12 +104,18 @@ export function variantsOf(
   return Object.fromEntries(entries)
 }
 
-function nameOf(world: string): string {
-  return basename(world, extname(world))
+/** By their files; where two files in different folders are named alike, by their paths. */
+function namesOf(worlds: readonly string[]): readonly string[] {
+  const short = worlds.map((world) => basename(world, extname(world)))
+  return worlds.map((world, index) =>
+    short.some((name, other) => name === short[index] && worlds[other] !== world)
+      ? world.slice(0, world.length - extname(world).length)
+      : short[index],
+  )
 }
 
-/** `NAME: path=value; path=value` */
-function parseVariant(text: string): { readonly name: string; readonly settings: readonly string[] } {
+/** `NAME: path=value; path=value`: the scenario so changed, not checked yet, and what is wrong with the text. */
+function readVariant(text: string, base: NamedScenario, extensions: Extensions) {
   const colon = text.indexOf(':')
   const name = text.slice(0, Math.max(0, colon)).trim()
   const settings = text
@@ -113,11 +123,24 @@ function parseVariant(text: string): { readonly name: string; readonly settings:
     .split(';')
     .map((setting) => setting.trim())
     .filter((setting) => setting !== '')
-  if (name === '' || settings.length === 0)
-    throw new UsageError(
-      `invalid --variant ${show(text)}; expected NAME: path=value, as in "buffered: sites.shop.policy.S=650"`,
-    )
-  return { name, settings }
+  const isReadable = name !== '' && settings.length > 0
+  const { scenario, problems } = withSettings(
+    base,
+    isReadable ? settings : [],
+    extensions,
+    `--variant ${show(name)} with`,
+  )
+  const unreadable = `invalid --variant ${show(text)}; expected NAME: path=value, as in "buffered: sites.shop.policy.S=650"`
+  return { name, scenario: { ...scenario, name: base.name }, problems: isReadable ? problems : [unreadable] }
+}
+
+/** Throws ScenarioError that names the variant, not the world it comes from. */
+function checkedAs(name: string, scenario: NamedScenario, extensions: Extensions): NamedScenario {
+  try {
+    return { ...checked(scenario, extensions), name: scenario.name }
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.problems, `variant ${show(name)}`) : error
+  }
 }
 
 /** What differs between the variants, and by how much their outcomes do. */

@@ -3,12 +3,13 @@
 import { Command, Help } from 'commander'
 import { tuneV8 } from '../engines/tune-v8.ts'
 import { DEFAULT_MAX_REPLICATIONS } from '../experiment/precision.ts'
+import { refuse } from '../experiment/refuse.ts'
 import { DEFAULT_REPLICATIONS } from '../experiment/sequential.ts'
 import { version } from '../version.ts'
 import { listCommand, schemaCommand, validateCommand } from './catalogue-commands.ts'
 import { type CompareCommandOptions, compareCommand } from './compare-command.ts'
 import { type ExplainOptions, explainCommand } from './explain-command.ts'
-import { describeFailure, Exit } from './failure.ts'
+import { describeFailure, Exit, UsageError } from './failure.ts'
 import { addFrontier } from './frontier-command.ts'
 import { newCommand } from './new-command.ts'
 import { addOptimise } from './optimise-command.ts'
@@ -91,7 +92,27 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .argument('<name>', 'name of the world, and of its file')
     .description('write a commented world to start from')
     .action((name: string) => newCommand(name, terminal))
+  tellAllAtOnce(program)
   return program
+}
+
+/** Values that an option cannot take are told together, before the command begins, not only the first one. */
+function tellAllAtOnce(program: Command): void {
+  const problems: string[] = []
+  for (const option of program.commands.flatMap(({ options }) => options)) {
+    const { parseArg } = option
+    if (parseArg === undefined) continue
+    option.argParser((text: string, before: unknown) => {
+      try {
+        return parseArg(text, before)
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        problems.push(error.message)
+        return before
+      }
+    })
+  }
+  program.hook('preAction', () => refuse(problems))
 }
 
 function addRun(program: Command, terminal: Terminal, leave: (exit: Exit) => void): void {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { readTypeScript } from '../engines/read-type-script.ts'
 import { ArgumentError } from '../errors.ts'
 import { type Kit, loadKit } from '../experiment/modules.ts'
+import { refuse } from '../experiment/refuse.ts'
 import { scenario as checked } from '../scenario/build.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
 import { daysInPeriod } from '../scenario/clock.ts'
@@ -19,27 +20,42 @@ export interface WorldOptions {
   readonly set: readonly string[]
 }
 
-/** A world with its edits, checked again. */
+/** A world with its edits, checked again. Throws ArgumentError naming all edits that lead nowhere, ScenarioError for what they make. */
 export function edited(
   world: ScenarioSpec,
   { set, days }: WorldOptions,
   extensions: Extensions,
   option = '--set',
 ): ScenarioSpec & { readonly name: string } {
-  let scenario = world
-  for (const setting of set) scenario = applySetting(scenario, setting, extensions, option)
+  const edits = withSettings(world, set, extensions, option)
+  refuse(edits.problems)
+  let { scenario } = edits
   if (days !== undefined) scenario = { ...scenario, horizon: days / daysInPeriod[scenario.period ?? 'day'] }
   const { name = 'scenario' } = scenario
   return { ...checked(scenario, extensions), name }
 }
 
-/** `sites.shop.policy.S=650`, given by an option. */
-export function applySetting(
-  scenario: ScenarioSpec,
-  setting: string,
+/** A world with the settings that lead somewhere, and what is wrong with the others. */
+export function withSettings(
+  world: ScenarioSpec,
+  settings: readonly string[],
   extensions: Extensions,
   option: string,
-): ScenarioSpec {
+): { readonly scenario: ScenarioSpec; readonly problems: readonly string[] } {
+  let scenario = world
+  const problems: string[] = []
+  for (const setting of settings)
+    try {
+      scenario = applySetting(scenario, setting, extensions, option)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      problems.push(error.message)
+    }
+  return { scenario, problems }
+}
+
+/** `sites.shop.policy.S=650`, given by an option. */
+function applySetting(scenario: ScenarioSpec, setting: string, extensions: Extensions, option: string): ScenarioSpec {
   const equals = setting.indexOf('=')
   if (equals <= 0)
     throw new UsageError(

@@ -135,7 +135,8 @@ function comparisonTable(comparison: Omit<Comparison, 'table'>, metrics: readonl
   const { manifest } = results[baseline]
   const kind = paired ? 'paired differences' : 'differences of independent runs'
   const together = others.length > 1 ? ` (each at ${formatNumber(comparison.eachLevel * 100)} %, Bonferroni)` : ''
-  const note = `${manifest.replications} replications, seed "${manifest.seed}", ${formatNumber(comparison.level * 100)} % intervals; ${kind}${together}, * = differs from 0`
+  const runs = `${manifest.replications} replication${manifest.replications === 1 ? '' : 's'}`
+  const note = `${runs}, seed "${manifest.seed}", ${formatNumber(comparison.level * 100)} % intervals; ${kind}${together}, * = differs from 0`
   const saved = paired ? whatPairingSaved(comparison, metrics) : undefined
   return [textTable(header, rows), note, ...(saved === undefined ? [] : [saved])].join('\n')
 }
