@@ -11,6 +11,7 @@ import { checkSales } from './check-sales.ts'
 import { checkNotEmpty, checkService } from './check-service.ts'
 import { checkStorage } from './check-storage.ts'
 import { checkStores } from './check-stores.ts'
+import { checkStruckPlaces } from './check-struck-places.ts'
 import { checkSubstitutes } from './check-substitutes.ts'
 import { checkTransship } from './check-transship.ts'
 import { longestDuration } from './clock.ts'
@@ -58,6 +59,7 @@ export function checkScenario(scenario: unknown, kinds: Catalogue, problems: Pro
   checkNotEmpty(scenario, problems)
   checkTime(scenario, sound, problems)
   checkDisruptions(scenario, network, problems)
+  checkStruckPlaces(scenario, network, kinds, problems)
   checkLanes(network, problems)
   checkPlaces(scenario, problems)
   if (problems.count > 0) return

@@ -156,6 +156,21 @@ const shape: readonly Case[] = [
     'disruptions.x.lane: unknown lane "centre-shop"',
   ],
   [
+    'a region that no site lies in, where others do',
+    (s) => {
+      s.sites.centre.region = 'north'
+      s.disruptions = { x: { kind: 'effect', region: 'nort', at: 5, days: 2, capacity: 0.5 } }
+    },
+    'disruptions.x.region: unknown region "nort"; expected north; did you mean "north"?',
+  ],
+  [
+    'a preset felt afar where nothing bears the tag',
+    (s) => {
+      s.disruptions = { x: { kind: 'preset', name: 'colonial-2021', at: 5, sites: ['centre'], elsewhere: 'afar' } }
+    },
+    'disruptions.x.elsewhere: unknown tag "afar"; expected one that a site or a lane has: none has any',
+  ],
+  [
     'a name that would split paths',
     (s) => {
       s.products['a/b'] = {}

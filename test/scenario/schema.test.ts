@@ -69,6 +69,8 @@ const places: Readonly<
   disruption: [
     ['disruptions', 'x'],
     (s, spec) => {
+      s.sites.centre.region = 'x'
+      s.sites.centre.tags = ['x']
       s.service = { contacts: { call: { kind: 'voice', handling: 5 } }, teams: { desk: { agents: 2 } } }
       s.disruptions = { x: spec, other: { kind: 'outage', site: 'centre', at: 1, days: 1 } }
     },
