@@ -53,8 +53,9 @@ export function fuse(
   const linksFrom = linksBySupplier(plan)
   if (plan.phases.release === plan.phases.receive + 1) markReleases(plan, carriers, linksFrom, fusion)
   if (!plan.phases.reviewFollowsDemand) return fusion
-  markDirectLinks(plan, demands, linksFrom, fusion)
-  markFused(plan, policies, demands, linksFrom, fusion)
+  const late = receivingLate(plan, carriers)
+  markDirectLinks(plan, demands, linksFrom, late, fusion)
+  markFused(plan, policies, demands, linksFrom, late, fusion)
   while (dropUnfit(plan, linksFrom, fusion)) {
     // One that drops out may take others with it.
   }
@@ -72,8 +73,7 @@ function markReleases(
   const tight = overflowing(plan)
   const uses = new Int32Array(plan.lanes.length)
   for (const { lane } of plan.links) if (lane >= 0) uses[lane] += 1
-  const takesTime = (lane: number) =>
-    lane < 0 || Math.round((carriers[lane].fixedTransit ?? 0) * plan.clock.ticksPerPeriod) > 0
+  const takesTime = (lane: number) => lane < 0 || isNeverInstant(plan, carriers, lane)
   for (const [point, { firstLink, linkCount }] of plan.stockPoints.entries()) {
     const inward = plan.links.slice(firstLink, firstLink + linkCount)
     const outward = linksFrom[point].map((link) => plan.links[link].lane)
@@ -96,6 +96,23 @@ function markReleases(
     if (plain && !apart && !gathers && unlimited && inTurn && inward.every(({ lane }) => takesTime(lane)))
       releases[point] = 1
   }
+}
+
+function isNeverInstant({ clock }: Plan, carriers: readonly Carrier[], lane: number): boolean {
+  return Math.round((carriers[lane].fixedTransit ?? 0) * clock.ticksPerPeriod) > 0
+}
+
+/** Stock points that goods may reach in the demand step: an order that has travelled comes in then, and what it asks for leaves and arrives at once. */
+function receivingLate(plan: Plan, carriers: readonly Carrier[]): ReadonlySet<number> {
+  const instant = plan.links.filter(({ lane }) => lane >= 0 && !isNeverInstant(plan, carriers, lane))
+  const travels = ({ orderDelay, calendar }: Plan['links'][number]) => orderDelay > 0 || calendar !== undefined
+  const late = new Set(instant.filter(travels).map(({ buyer }) => buyer))
+  // What waits there goes on at once, and so on.
+  for (let before = -1; before < late.size; ) {
+    before = late.size
+    for (const { supplier, buyer } of instant) if (late.has(supplier)) late.add(buyer)
+  }
+  return late
 }
 
 /** Stock points that lines take from or add to. */
@@ -144,6 +161,7 @@ function markDirectLinks(
   plan: Plan,
   demands: readonly (Demand | undefined)[],
   linksFrom: readonly (readonly number[])[],
+  late: ReadonlySet<number>,
   { directly }: Fusion,
 ): void {
   const classed = classedPoints(plan)
@@ -167,6 +185,7 @@ function markDirectLinks(
       orderDelay === 0 &&
       calendar === undefined &&
       demands[supplier] === undefined &&
+      !late.has(supplier) &&
       !classed.has(supplier)
     )
   }
@@ -194,6 +213,7 @@ function markFused(
   policies: readonly (Policy | undefined)[],
   demands: readonly (Demand | undefined)[],
   linksFrom: readonly (readonly number[])[],
+  late: ReadonlySet<number>,
   fusion: Fusion,
 ): void {
   const visited = new Set(plan.rounds.flatMap(({ stops }) => stops.flatMap(({ points }) => points)))
@@ -205,6 +225,8 @@ function markFused(
   for (const [point, { shortage, site }] of plan.stockPoints.entries()) {
     const demand = demands[point]
     const policy = policies[point]
+    // What it gets after its review here comes before it.
+    if (late.has(point)) continue
     // It shares out after the last demand and before its review.
     if (plan.stockPoints[point].allocation !== undefined) continue
     // Several askers come one after the other: it reviews after the last.

@@ -59,6 +59,22 @@ describe('receive-demand-review', () => {
   })
 })
 
+describe('orders that travel over a lane that takes no time', () => {
+  it('bring their goods in the demand step, before any review, fast as step by step: the shop is sent all in one shipment', () => {
+    const scenario = twoStages(
+      { policy: { kind: 'base-stock', S: 8 }, demand: { pill: 4 } },
+      { policy: { kind: 'base-stock', S: 6 } },
+      { toDepot: { transit: 0, orderDelay: 1 }, toShop: { transit: 1, perShipment: 5 } },
+    )
+    expect(history(scenario).filter((fact) => fact.includes('ship depot>shop'))).toEqual(
+      [0, 1, 2, 3, 4, 5].map((day) => `at ${day} ship depot>shop 4`),
+    )
+    const fast = run(scenario)
+    expect(fast.metrics['cost.transport']).toBe(30)
+    expect(fast.fingerprint).toBe(run(scenario, { fused: false }).fingerprint)
+  })
+})
+
 describe('order-receive-demand', () => {
   it('orders before it sees the demand of the period', () => {
     const { series } = recordedRun(
