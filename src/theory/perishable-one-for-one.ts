@@ -1,5 +1,8 @@
+import { ArgumentError } from '../errors.ts'
 import { exp } from '../math/exp.ts'
 import { incompleteGammaLower, incompleteGammaUpper } from '../math/incomplete-gamma.ts'
+import { ln } from '../math/ln.ts'
+import { lnGamma } from '../math/ln-gamma.ts'
 import { pow } from '../math/pow.ts'
 import { requireNonNegative, requirePositive, requireWhole } from './require.ts'
 
@@ -29,29 +32,37 @@ export interface PerishableOneForOneFigures {
   readonly onHand: number
 }
 
-/** @example perishableOneForOne({ rate: 0.8, life: 2, L: 0.75, S: 1 }).availability // 0.571 */
+/**
+ * Throws ArgumentError for parameters out of range, and for more units than a double can weigh.
+ *
+ * @example perishableOneForOne({ rate: 0.8, life: 2, L: 0.75, S: 1 }).availability // 0.571
+ */
 export function perishableOneForOne(model: PerishableOneForOne): PerishableOneForOneFigures {
   const { rate, life, L, S } = model
   requirePositive({ rate, life })
   requireNonNegative({ L })
   requireWhole({ S }, 1)
-  const empty = pow(L, S) / S
+  // Ages are told in units of L + life, so that no power of them overflows.
+  const oldest = L + life
+  const empty = pow(L / oldest, S) / S
   const stocked = weighted(model, S)
   const total = empty + stocked
+  if (!(total > 0 && total < Number.POSITIVE_INFINITY))
+    throw new ArgumentError(
+      `invalid demand rate x L = ${rate * L} with S = ${S}; expected fewer units: the weights of so many are beyond what a double holds`,
+    )
   // Given the oldest at x > L, each of the others is on the shelf with probability (x - L) / x.
-  const others = S === 1 ? 0 : (S - 1) * (stocked - L * weighted(model, S - 1))
+  const others = S === 1 ? 0 : (S - 1) * (stocked - (L / oldest) * weighted(model, S - 1))
   return {
     availability: stocked / total,
     lostFraction: empty / total,
-    outdateRate: (pow(L + life, S - 1) * exp(-rate * life)) / total,
+    outdateRate: exp(-rate * life) / (oldest * total),
     onHand: (stocked + others) / total,
   }
 }
 
-/** Integral of x^(n - 1) exp(-rate (x - L)) from L to L + life. */
+/** Integral of u^(n - 1) exp(-rate (x - L)), where u = x / (L + life), from x = L to L + life, in u. */
 function weighted({ rate, life, L }: PerishableOneForOne, n: number): number {
-  let factorial = 1
-  for (let k = 2; k < n; k++) factorial *= k
   const low = rate * L
   const high = rate * (L + life)
   // The difference of upper tails where both are small, of lower ones else.
@@ -59,5 +70,5 @@ function weighted({ rate, life, L }: PerishableOneForOne, n: number): number {
     low > n
       ? incompleteGammaUpper(n, low) - incompleteGammaUpper(n, high)
       : incompleteGammaLower(n, high) - incompleteGammaLower(n, low)
-  return (factorial * exp(low) * between) / pow(rate, n)
+  return exp(lnGamma(n) + low - n * ln(high)) * between
 }

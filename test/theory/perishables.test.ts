@@ -146,6 +146,20 @@ describe('one-for-one control of a perishable', () => {
     const leaving = rate * (1 - found.lostFraction) + found.outdateRate
     expect(found.onHand + leaving * L).toBeCloseTo(S, 9)
   })
+
+  it.each([
+    [10, 2, 60, 100],
+    [10, 5, 10, 160],
+    [1, 2, 1, 200],
+  ])('of many units balances as well: rate %d, life %d, lead time %d, S = %d', (rate, life, L, S) => {
+    const found = perishableOneForOne({ rate, life, L, S })
+    const leaving = rate * (1 - found.lostFraction) + found.outdateRate
+    expect(found.onHand + leaving * L).toBeCloseTo(S, 6)
+  })
+
+  it('is refused where a double cannot weigh it', () => {
+    expect(() => perishableOneForOne({ rate: 1, life: 1, L: 3000, S: 2 })).toThrow('expected fewer units')
+  })
 })
 
 describe('a blood bank', () => {
