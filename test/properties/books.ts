@@ -176,7 +176,7 @@ function keptBack({ sites }: ScenarioSpec, plan: Plan): ReadonlySet<number> {
 }
 
 const near = (a: number, b: number, flow = 0) =>
-  Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b)) + SLIVER * flow
+  Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b)) + SLIVER * Math.abs(flow)
 
 /** What the world's columns and the books disagree on, in words; empty when all is well. */
 export function disagreements({ world, books, plan, initial }: Audited): string[] {

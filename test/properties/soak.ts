@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { allKinds, everything, kindsIn } from './everything.ts'
-import { examine } from './examine.ts'
+import { ENDLESS, examine } from './examine.ts'
 
 /**
  * As many random networks as there is time for, in chunks of 500, each with a seed of its own: `npx tsx test/properties/soak.ts FIRST LAST`, numbers of chunks.
@@ -13,6 +13,8 @@ const [first = 0, last = 199] = process.argv.slice(2).map(Number)
 const drawn = new Set<string>()
 let examined = 0
 let broken = 0
+/** Goods that are lost as they come, without a transit time, are ordered again at once for ever; a run refuses that. */
+let endless = 0
 const began = process.hrtime.bigint()
 
 function found(...of: Parameters<typeof examine>): readonly string[] {
@@ -29,6 +31,11 @@ for (let chunk = first; chunk <= last; chunk++) {
     for (const kind of kindsIn(spec)) drawn.add(kind)
     const problems = found(spec, at)
     examined += 1
+    if (problems[0]?.startsWith(ENDLESS)) {
+      endless += 1
+      console.log(`chunk ${chunk}, ${index}: ${problems[0]}`)
+      continue
+    }
     if (problems.length === 0) continue
     broken += 1
     console.log(JSON.stringify({ chunk, index, at, problems: problems.slice(0, 3), spec }))
@@ -36,7 +43,7 @@ for (let chunk = first; chunk <= last; chunk++) {
   const seconds = Number(process.hrtime.bigint() - began) / 1e9
   const missing = allKinds().filter((kind) => !drawn.has(kind))
   console.log(
-    `chunks ${first} to ${chunk}: ${examined} networks, ${broken} with problems, ${seconds.toFixed(0)} s; never drawn: ${missing.join(', ') || 'none'}`,
+    `chunks ${first} to ${chunk}: ${examined} networks, ${broken} with problems, ${endless} without end, ${seconds.toFixed(0)} s; never drawn: ${missing.join(', ') || 'none'}`,
   )
 }
 process.exitCode = broken > 0 ? 1 : 0
