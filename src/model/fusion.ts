@@ -124,15 +124,15 @@ function partsOf({ links }: Plan): ReadonlySet<number> {
 
 /** Sites at which orders for several products may come to wait together to be entered: systems go down where anything is disrupted. */
 function sharingEntry(
-  { stockPoints, disruptions, reactions }: Plan,
+  { sites, stockPoints, disruptions, reactions }: Plan,
   demands: readonly (Demand | undefined)[],
   linksFrom: readonly (readonly number[])[],
 ): ReadonlySet<number> {
   if (disruptions.length + reactions.length === 0) return new Set()
-  const asked = stockPoints.flatMap(({ site }, point) =>
-    demands[point] !== undefined || linksFrom[point].length > 0 ? [site] : [],
-  )
-  return new Set(asked.filter((site, index) => asked.indexOf(site) !== index))
+  const asked = new Int32Array(sites.length)
+  for (const [point, { site }] of stockPoints.entries())
+    if (demands[point] !== undefined || linksFrom[point].length > 0) asked[site] += 1
+  return new Set([...asked.keys()].filter((site) => asked[site] > 1))
 }
 
 /** Stock points whose customers are served from elsewhere, and those that serve them. */

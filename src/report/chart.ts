@@ -24,6 +24,8 @@ const look: Config = {
     ...text,
     gridColor: Ink.grid,
     domainColor: Ink.axis,
+    // An axis in thousands would give them to its zero as well.
+    labelExpr: "datum.value === 0 && test(/^0[kMGTP]$/, datum.label) ? '0' : datum.label",
     tickColor: Ink.axis,
     labelFontSize: 11,
     titleFontSize: 12,
@@ -45,8 +47,7 @@ export async function chartSvg(chart: ChartSpec, described?: Description): Promi
   const { spec } = compile(chart, { config: described === undefined ? look : { ...look, aria: false } })
   const view = new View(parse(spec), { renderer: 'none' })
   try {
-    // An axis in thousands gives them to its zero as well.
-    const svg = (await view.toSVG()).replace(/>0[kMGTP]</g, '>0<')
+    const svg = await view.toSVG()
     return described === undefined ? svg : describe(svg, described)
   } finally {
     view.finalize()

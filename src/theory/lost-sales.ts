@@ -99,7 +99,9 @@ class Chain {
     const keyOf = (state: readonly number[]) => state.reduce((key, units) => key * base + units, 0)
     let height = 1
     for (let i = 1; i < start.length; i++) height *= base
-    const numbers = new Map<number, number>([[keyOf(start), 0]])
+    // Few units over a long lead time: such numbers would no longer be told apart, and lists of digits are.
+    const isExact = height * base <= Number.MAX_SAFE_INTEGER
+    const numbers = new Map<number | string, number>([[isExact ? keyOf(start) : start.join(), 0]])
     const states: (readonly number[])[] = [start]
     let laws: readonly Float64Array[] = []
     for (let number = 0; number < states.length; number++) {
@@ -111,7 +113,7 @@ class Chain {
       const [arrives, ...rest] = [...line, z]
       const behind = keyOf(rest)
       for (let left = 0; left <= x; left++) {
-        const key = (left + arrives) * height + behind
+        const key = isExact ? (left + arrives) * height + behind : [left + arrives, ...rest].join()
         let known = numbers.get(key)
         if (known === undefined) {
           known = states.push([left + arrives, ...rest]) - 1

@@ -57,3 +57,13 @@ describe('lost sales with a lead time', () => {
     )
   })
 })
+
+describe('a single unit over a long lead time', () => {
+  it.each([2, 20, 60])('is sold, and is away for L periods: L = %d', (L) => {
+    const [rate, h, p] = [0.1, 1, 4]
+    const sold = 1 - Math.exp(-rate)
+    // A cycle: on hand until somebody asks, with nothing lost but what is asked beyond it, then all of it lost until the order has come.
+    const cost = (h * (1 / sold - 1) + p * (rate / sold - 1) + p * rate * L) / (1 / sold + L)
+    expect(costOfLostSalesBaseStock({ demand: poissonLaw(rate), h, p, L }, 1)).toBeCloseTo(cost, 9)
+  })
+})
