@@ -67,3 +67,11 @@ describe('a single unit over a long lead time', () => {
     expect(costOfLostSalesBaseStock({ demand: poissonLaw(rate), h, p, L }, 1)).toBeCloseTo(cost, 9)
   })
 })
+
+describe('few units over a long lead time', () => {
+  it('are told apart by where they are, though the lead time has more places than a number has digits', () => {
+    // The stationary law of the chain of 861 lists, computed apart from this code.
+    const model = { demand: poissonLaw(0.1), h: 1, p: 4, L: 40 }
+    expect(costOfLostSalesBaseStock(model, 2)).toBeCloseTo(0.685296457107, 9)
+  })
+})
