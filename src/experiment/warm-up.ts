@@ -58,6 +58,7 @@ export interface WarmUp {
 export async function warmUp(scenario: ScenarioSpec, options: WarmUpOptions = {}): Promise<WarmUp> {
   refuse(warmUpProblems(options))
   const { method = 'mser-5', replications = DEFAULT_REPLICATIONS, series = ['onHand'] } = options
+  refuse(horizonProblems(scenario, method, options))
   const whole = checked({ ...scenario, warmUp: 0 }, options.extensions)
   const lab = new Laboratory(options, { metrics: [], series, expected: replications })
   const [outcomes] = await orRefuse(lab.outcomes([whole], replications))
@@ -102,10 +103,28 @@ function judge(
   return [{ point, series, warmUp: truncateObservations, converged, mean }]
 }
 
+/** Batches of five periods, of which the rule needs two. */
+const LEAST_PERIODS = 10
+
+/** A run that is too short for the rule at all. */
+function horizonProblems(
+  { horizon }: ScenarioSpec,
+  method: 'mser-5' | 'welch',
+  { window = 1 }: WarmUpOptions,
+): readonly string[] {
+  const least = method === 'welch' ? 4 * window : LEAST_PERIODS
+  if (!(horizon < least)) return []
+  const why = method === 'welch' ? `four windows of ${window}` : 'two batches of five periods'
+  return [`invalid horizon ${horizon}; expected ${least} periods or more, for ${why} of "${method}"`]
+}
+
 const METHODS: readonly string[] = ['mser-5', 'welch']
 
-function warmUpProblems({ method, series = ['onHand'], replications = 1 }: WarmUpOptions): readonly string[] {
-  const problems = [...wholeProblem(replications, 1, 'number of replications')]
+function warmUpProblems(options: WarmUpOptions): readonly string[] {
+  const { method, series = ['onHand'], replications = 1, window = 1, tolerance = 1 } = options
+  const problems = [...wholeProblem(replications, 1, 'number of replications'), ...wholeProblem(window, 1, 'window')]
+  if (!(tolerance > 0 && Number.isFinite(tolerance)))
+    problems.push(`invalid tolerance ${tolerance}; expected a number above 0`)
   if (method !== undefined && !METHODS.includes(method))
     problems.push(
       `unknown method ${JSON.stringify(method)}; expected one of ${METHODS.join(', ')}${suggest(method, METHODS)}`,

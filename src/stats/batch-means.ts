@@ -32,7 +32,8 @@ export interface BatchMeansInterval extends Interval {
  * batchMeans([1, 3, 5, 7, 9], { size: 2 }) // { means: [2, 6], size: 2, leftOut: 1 }
  */
 export function batchMeans(values: ArrayLike<number>, plan: BatchPlan): Batches {
-  const size = 'size' in plan ? plan.size : Math.floor(values.length / wholeBatches(plan.batches))
+  if ('batches' in plan) requireBatches(plan.batches, values.length)
+  const size = 'size' in plan ? plan.size : Math.floor(values.length / plan.batches)
   requireWhole(size, 1, 'batch size')
   const batches = 'size' in plan ? Math.floor(values.length / size) : plan.batches
   if (batches < 2) {
@@ -61,7 +62,10 @@ export function batchMeansInterval(values: ArrayLike<number>, plan: BatchPlan, l
   }
 }
 
-function wholeBatches(batches: number): number {
+function requireBatches(batches: number, values: number): void {
   requireWhole(batches, 2, 'number of batches')
-  return batches
+  if (batches > values)
+    throw new ArgumentError(
+      `invalid number of batches ${batches} for ${values} values: expected one value or more for each`,
+    )
 }

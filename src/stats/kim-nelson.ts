@@ -1,7 +1,7 @@
 /** Selecting the best of several systems, one observation at a time: the KN procedure. */
 import { ArgumentError } from '../errors.ts'
 import { pow } from '../math/pow.ts'
-import { requireFinite, requireLevel, requireWhole } from './checks.ts'
+import { requireFinite, requireWhole } from './checks.ts'
 
 export interface KimNelsonOptions {
   /** Number of systems. */
@@ -21,7 +21,11 @@ export function kimNelsonConstants({ systems, first, alpha = 0.05 }: Omit<KimNel
 } {
   requireWhole(systems, 2, 'number of systems')
   requireWhole(first, 2, 'size of the first stage')
-  requireLevel(1 - alpha)
+  // One of k picked blindly is right with probability 1 / k: less cannot be asked for.
+  if (!(alpha > 0 && alpha < 1 - 1 / systems))
+    throw new ArgumentError(
+      `invalid alpha ${alpha}: expected a number above 0 and below ${1 - 1 / systems}, such as 0.05`,
+    )
   const eta = 0.5 * (pow((2 * alpha) / (systems - 1), -2 / (first - 1)) - 1)
   return { eta, h2: 2 * eta * (first - 1) }
 }
@@ -53,7 +57,10 @@ export class KimNelson {
   #reach: readonly Float64Array[] = []
   #survivors: readonly number[]
 
-  /** Throws an ArgumentError for fewer than two systems, a first stage of less than 2, a zone that is not above 0, or an alpha outside 0 to 1. */
+  /**
+   * Throws an ArgumentError for fewer than two systems, a first stage of less than 2, a zone that is not above 0, or an alpha that is not above 0 or not
+   * below 1 - 1 / systems.
+   */
   constructor(options: KimNelsonOptions) {
     const { systems, first, zone } = options
     this.#h2 = kimNelsonConstants(options).h2
@@ -72,8 +79,10 @@ export class KimNelson {
     return this.#survivors
   }
 
-  /** The next observation of a system. */
+  /** The next observation of a system. Throws an ArgumentError for a system that is none, or a value that is not finite. */
   add(system: number, value: number): void {
+    if (!(system in this.#early))
+      throw new ArgumentError(`unknown system ${system}: expected a whole number from 0 to ${this.#early.length - 1}`)
     requireFinite(value, `observation of system ${system}`)
     if (this.#counts[system] < this.#first) this.#early[system].push(value)
     this.#counts[system] += 1

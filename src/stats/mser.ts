@@ -18,12 +18,17 @@ export interface MserResult {
   /** Mean of the batch means after the cut, and of all of them. */
   readonly meanAfter: number
   readonly meanAll: number
-  /** False: the rule would rather cut in the second half, so the series is too short to tell; run longer before trusting the cut. */
+  /**
+   * False: the rule would rather cut in the second half, or there are fewer than 10 batches, or the cut is as late as it may be; then the series is too
+   * short to tell: run longer before trusting the cut.
+   */
   readonly converged: boolean
 }
 
 /** The last batches alone have too little spread to be heard (Hoad, Robinson & Davies 2010). */
 const UNHEARD = 5
+/** Batches below which nothing is told: each half must hold as many as may be unheard. */
+const LEAST_BATCHES = 2 * UNHEARD
 
 /**
  * MSER-m (White 1997; White, Cobb & Spratt 2000; m = 5 by default): over batch means z_1..z_k, drop the first d that minimise
@@ -41,7 +46,8 @@ export function mser(values: ArrayLike<number>, options: { readonly batchSize?: 
   const batches = means.length
   const { statistics, tailMeans } = marginalErrors(means)
 
-  const truncateBatches = indexOfLeast(statistics, Math.floor(batches / 2))
+  const latest = Math.floor(batches / 2)
+  const truncateBatches = indexOfLeast(statistics, latest)
   const unconstrained = indexOfLeast(statistics, Math.max(batches - 1 - UNHEARD, 0))
   return {
     batchSize,
@@ -52,7 +58,7 @@ export function mser(values: ArrayLike<number>, options: { readonly batchSize?: 
     statisticUncut: statistics[0],
     meanAfter: tailMeans[truncateBatches],
     meanAll: tailMeans[0],
-    converged: unconstrained <= batches / 2,
+    converged: batches >= LEAST_BATCHES && truncateBatches < latest && unconstrained <= batches / 2,
   }
 }
 

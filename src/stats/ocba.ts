@@ -1,4 +1,5 @@
 /** Where the next observations tell most about which system is the best: optimal computing budget allocation. */
+import { ArgumentError } from '../errors.ts'
 import { normalCdf } from '../math/normal.ts'
 import { requireAllFinite, requireSameLength, requireWhole } from './checks.ts'
 
@@ -15,7 +16,7 @@ const LEAST_SHARE = 1e-6
  * Splits `total` observations over the systems (Chen, Lin, Yucesan & Chick 2000, Discrete Event Dynamic Systems 10(3), 251-270, theorem 1): with b the best
  * and d_i its lead, N_i is proportional to (sd_i / d_i)^2 and N_b = sd_b sqrt(sum over i of (N_i / sd_i)^2). Rounded so that they add up to `total`.
  *
- * Throws an ArgumentError for fewer than two systems, or lists that differ in length.
+ * Throws an ArgumentError for fewer than two systems, lists that differ in length, or a variance below 0.
  *
  * @example
  * ocbaAllocation({ means: [1, 2, 3], variances: [4, 4, 4] }, 100) // [10, 41, 49]
@@ -47,6 +48,7 @@ export function ocbaAllocation({ means, variances }: SystemMoments, total: numbe
 export function approximateCorrectSelection({ means, variances }: SystemMoments, counts: readonly number[]): number {
   checkMoments(means, variances)
   requireSameLength(means, counts, 'means and counts')
+  for (const count of counts) requireWhole(count, 1, 'number of observations')
   const best = indexOfLargest(means)
   let wrong = 0
   for (const [i, mean] of means.entries()) {
@@ -62,6 +64,9 @@ function checkMoments(means: readonly number[], variances: readonly number[]): v
   requireSameLength(means, variances, 'means and variances')
   requireAllFinite(means, 'means')
   requireAllFinite(variances, 'variances')
+  const negative = variances.findIndex((variance) => variance < 0)
+  if (negative >= 0)
+    throw new ArgumentError(`invalid variances[${negative}] ${variances[negative]}: expected a number of 0 or more`)
 }
 
 /** Whole numbers in proportion to the weights that add up to `total`: largest remainders first, then lower places. */

@@ -22,12 +22,15 @@ export interface SobolIndex {
   readonly totalHalfWidth: number
 }
 
+/** Rounding errors of an output, as a share of its size. */
+const ROUNDING = 1e-12
+
 /**
  * First-order indices by the estimator of Saltelli et al. (2010, Computer Physics Communications 181, 259-270, table 2 b), total indices by that of
  * Jansen (1999, ibid. 117, 35-43). Half-widths from `resamples` bootstrap samples of the n points (Archer, Saltelli & Sobol 1997), drawn by `uniform`,
  * as normal intervals; for points of a low-discrepancy sequence they are on the wide side.
  *
- * Throws an ArgumentError for fewer than 2 points, lists that differ in length, or outputs that never vary.
+ * Throws an ArgumentError for fewer than 2 points, lists that differ in length, or outputs that never vary (but by rounding).
  */
 export function sobolIndices(
   outputs: SaltelliOutputs,
@@ -54,7 +57,8 @@ export function sobolIndices(
     centred,
     Array.from({ length: n }, (_, i) => i),
   )
-  if (whole === undefined)
+  // What varies by rounding alone is not shared out: its indices would be noise.
+  if (whole === undefined || largest(centred) <= ROUNDING * largest(outputs))
     throw new ArgumentError('invalid outputs: they never vary; expected some variance to share out')
   const replicas = Array.from({ length: resamples }, () =>
     estimate(
@@ -93,6 +97,11 @@ function estimate(
     }
     return { first: first / rows.length / variance, total: total / (2 * rows.length) / variance }
   })
+}
+
+/** The largest size of an output at A and B. */
+function largest({ a, b }: SaltelliOutputs): number {
+  return [a, b].reduce((most, list) => list.reduce((size, y) => Math.max(size, Math.abs(y)), most), 0)
 }
 
 function standardDeviation(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 /** Which systems may still be the best, from the observations at hand: subset selection. */
+import { ArgumentError } from '../errors.ts'
 import { requireAllFinite, requireLevel, requireSameLength, requireWhole } from './checks.ts'
 import { pairedInterval } from './interval.ts'
 import { studentTQuantile } from './student-t.ts'
@@ -22,6 +23,8 @@ export function subsetSelection(
   const { alpha = 0.05, zone = 0 } = options
   requireWhole(samples.length, 2, 'number of systems')
   requireLevel(1 - alpha)
+  if (!(zone >= 0 && Number.isFinite(zone)))
+    throw new ArgumentError(`invalid indifference zone ${zone}: expected a number of 0 or more`)
   for (const sample of samples) {
     requireWhole(sample.length, 2, 'number of observations')
     requireSameLength(sample, samples[0], 'samples')

@@ -14,6 +14,9 @@ export interface WelchWarmUp {
   readonly converged: boolean
 }
 
+/** Rounding errors of averages, as a share of their size: no band is narrower. */
+const ROUNDING = 1e-12
+
 /**
  * Welch's procedure (1983; Law 2015, section 9.5.1): the series of several replications are averaged observation by observation and smoothed by a moving
  * average over `window` neighbours on both sides (fewer near the start). Welch reads the end of the warm-up off the curve by eye; the rule here, stated so that it
@@ -39,10 +42,21 @@ export function welchWarmUp(
   const smooth = movingAverage(averageOf(series), window)
   const half = smooth.slice(Math.floor(smooth.length / 2))
   const level = half.reduce((sum, value) => sum + value, 0) / half.length
-  const band = tolerance * (Math.max(...smooth) - Math.min(...smooth))
+  const { least, most } = rangeOf(smooth)
+  const band = Math.max(tolerance * (most - least), ROUNDING * Math.max(Math.abs(least), Math.abs(most)))
   let truncate = smooth.length
   while (truncate > 0 && Math.abs(smooth[truncate - 1] - level) <= band) truncate -= 1
   return { smooth, truncate, level, band, converged: truncate <= smooth.length / 2 }
+}
+
+/** Least and greatest, of a series of any length. */
+function rangeOf(values: readonly number[]): { readonly least: number; readonly most: number } {
+  let [least, most] = [values[0], values[0]]
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return { least, most }
 }
 
 function averageOf(series: readonly ArrayLike<number>[]): readonly number[] {

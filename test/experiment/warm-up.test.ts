@@ -42,4 +42,23 @@ describe('warmUp', () => {
       /unknown stock point "shp".*did you mean "shop"\?/,
     )
   })
+
+  it('refuses a run that is too short for the rule, and what the rule cannot use, before it runs', async () => {
+    await expect(warmUp({ ...full, horizon: 8 })).rejects.toThrow(
+      'invalid horizon 8; expected 10 periods or more, for two batches of five periods of "mser-5"',
+    )
+    await expect(warmUp(full, { method: 'welch', window: 150 })).rejects.toThrow(
+      'invalid horizon 400; expected 600 periods or more, for four windows of 150 of "welch"',
+    )
+    await expect(warmUp(full, { method: 'welch', window: 0, tolerance: 0 })).rejects.toThrow(
+      /2 problems:\n.*invalid window 0; .*\n.*invalid tolerance 0; /,
+    )
+  })
+
+  it('never calls a trend settled, however short the run', async () => {
+    // Stock that outlasts the run falls by ten a day.
+    const falling = edit(shopWith(30), 'sites.shop.initial', { onHand: 100_000 })
+    for (const horizon of [10, 20, 30, 45, 60, 65, 100])
+      expect((await warmUp({ ...falling, horizon, warmUp: 0 }, { replications: 2 })).converged).toBe(false)
+  })
 })

@@ -31,7 +31,9 @@ describe('batchMeans', () => {
   it('refuses a plan that gives less than two batches', () => {
     expect(() => batchMeans([1, 2, 3], { size: 2 })).toThrow('at least two whole batches')
     expect(() => batchMeans([1, 2, 3], { batches: 1 })).toThrow('invalid number of batches 1')
-    expect(() => batchMeans([1, 2, 3], { batches: 4 })).toThrow('invalid batch size 0')
+    expect(() => batchMeans([1, 2, 3], { batches: 4 })).toThrow(
+      'invalid number of batches 4 for 3 values: expected one value or more for each',
+    )
     expect(() => batchMeans([1, NaN, 3], { size: 1 })).toThrow('invalid values[1] NaN')
   })
 })

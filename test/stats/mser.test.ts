@@ -76,4 +76,13 @@ describe('mser', () => {
     expect(() => mser([1, 2, 3], { batchSize: 0 })).toThrow(ArgumentError)
     expect(() => mser([1, NaN, 3], { batchSize: 1 })).toThrow('invalid values[1] NaN')
   })
+
+  it('never calls a trend settled, however short it is', () => {
+    for (let length = 10; length <= 150; length++) {
+      const trend = Array.from({ length }, (_, i) => i)
+      expect(mser(trend).converged).toBe(false)
+    }
+    const settled = Array.from({ length: 50 }, (_, i) => (i < 5 ? 100 : i % 5))
+    expect(mser(settled)).toMatchObject({ truncateBatches: 1, converged: true })
+  })
 })

@@ -75,6 +75,15 @@ describe('KN', () => {
     expect(() => kn.screen()).toThrow(/system 1 has 0 observations and system 0 has 1; expected as many/)
     expect(() => new KimNelson({ systems: 2, first: 10, zone: 0 })).toThrow(/invalid indifference zone 0/)
     expect(() => new KimNelson({ systems: 1, first: 10, zone: 1 })).toThrow(/invalid number of systems 1/)
+    expect(() => kn.add(2, 1)).toThrow('unknown system 2: expected a whole number from 0 to 1')
+  })
+
+  it('refuses a confidence that blind choice has already: its margins would be below zero', () => {
+    expect(() => kimNelsonConstants({ systems: 2, first: 5, alpha: 0.6 })).toThrow(
+      'invalid alpha 0.6: expected a number above 0 and below 0.5, such as 0.05',
+    )
+    expect(() => kimNelsonConstants({ systems: 4, first: 5, alpha: 0.75 })).toThrow(/below 0.75/)
+    expect(kimNelsonConstants({ systems: 4, first: 5, alpha: 0.74 }).h2).toBeGreaterThan(0)
   })
 })
 
@@ -122,6 +131,14 @@ describe('OCBA', () => {
     expect((guided - equal) / rounds).toBeGreaterThan(0.16 - 4 * 0.024)
   })
 
+  it('refuses variances below zero and systems that nobody observed', () => {
+    const broken = { means: [1, 2], variances: [1, -2] }
+    expect(() => ocbaAllocation(broken, 10)).toThrow('invalid variances[1] -2: expected a number of 0 or more')
+    expect(() => approximateCorrectSelection({ means: [1, 2], variances: [1, 2] }, [5, 0])).toThrow(
+      /invalid number of observations 0/,
+    )
+  })
+
   it('bounds the probability of correct selection: exact for two systems', () => {
     const found = approximateCorrectSelection({ means: [0, 1], variances: [8, 8] }, [16, 16])
     expect(found).toBeCloseTo(0.8413447460685429, 12)
@@ -151,5 +168,7 @@ describe('subset selection', () => {
     const near = base.map((x, i) => x - 0.1 + (i % 2 === 0 ? 0.3 : -0.3))
     expect(subsetSelection([base, near])).toEqual([0, 1])
     expect(subsetSelection([base, near], { zone: 0.5 })).toEqual([0])
+    expect(() => subsetSelection([base, near], { zone: -1 })).toThrow(/invalid indifference zone -1/)
+    expect(() => subsetSelection([base, near], { zone: Number.NaN })).toThrow(/invalid indifference zone NaN/)
   })
 })

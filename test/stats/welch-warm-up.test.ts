@@ -49,4 +49,10 @@ describe("Welch's procedure", () => {
     ).toThrow(/lists of one length/)
     expect(() => welchWarmUp([])).toThrow(/missing series/)
   })
+
+  it('finds that a constant has settled from the start, whatever its last bits, and takes a long series', () => {
+    for (const value of [0.1, 1 / 3, 1e10 / 3, 7, 0])
+      expect(welchWarmUp([new Array<number>(97).fill(value)])).toMatchObject({ truncate: 0, converged: true })
+    expect(welchWarmUp([new Float64Array(300_000)], { window: 1 }).converged).toBe(true)
+  })
 })
