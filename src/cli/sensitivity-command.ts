@@ -23,6 +23,7 @@ interface SensitivityCommandOptions extends StudyCommandOptions {
   readonly method: (typeof METHODS)[number]
   readonly trajectories?: number
   readonly points?: number
+  readonly budget?: number
 }
 
 const METHODS = ['morris', 'sobol'] as const
@@ -48,6 +49,11 @@ export function addSensitivity(program: Command, terminal: Terminal, leave: (exi
     )
     .option('--trajectories <n>', 'walks of morris (default: 10)', wholeNumber('--trajectories', 1, 100_000))
     .option('--points <n>', 'base points of sobol, best a power of two (default: 128)', wholeNumber('--points', 2, 1e6))
+    .option(
+      '--budget <n>',
+      'most runs in all; a design that takes more is refused (default: 100000)',
+      wholeNumber('--budget', 1, 1e9),
+    )
   addStudyOptions(command, 'independent runs of each point (default: 5)').action(
     async (world: string, options: SensitivityCommandOptions) =>
       leave(await sensitivityCommand(world, options, terminal)),
@@ -66,7 +72,7 @@ async function sensitivityCommand(
   const over = parseRanges(options.over)
   const { modules, kit } = await loadExtensions(options.extensions)
   const scenario = edited(loadWorld(world, kit.extensions), options, kit.extensions)
-  const { seed = scenario.seed ?? 'downstream', method, trajectories, points, replications } = options
+  const { seed = scenario.seed ?? 'downstream', method, trajectories, points, replications, budget } = options
   const of = options.metric.length > 0 ? options.metric : [DEFAULT_METRIC]
   const identity = {
     ...{ command: 'sensitivity', scenario: scenario.name, scenarioHash: scenarioHash(scenario), seed },
@@ -74,7 +80,7 @@ async function sensitivityCommand(
   }
   const started = performance.now()
   const result = await inSession(scenario.name, identity, options, terminal, (session) =>
-    sensitivity(scenario, { ...session, seed, modules, over, of, method, trajectories, points, replications }),
+    sensitivity(scenario, { ...session, seed, modules, over, of, method, trajectories, points, replications, budget }),
   )
   if (result === undefined) return INTERRUPTED
   const written = await deliver(
@@ -93,7 +99,7 @@ async function sensitivityCommand(
 }
 
 /** A table per response, what matters most first. */
-function tableOf({ effects = {}, indices = {} }: SensitivityResult): string {
+function tableOf({ effects = {}, indices = {}, unmoved = [] }: SensitivityResult): string {
   const byEffect = Object.entries(effects).map(([response, factors]) => {
     const rows = Object.entries(factors)
       .sort(([, a], [, b]) => b.meanAbsolute - a.meanAbsolute)
@@ -111,7 +117,8 @@ function tableOf({ effects = {}, indices = {} }: SensitivityResult): string {
       ])
     return `${response}, shares of its variance\n${textTable(['factor', 'by itself', '± (95 %)', 'total', '± (95 %)'], rows)}`
   })
-  return [...byEffect, ...byIndex].join('\n\n')
+  const same = unmoved.map((response) => `${response} is the same at every point: there is no variance to share out`)
+  return [...byEffect, ...byIndex, ...same].join('\n\n')
 }
 
 /** One row per response, factor and measure (Wickham 2014). */

@@ -7,8 +7,8 @@ import { meanInterval } from '../stats/interval.ts'
 export interface Trajectory {
   /** One point more than factors, in the unit cube. */
   readonly points: readonly (readonly number[])[]
-  /** The factor that moves from point i to point i + 1, and by how much. */
-  readonly moves: readonly { readonly factor: number; readonly by: number }[]
+  /** The factor that moves from point i to point i + 1. */
+  readonly moves: readonly { readonly factor: number }[]
 }
 
 /** What one factor does to the output, over the whole of its range. */
@@ -48,21 +48,28 @@ function trajectory(factors: number, levels: number, step: number, source: Sourc
     const by = point[factor] + step <= 1 + 1e-12 ? step : -step
     point[factor] = Math.min(1, Math.max(0, point[factor] + by))
     points.push([...point])
-    return { factor, by }
+    return { factor }
   })
   return { points, moves }
 }
 
-/** Effects by factor, from the outputs at the points of each trajectory. */
+/**
+ * Effects by factor, from the outputs at the points of each trajectory. `moved` tells by what share of its range a factor really goes between two
+ * coordinates: a whole number goes by whole steps, and an effect is told per step that was made.
+ */
 export function elementaryEffects(
   trajectories: readonly Trajectory[],
   outputs: readonly (readonly number[])[],
   level: number,
+  moved: (factor: number, from: number, to: number) => number,
 ): readonly ElementaryEffect[] {
   const factors = trajectories[0].moves.length
   const effects = Array.from({ length: factors }, (): number[] => [])
-  for (const [t, { moves }] of trajectories.entries())
-    for (const [i, { factor, by }] of moves.entries()) effects[factor].push((outputs[t][i + 1] - outputs[t][i]) / by)
+  for (const [t, { points, moves }] of trajectories.entries())
+    for (const [i, { factor }] of moves.entries()) {
+      const share = moved(factor, points[i][factor], points[i + 1][factor])
+      effects[factor].push((outputs[t][i + 1] - outputs[t][i]) / share)
+    }
   return effects.map((found) => {
     const { mean, standardError } = meanInterval(found, level)
     const absolute = meanInterval(found.map(Math.abs), level)

@@ -1,10 +1,10 @@
-import { suggest } from '../errors.ts'
+import { ArgumentError, suggest } from '../errors.ts'
 import { MOST_SOBOL_DIMENSIONS, sobolSequence } from '../random/sobol-sequence.ts'
 import { Streams } from '../random/streams.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
-import { type SobolIndex, sobolIndices } from '../stats/sobol-indices.ts'
+import { type SobolIndex, sobolIndices, varies } from '../stats/sobol-indices.ts'
 import { type ElementaryEffect, elementaryEffects, morrisTrajectories } from './elementary-effects.ts'
-import { checkRanges, describeValues, type Range, type Values, valuesAt, variantOf } from './factors.ts'
+import { atShare, checkRanges, describeValues, type Range, type Values, valuesAt, variantOf } from './factors.ts'
 import {
   Laboratory,
   metricsOf,
@@ -33,6 +33,8 @@ export interface SensitivityOptions extends StudyOptions {
   readonly points?: number | undefined
   /** Replications of each point, whose mean is the output: all points meet the same random numbers. Default 5. */
   readonly replications?: number | undefined
+  /** Most replications in all: a design that needs more is refused before the first of them. Default 100,000. */
+  readonly budget?: number | undefined
   readonly level?: number | undefined
 }
 
@@ -48,13 +50,15 @@ export interface SensitivityResult {
   readonly effects?: Readonly<Record<string, Readonly<Record<string, ElementaryEffect>>>>
   /** By response, then factor: of `sobol`. Shares of the variance of the mean response. */
   readonly indices?: Readonly<Record<string, Readonly<Record<string, SobolIndex>>>>
+  /** Responses without indices, being the same at every point (but for rounding): there is no variance to share out. Given where there are some. */
+  readonly unmoved?: readonly string[]
 }
 
 /**
  * Which factors a response hangs on.
  *
- * Throws ArgumentError naming all that is wrong with the options, where it is stopped before its end, or where a response has no value at a point; ScenarioError, naming the point, where its
- * values make no scenario.
+ * Throws ArgumentError naming all that is wrong with the options, where the design needs more replications than the budget, where it is stopped before its end, where a response has no value
+ * at a point, or where none of them moves at all (`sobol`); ScenarioError, naming the point, where its values make no scenario.
  *
  * @example
  * const { effects } = await sensitivity(base, {
@@ -107,7 +111,8 @@ class PointStudy {
   }
 
   async morris(level: number): Promise<Pick<SensitivityResult, 'points' | 'effects'>> {
-    const { trajectories = 10, levels = 4 } = this.#options
+    const { trajectories = 10, levels = 4, over } = this.#options
+    this.#afford(trajectories * (this.#names.length + 1))
     const source = new Streams(this.#seed, 0).get('design', 'morris')
     const walks = morrisTrajectories(this.#names.length, trajectories, levels, source)
     const points = walks.flatMap((walk) => walk.points)
@@ -115,14 +120,19 @@ class PointStudy {
     const each = this.#names.length + 1
     const effects = mapValues(outputs, (values) => {
       const byWalk = walks.map((_, t) => values.slice(t * each, (t + 1) * each))
-      return this.#byName(elementaryEffects(walks, byWalk, level))
+      const moved = (factor: number, from: number, to: number) => {
+        const range = over[this.#names[factor]]
+        return (atShare(range, to) - atShare(range, from)) / (range.max - range.min)
+      }
+      return this.#byName(elementaryEffects(walks, byWalk, level, moved))
     })
     return { points: points.length, effects }
   }
 
-  async sobol(level: number): Promise<Pick<SensitivityResult, 'points' | 'indices'>> {
+  async sobol(level: number): Promise<Pick<SensitivityResult, 'points' | 'indices' | 'unmoved'>> {
     const { points: n = 128 } = this.#options
     const d = this.#names.length
+    this.#afford(n * (d + 2))
     const streams = new Streams(this.#seed, 0)
     const cube = sobolSequence({ dimensions: 2 * d, count: n, shift: streams.get('design', 'sobol') })
     const a = cube.map((point) => point.slice(0, d))
@@ -130,13 +140,33 @@ class PointStudy {
     const mixed = this.#names.map((_, i) => a.map((point, row) => point.map((x, k) => (k === i ? b[row][k] : x))))
     const points = [...a, ...b, ...mixed.flat()]
     const outputs = await this.#outputs(points)
-    const indices = mapValues(outputs, (values) => {
+    const isMoved = (values: readonly number[]) => varies(values.slice(0, 2 * n))
+    const moving = Object.fromEntries(Object.entries(outputs).filter(([, values]) => isMoved(values)))
+    const unmoved = Object.keys(outputs).filter((name) => !Object.hasOwn(moving, name))
+    if (Object.keys(moving).length === 0)
+      throw new ArgumentError(
+        `invalid response ${unmoved.map((name) => `"${name}"`).join(', ')}: the same at every point; expected one that the factors move`,
+      )
+    const indices = mapValues(moving, (values) => {
       const part = (k: number) => values.slice(k * n, (k + 1) * n)
       const resample = streams.get('bootstrap', 'sobol')
       const ab = this.#names.map((_, i) => part(2 + i))
       return this.#byName(sobolIndices({ a: part(0), b: part(1), ab }, { uniform: () => resample.next(), level }))
     })
-    return { points: points.length, indices }
+    return { points: points.length, indices, ...(unmoved.length > 0 && { unmoved }) }
+  }
+
+  /** Throws ArgumentError where so many points take more replications than the budget. A function of numbers runs none. */
+  #afford(points: number): void {
+    const { budget = DEFAULT_BUDGET, over } = this.#options
+    const runs = points * this.#replications
+    if (runs <= budget) return
+    const subject = this.#subject
+    const middle = this.#names.map(() => 0.5)
+    if (typeof subject === 'function' && typeof subject(valuesAt(over, middle)) === 'number') return
+    throw new ArgumentError(
+      `invalid design of ${points} points: with ${this.#replications} of each it takes ${runs} replications, more than the budget of ${budget}; expected fewer points or replications, or a larger budget`,
+    )
   }
 
   #byName<Index>(indices: readonly Index[]): Readonly<Record<string, Index>> {
@@ -150,7 +180,11 @@ class PointStudy {
     if (typeof subject === 'function') {
       const made = settings.map(subject)
       const numbers = made.filter((one) => typeof one === 'number')
-      if (numbers.length === made.length) return { response: numbers }
+      if (numbers.length === made.length) {
+        const without = numbers.findIndex((number) => !Number.isFinite(number))
+        refuse(without < 0 ? [] : [noValue('response', settings[without])])
+        return { response: numbers }
+      }
       const scenarios = made.filter((one) => typeof one !== 'number')
       refuse(
         numbers.length === 0
@@ -187,6 +221,9 @@ class PointStudy {
   }
 }
 
+/** Replications of a study that names no budget, at most. */
+const DEFAULT_BUDGET = 100_000
+
 /** Points whose replications are held at the same time. */
 const TOGETHER = 64
 
@@ -210,9 +247,11 @@ function problemsOf(options: SensitivityOptions): readonly string[] {
     levels = 4,
     points = 128,
     replications = 5,
+    budget = DEFAULT_BUDGET,
     level = DEFAULT_LEVEL,
   } = options
   const problems = [...wholeProblem(replications, 1, 'number of replications'), ...levelProblem(level)]
+  problems.push(...wholeProblem(budget, 1, 'budget'))
   if (!METHODS.includes(method))
     problems.push(
       `unknown method ${JSON.stringify(method)}; expected one of ${METHODS.join(', ')}${suggest(method, METHODS)}`,

@@ -25,6 +25,16 @@ export interface SobolIndex {
 /** Rounding errors of an output, as a share of its size. */
 const ROUNDING = 1e-12
 
+/** Whether numbers differ by more than the rounding errors of their size. */
+export function varies(values: readonly number[]): boolean {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return most - least > ROUNDING * Math.max(Math.abs(least), Math.abs(most))
+}
+
 /**
  * First-order indices by the estimator of Saltelli et al. (2010, Computer Physics Communications 181, 259-270, table 2 b), total indices by that of
  * Jansen (1999, ibid. 117, 35-43). Half-widths from `resamples` bootstrap samples of the n points (Archer, Saltelli & Sobol 1997), drawn by `uniform`,
@@ -58,7 +68,7 @@ export function sobolIndices(
     Array.from({ length: n }, (_, i) => i),
   )
   // What varies by rounding alone is not shared out: its indices would be noise.
-  if (whole === undefined || largest(centred) <= ROUNDING * largest(outputs))
+  if (whole === undefined || !varies([...a, ...b]))
     throw new ArgumentError('invalid outputs: they never vary; expected some variance to share out')
   const replicas = Array.from({ length: resamples }, () =>
     estimate(
@@ -97,11 +107,6 @@ function estimate(
     }
     return { first: first / rows.length / variance, total: total / (2 * rows.length) / variance }
   })
-}
-
-/** The largest size of an output at A and B. */
-function largest({ a, b }: SaltelliOutputs): number {
-  return [a, b].reduce((most, list) => list.reduce((size, y) => Math.max(size, Math.abs(y)), most), 0)
 }
 
 function standardDeviation(values: readonly number[]): number {

@@ -178,6 +178,11 @@ describe('bad input to a study', () => {
       ['frontier', 'beer-game', 'three-stage', '--minimise', 'onHand'],
       /missing criteria: expected two or more of --minimise METRIC and --maximise METRIC/,
     ],
+    [
+      'a design of hours',
+      ['sensitivity', 'beer-game', '--over', 'horizon=30:40', '--method', 'sobol', '--points', '1000000'],
+      /takes 15000000 replications, more than the budget of 100000; expected fewer points or replications/,
+    ],
     ['a factor that is a list', ['sensitivity', 'beer-game', '--over', 'horizon=30,40'], /expected a range/],
     ['no goal', ['rank', 'beer-game', 'three-stage'], /missing goal: expected --minimise METRIC or --maximise METRIC/],
     ['one world', ['rank', 'beer-game', '--minimise', 'onHand'], /expected two or more/],

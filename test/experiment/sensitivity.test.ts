@@ -44,6 +44,31 @@ describe('Sobol indices', () => {
     }
   })
 
+  it('are those of quadratics with one interaction, whatever their ranges', async () => {
+    // y = a x + b x^2 + c x z + d z with x, z uniform of half-width h, k about m, n: the variances of 1, z, z^2 about the middle are h^2 / 3 and 4 h^4 / 45.
+    for (const [a, b, c, d, m, h, n, k] of [
+      [1, 0.5, -1, 2, 3, 1, -2, 0.5],
+      [-2, 1, 0.3, 0.1, 0, 2, 10, 3],
+      [0, 0, 1, 0, 0, 1, 0, 1],
+    ]) {
+      const { indices } = await sensitivity(({ x, z }) => 1e4 + a * x + b * x * x + c * x * z + d * z, {
+        ...{ over: { x: { min: m - h, max: m + h }, z: { min: n - k, max: n + k } }, method: 'sobol', points: 4096 },
+      })
+      const ofX = ((a + 2 * b * m + c * n) ** 2 * h * h) / 3 + (4 * b * b * h ** 4) / 45
+      const ofZ = ((d + c * m) ** 2 * k * k) / 3
+      const both = (c * c * h * h * k * k) / 9
+      const all = ofX + ofZ + both
+      const { x, z } = indices?.response ?? {}
+      for (const [found, exact] of [
+        [x.first, ofX / all],
+        [x.total, (ofX + both) / all],
+        [z.first, ofZ / all],
+        [z.total, (ofZ + both) / all],
+      ])
+        expect(Math.abs(found - exact)).toBeLessThan(0.005)
+    }
+  })
+
   it('have intervals that shrink with the number of points', async () => {
     const width = async (points: number) =>
       (await sensitivity(g, { over: unit, method: 'sobol', points })).indices?.response.p.firstHalfWidth ?? 0
@@ -63,6 +88,28 @@ describe('elementary effects', () => {
     expect(effects?.response.y.meanAbsolute).toBeCloseTo(5, 10)
     expect(effects?.response.x.sd).toBeCloseTo(0, 10)
     expect(effects?.response.x.halfWidth).toBeCloseTo(0, 10)
+  })
+
+  it('are exact for whole numbers too, which move by whole steps: a switch counts once', async () => {
+    for (const width of [1, 2, 3, 4, 5, 7, 10])
+      for (const levels of [2, 4, 6, 8]) {
+        const { effects } = await sensitivity(({ k, x }) => 3 * k + x, {
+          over: { k: { min: 5, max: 5 + width, integer: true }, x: { min: 0, max: 1 } },
+          ...{ levels, trajectories: 12 },
+        })
+        expect(effects?.response.k.mean).toBeCloseTo(3 * width, 10)
+        expect(effects?.response.k.sd).toBeCloseTo(0, 10)
+      }
+  })
+
+  it('are those of the quadratic on four levels: 2/3 from the lowest, 4/3 from the next (Morris 1991)', async () => {
+    const square = ({ x }: Readonly<Record<string, number>>) => x * x
+    const { effects } = await sensitivity(square, { over: { x: { min: 0, max: 1 } }, trajectories: 2000 })
+    const { mean, meanAbsolute, sd } = effects?.response.x ?? { mean: 0, meanAbsolute: 0, sd: 0 }
+    // The mean of 2,000 that are 2/3 or 4/3: standard error 1 / (3 sqrt(2000)) = 0.0075; 4 of them.
+    expect(Math.abs(mean - 1)).toBeLessThan(0.03)
+    expect(meanAbsolute).toBe(mean)
+    expect(Math.abs(sd - 1 / 3)).toBeLessThan(0.005)
   })
 
   it('rank the factors of the g-function in their true order, and show interaction as spread', async () => {
@@ -110,6 +157,43 @@ describe('sensitivity of a scenario', () => {
       replications: 1,
     })
     expect(Object.values(effects ?? {})[0].level.mean).toBeGreaterThan(5)
+  })
+
+  it('refuses a design that takes more replications than the budget, before the first of them', async () => {
+    const study = { over: { [S]: { min: 26, max: 40 } }, method: 'sobol' } as const
+    await expect(sensitivity(shopWith(30), { ...study, points: 1_000_000 })).rejects.toThrow(
+      'invalid design of 3000000 points: with 5 of each it takes 15000000 replications, more than the budget of 100000; expected fewer points or replications, or a larger budget',
+    )
+    await expect(
+      sensitivity(({ level }) => edit(shopWith(1), S, level), {
+        ...{ over: { level: { min: 26, max: 40 } }, trajectories: 10, budget: 99 },
+      }),
+    ).rejects.toThrow(/with 5 of each it takes 100 replications, more than the budget of 99/)
+    // A function of numbers runs nothing.
+    const { points } = await sensitivity(({ x }) => x, { over: { x: { min: 0, max: 1 } }, budget: 1 })
+    expect(points).toBe(20)
+  })
+
+  it('shares out what moves, and names what does not, be it but for rounding', async () => {
+    const price = { 'products.tin.price': { min: 4, max: 6 } }
+    const options = { over: price, method: 'sobol', points: 4, replications: 1 } as const
+    const found = await sensitivity(shopWith(30), { ...options, of: ['fillRate', 'revenue'] })
+    expect(Object.keys(found.indices ?? {})).toEqual(['revenue'])
+    expect(found.unmoved).toEqual(['fillRate'])
+    await expect(sensitivity(shopWith(30), { ...options, of: 'fillRate' })).rejects.toThrow(
+      'invalid response "fillRate": the same at every point; expected one that the factors move',
+    )
+    const nearlyConstant = ({ x }: Readonly<Record<string, number>>) => 1e8 / 3 + x - x + 1e-9 * x
+    await expect(sensitivity(nearlyConstant, { over: { x: { min: 0, max: 1 } }, method: 'sobol' })).rejects.toThrow(
+      /the same at every point/,
+    )
+  })
+
+  it('names the point at which a function has no value', async () => {
+    const broken = ({ x }: Readonly<Record<string, number>>) => (x > 0.5 ? Number.NaN : 1)
+    await expect(sensitivity(broken, { over: { x: { min: 0, max: 1 } } })).rejects.toThrow(
+      /invalid response "response": no value at x = (0\.6|1)/,
+    )
   })
 
   it('names all that is wrong, and a response without value', async () => {
