@@ -140,12 +140,18 @@ function tidyOf({ steps, values }: Optimum, metric: string): string {
 }
 
 function lastWords(result: Optimum, over: OptimiseOptions['over']): readonly string[] {
-  const { method, stopped, replications, objective, feasible, values } = result
+  const { method, stopped, replications, objective, feasible, values, steps } = result
   const why = stopped === 'budget' ? 'the budget is spent' : 'nothing better nearby'
+  // A step is told once the first look at the space is done.
+  const short =
+    steps.length === 0
+      ? 'the budget ended the first look at the space: these are the best of a few points; more --budget is needed to search'
+      : 'the search had not settled: more --budget may find better'
   const head = `${method}: ${why} after ${replications} replications; judged by ${objective.n} that the search never saw`
   const onBorder = Object.entries(over).filter(([path, { min, max }]) => values[path] === min || values[path] === max)
   return [
     head,
+    ...(stopped === 'budget' ? [short] : []),
     ...onBorder.map(([path]) => `${path} is at the end of its range: something better may lie beyond`),
     ...(feasible === 'no' ? ['the bounds are not kept: no point found keeps them'] : []),
     ...(feasible === 'unsure' ? ['the intervals cannot tell whether the bounds are kept'] : []),

@@ -4,7 +4,7 @@ import type { Outcome } from './engine.ts'
 import { checkRanges, type Subject, type Values, variantOf } from './factors.ts'
 import { Laboratory, metricsOf, type StudyManifest, studyManifest, unlessStopped } from './laboratory.ts'
 import { LinearisedFit, type ParameterUncertainty } from './linearised-fit.ts'
-import { PointSearch, type SearchEnd, type SearchPlan, startProblems } from './point-search.ts'
+import { budgetProblem, PointSearch, type SearchEnd, type SearchPlan, searchProblems } from './point-search.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
 import { type Observed, type Target, targetProblems, targetsOf } from './targets.ts'
@@ -40,7 +40,10 @@ export interface Calibration {
   /** Sum over targets of the mean square of (simulated - observed) / scale, on the replications that the last steps were fitted to. */
   readonly distance: number
   readonly targets: readonly FittedTarget[]
-  /** Standard error and interval of each factor; null where the targets cannot tell the factors apart, or after an interruption. */
+  /**
+   * Standard error and interval of each factor; null where the targets cannot tell the factors apart, where fewer than two replications have a value of
+   * every target, or after an interruption.
+   */
   readonly uncertainty: Readonly<Record<string, ParameterUncertainty>> | null
   readonly stopped: SearchEnd
   readonly replications: number
@@ -54,7 +57,7 @@ export interface Calibration {
  * The uncertainty takes the observation as one history of the same length as a replication, so that the spread between replications is the error of the
  * observation (Gourieroux & Monfort 1996). A search finds the neighbourhood; at most three Gauss-Newton steps on new replications end it.
  *
- * Throws ArgumentError naming all that is wrong with the options, or where no point of the first look makes a scenario.
+ * Throws ArgumentError naming all that is wrong with the options, or where no point of the first look makes a scenario, or has a value of every target.
  *
  * @example
  * const { values, uncertainty } = await calibrate(base, {
@@ -73,11 +76,14 @@ export async function calibrate(subject: Subject, options: CalibrateOptions): Pr
   const series = [...new Set((options.to.series ?? []).map((one) => one.series))]
   const kept = { metrics, ...(series.length > 0 && { series }) }
   const lab = new Laboratory(options, { ...kept, budget: budget - reserveOf(judging, options.over), expected: budget })
-  const score = (outcomes: readonly Outcome[]) => {
-    const objective = distanceOf(targets, outcomes)
-    return Number.isFinite(objective) ? { objective, violation: 0 } : NO_VALUE
-  }
-  const search = new PointSearch(subject, options, lab, score)
+  const search = new PointSearch(subject, options, lab, {
+    score: (outcomes) => {
+      const objective = distanceOf(targets, outcomes)
+      return Number.isFinite(objective) ? { objective, violation: 0 } : NO_VALUE
+    },
+    lacking: (outcomes) =>
+      targets.filter((target) => !target.mean(outcomes).every(Number.isFinite)).map(({ described }) => described),
+  })
   const { method = 'r-spline' } = options
   const stopped = await search.run(method)
   const quiet = { ...options, seed: lab.seed, onProgress: undefined }
@@ -166,14 +172,17 @@ function meanSquare(values: readonly number[]): number {
 }
 
 function calibrateProblems(options: CalibrateOptions): readonly string[] {
-  const { budget, first = 8, judging = DEFAULT_JUDGING, start, over, to } = options
+  const { budget, first = 8, judging = DEFAULT_JUDGING, over, to } = options
   const reserve = reserveOf(judging, over)
   return [
     ...targetProblems(to),
-    ...wholeProblem(first, 1, 'number of first replications'),
     ...wholeProblem(judging, 2, 'number of judging replications'),
-    ...wholeProblem(budget, first + reserve, 'budget'),
+    ...budgetProblem(
+      budget,
+      first + reserve,
+      `${first} for the first point, ${reserve} for the last steps of ${judging}`,
+    ),
     ...levelProblem(options.level ?? DEFAULT_LEVEL),
-    ...startProblems(start, over),
+    ...searchProblems(options),
   ]
 }

@@ -44,6 +44,10 @@ export function boundProblems(bounds: Bounds): readonly string[] {
     const given = [atLeast, atMost].filter((bound) => bound !== undefined)
     const where = `of "${name}" in subjectTo`
     if (given.length === 0) return [`missing bound ${where}; expected atLeast or atMost`]
+    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+      return [
+        `invalid bounds ${where}: atLeast ${atLeast} and atMost ${atMost}; expected the first not above the second`,
+      ]
     return given
       .filter((bound) => !Number.isFinite(bound))
       .map((bound) => `invalid bound ${bound} ${where}; expected a number`)

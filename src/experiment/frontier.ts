@@ -64,7 +64,7 @@ export async function frontier(
   const lab = new Laboratory(options, { metrics, expected: names.length * replications })
   const specs = names.map((name) => checked(variants[name], options.extensions))
   const outcomes = await orRefuse(lab.outcomes(specs, replications))
-  const scores = outcomes.map((runs) => aims.map((aim) => runs.map((outcome) => scoreOf(aim, outcome))))
+  const scores = outcomes.map((runs, i) => aims.map((aim) => runs.map((outcome) => scoreOf(aim, outcome, names[i]))))
   const pairs = (names.length * (names.length - 1)) / 2
   const each = bonferroniLevel(level, Math.max(1, pairs * aims.length))
   const points = names.map((name, i): FrontierPoint => {

@@ -24,7 +24,7 @@ export function aimOf({ minimise, maximise }: Goal): Aim {
   return maximise === undefined ? { response: minimise ?? '', sign: -1 } : { response: maximise, sign: 1 }
 }
 
-/** One replication's score: larger is better. */
-export function scoreOf({ response, sign }: Aim, outcome: Outcome): number {
-  return sign * responseOf(response, outcome)
+/** One replication's score: larger is better. Throws ArgumentError, naming the scenario, where there is none. */
+export function scoreOf({ response, sign }: Aim, outcome: Outcome, scenario: string): number {
+  return sign * responseOf(response, outcome, scenario)
 }

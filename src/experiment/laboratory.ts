@@ -102,6 +102,11 @@ export class Laboratory {
     return this.#spent
   }
 
+  /** Replications that the budget still allows. */
+  get left(): number {
+    return (this.#plan.budget ?? Number.POSITIVE_INFINITY) - this.#spent
+  }
+
   /** The seed that all variants share: the one asked for, else that of the first variant seen. */
   get seed(): string {
     return this.#seed ?? 'downstream'

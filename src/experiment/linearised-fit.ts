@@ -86,11 +86,16 @@ export class LinearisedFit {
 
   /**
    * Standard errors (Gourieroux & Monfort 1996, section 2.3): with Omega the covariance of the targets between n replications of the fit, the square roots of the
-   * diagonal of (1 + 1 / n) (J' W J)^-1 J' W Omega W J (J' W J)^-1; the share 1 / n stands for the simulation's own error. Intervals by Student's t.
+   * diagonal of (1 + 1 / n) (J' W J)^-1 J' W Omega W J (J' W J)^-1; the share 1 / n stands for the simulation's own error. Intervals by Student's t. Replications in
+   * which a target has no value (no demand, no fill rate) are left out; null where fewer than two are left.
    */
-  uncertainty(fit: readonly Outcome[], level: number): Readonly<Record<string, ParameterUncertainty>> {
-    const n = fit.length
-    const middle = covarianceOf(fit.map((outcome) => this.#project(this.#targets.flatMap((one) => one.of(outcome)))))
+  uncertainty(fit: readonly Outcome[], level: number): Readonly<Record<string, ParameterUncertainty>> | null {
+    const rows = fit
+      .map((outcome) => this.#targets.flatMap((one) => one.of(outcome)))
+      .filter((row) => row.every(Number.isFinite))
+    const n = rows.length
+    if (n < 2) return null
+    const middle = covarianceOf(rows.map((row) => this.#project(row)))
     const t = studentTQuantile((1 + level) / 2, n - 1)
     const errors = this.#inverse.map((row) => {
       const variance = row.reduce((sum, x, i) => sum + x * row.reduce((inner, y, k) => inner + middle[i][k] * y, 0), 0)

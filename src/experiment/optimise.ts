@@ -1,4 +1,3 @@
-import { suggest } from '../errors.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type Change, changes } from '../scenario/vary.ts'
 import { type Bound, type Bounds, boundProblems, breachOf, keeps } from './constraints.ts'
@@ -6,7 +5,14 @@ import type { Outcome } from './engine.ts'
 import { checkRanges, type Subject, type Values, variantOf } from './factors.ts'
 import { type Aim, aimOf, type Goal, goalProblems } from './goal.ts'
 import { Laboratory, metricsOf, type StudyManifest, studyManifest, unlessStopped } from './laboratory.ts'
-import { type OptimiseStep, PointSearch, type SearchEnd, type SearchPlan, startProblems } from './point-search.ts'
+import {
+  budgetProblem,
+  type OptimiseStep,
+  PointSearch,
+  type SearchEnd,
+  type SearchPlan,
+  searchProblems,
+} from './point-search.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
 import { estimateResponse, meanResponse, metricsFor, type ResponseEstimate, responseName } from './response.ts'
@@ -52,7 +58,7 @@ export interface Optimum {
  *
  * A local search: it finds a point that no neighbour beats, starting from the best of a few points spread over the space.
  *
- * Throws ArgumentError naming all that is wrong with the options, or where no point of the first look makes a scenario.
+ * Throws ArgumentError naming all that is wrong with the options, or where no point of the first look makes a scenario, or has a value of what it is judged by.
  *
  * @example
  * const { values, objective } = await optimise(base, {
@@ -73,8 +79,13 @@ export async function optimise(subject: Subject, options: OptimiseOptions): Prom
   const metrics = metricsFor([aim.response, ...Object.keys(subjectTo)])
   await metricsOf(options, metrics)
   const lab = new Laboratory(options, { metrics, budget: budget - judging, expected: budget })
-  const score = (outcomes: readonly Outcome[]) => judge(outcomes, aim, subjectTo)
-  const search = new PointSearch(subject, options, lab, score)
+  const search = new PointSearch(subject, options, lab, {
+    score: (outcomes) => judge(outcomes, aim, subjectTo),
+    lacking: (outcomes) =>
+      [aim.response, ...Object.keys(subjectTo)]
+        .filter((response) => !Number.isFinite(meanResponse(response, outcomes)))
+        .map((response) => `"${responseName(response)}"`),
+  })
   const stopped = await search.run(method)
   const best = search.best
   const scenario = variantOf(subject, best.values, options.extensions)
@@ -120,22 +131,14 @@ function judge(outcomes: readonly Outcome[], { response, sign }: Aim, subjectTo:
   }
 }
 
-const METHODS: readonly string[] = ['r-spline', 'cma-es']
-
 function optimiseProblems(options: OptimiseOptions): readonly string[] {
-  const { budget, method, first = 8, growth = 1.5, most = 64, judging = DEFAULT_JUDGING, start, over } = options
-  const problems = [...goalProblems(options), ...boundProblems(options.subjectTo ?? {})]
-  if (method !== undefined && !METHODS.includes(method))
-    problems.push(
-      `unknown method ${JSON.stringify(method)}; expected one of ${METHODS.join(', ')}${suggest(method, METHODS)}`,
-    )
-  problems.push(
-    ...wholeProblem(first, 1, 'number of first replications'),
-    ...wholeProblem(most, 1, 'number of most replications'),
+  const { budget, first = 8, judging = DEFAULT_JUDGING, level = DEFAULT_LEVEL, subjectTo = {} } = options
+  return [
+    ...goalProblems(options),
+    ...boundProblems(subjectTo),
     ...wholeProblem(judging, 2, 'number of judging replications'),
-    ...wholeProblem(budget, first + judging, 'budget'),
-    ...levelProblem(options.level ?? DEFAULT_LEVEL),
-  )
-  if (!(growth > 1)) problems.push(`invalid growth ${growth}; expected a number above 1`)
-  return [...problems, ...startProblems(start, over)]
+    ...budgetProblem(budget, first + judging, `${first} for the first point, ${judging} that judge the result`),
+    ...levelProblem(level),
+    ...searchProblems(options),
+  ]
 }

@@ -7,6 +7,7 @@ import type { Outcome } from './engine.ts'
 import { type Range, type Subject, type Values, valuesAt, variantOf } from './factors.ts'
 import { type Laboratory, Stopped, type StudyOptions, studySeed } from './laboratory.ts'
 import { rSpline } from './r-spline.ts'
+import { wholeProblem } from './refuse.ts'
 import { type Dimension, dimensionOf, isBetter, type Judged, type Oracle, type SearchStep } from './search.ts'
 
 /** A point that the search was at, with what it knew of it. */
@@ -32,6 +33,13 @@ export interface SearchPlan extends StudyOptions {
   readonly most?: number | undefined
 }
 
+/** How a search tells points apart. */
+export interface PointJudge {
+  readonly score: (outcomes: readonly Outcome[]) => Judged
+  /** What these replications have no value of, in words; empty where all is there. */
+  readonly lacking: (outcomes: readonly Outcome[]) => readonly string[]
+}
+
 /** Why a search ended. `settled`: nothing better nearby, as far as its replications tell. */
 export type SearchEnd = 'settled' | 'budget' | 'interrupted'
 
@@ -50,7 +58,7 @@ export class PointSearch {
   readonly #subject: Subject
   readonly #plan: SearchPlan
   readonly #lab: Laboratory
-  readonly #score: (outcomes: readonly Outcome[]) => Judged
+  readonly #judge: PointJudge
   readonly #names: readonly string[]
   readonly #space: readonly Dimension[]
   readonly #variants = new Map<string, ScenarioSpec | null>()
@@ -59,11 +67,11 @@ export class PointSearch {
   /** The best end of the searches before this one. */
   #champion: Incumbent | undefined
 
-  constructor(subject: Subject, plan: SearchPlan, lab: Laboratory, score: (outcomes: readonly Outcome[]) => Judged) {
+  constructor(subject: Subject, plan: SearchPlan, lab: Laboratory, judge: PointJudge) {
     this.#subject = subject
     this.#plan = plan
     this.#lab = lab
-    this.#score = score
+    this.#judge = judge
     this.#names = Object.keys(plan.over)
     this.#space = Object.values(plan.over).map(dimensionOf)
   }
@@ -107,6 +115,8 @@ export class PointSearch {
     } catch (error) {
       if (!(error instanceof Stopped)) throw error
       this.#best = this.#winner()
+      if (this.#best === undefined && error.why === 'interrupted')
+        throw new ArgumentError('missing replications: the search was stopped before it knew a single point')
       // The budget ended a search that was one more than needed.
       return settled > 0 && error.why === 'budget' ? 'settled' : error.why
     }
@@ -125,7 +135,7 @@ export class PointSearch {
     const made = variants.filter((variant) => variant !== null)
     const found = await this.#lab.outcomes(made, replications)
     let next = 0
-    return variants.map((variant) => (variant === null ? NO_SCENARIO : this.#score(found[next++])))
+    return variants.map((variant) => (variant === null ? NO_SCENARIO : this.#judge.score(found[next++])))
   }
 
   /** A few points that fill the space, or the start that was asked for: those that make scenarios, best first. */
@@ -147,8 +157,21 @@ export class PointSearch {
       throw new ArgumentError(
         'invalid ranges: no point of the first look makes a scenario; expected a `start` that does',
       )
+    this.#requireValues(looks)
     this.#tell(looks[0])
     return looks.map(({ point }) => point)
+  }
+
+  /** A search among points that all lack what they are judged by would wander, and its end would look like a result. */
+  #requireValues(looks: readonly SearchStep[]): void {
+    if (looks.some(({ judged }) => Number.isFinite(judged.objective) && Number.isFinite(judged.violation))) return
+    const known = looks.map(({ point }) => this.#variantAt(point)).filter((variant) => variant !== null)
+    const lacking = known.map((variant) => this.#judge.lacking(this.#lab.known(variant)))
+    const always = lacking[0].filter((what) => lacking.every((one) => one.includes(what)))
+    if (always.length > 0)
+      throw new ArgumentError(
+        `missing value of ${always.join(', ')} at every point of the first look; expected a number at one of them`,
+      )
   }
 
   #variantAt(point: readonly number[]): ScenarioSpec | null {
@@ -192,17 +215,42 @@ export class PointSearch {
 /** A point that makes no scenario: worse than any that does. */
 const NO_SCENARIO: Judged = { objective: Number.POSITIVE_INFINITY, violation: Number.POSITIVE_INFINITY }
 
-/** Problems of a starting point: a factor without value, or a value outside its range. */
-export function startProblems(start: Values | undefined, over: Readonly<Record<string, Range>>): readonly string[] {
+const METHODS: readonly string[] = ['r-spline', 'cma-es']
+
+/** Problems of how a search is fitted out, the ranges aside. */
+export function searchProblems(plan: SearchPlan & { readonly method?: string | undefined }): readonly string[] {
+  const { method, first = 8, growth = 1.5, most = 64 } = plan
+  return [
+    ...(method === undefined || METHODS.includes(method)
+      ? []
+      : [`unknown method ${JSON.stringify(method)}; expected one of ${METHODS.join(', ')}${suggest(method, METHODS)}`]),
+    ...wholeProblem(first, 1, 'number of first replications'),
+    ...wholeProblem(most, 1, 'number of most replications'),
+    // At 1 or below the number of replications would never reach its end.
+    ...(growth > 1 ? [] : [`invalid growth ${growth}; expected a number above 1`]),
+    ...startProblems(plan.start, plan.over),
+  ]
+}
+
+/** Problems of a budget that holds something back for the end; `parts` tells for what. */
+export function budgetProblem(budget: number, least: number, parts: string): readonly string[] {
+  return wholeProblem(budget, least, 'budget').map((problem) => `${problem} (${parts})`)
+}
+
+/** Problems of a starting point: a factor without value, a value outside its range, or no whole number where it should be. */
+function startProblems(start: Values | undefined, over: Readonly<Record<string, Range>>): readonly string[] {
   if (start === undefined) return []
   const strange = Object.keys(start).filter((name) => !Object.hasOwn(over, name))
   return [
     ...strange.map((name) => `unknown factor ${JSON.stringify(name)} in start${suggest(name, Object.keys(over))}`),
     ...Object.entries(over)
-      .filter(([name, { min, max }]) => !(start[name] >= min && start[name] <= max))
+      .filter(
+        ([name, { min, max, integer }]) =>
+          !(start[name] >= min && start[name] <= max && (integer !== true || Number.isInteger(start[name]))),
+      )
       .map(
-        ([name, { min, max }]) =>
-          `invalid start ${start[name]} of ${JSON.stringify(name)}; expected a number from ${min} to ${max}`,
+        ([name, { min, max, integer }]) =>
+          `invalid start ${start[name]} of ${JSON.stringify(name)}; expected a ${integer === true ? 'whole ' : ''}number from ${min} to ${max}`,
       ),
   ]
 }

@@ -26,7 +26,7 @@ export type RankOptions = Goal &
     readonly zone?: number | undefined
     /** Probability of correct selection asked for. Default 0.95. */
     readonly confidence?: number | undefined
-    /** Replications of each at the start. Default 10. */
+    /** Replications of each at the start, at least 5 of `ocba`. Default 10. */
     readonly replications?: number | undefined
     /** Replications at a time after that: of each survivor with `kn` (default 5: a stage of one costs more in starting it than in observations saved), in all with `ocba` (default 5 times the number of variants). */
     readonly step?: number | undefined
@@ -87,7 +87,7 @@ export async function rank(variants: Readonly<Record<string, ScenarioSpec>>, opt
   await metricsOf(options, metricsFor([aim.response]))
   const specs = names.map((name) => checked(variants[name], options.extensions))
   const lab = new Laboratory(options, { metrics: metricsFor([aim.response]), budget })
-  const race = new Race(specs, aim, lab)
+  const race = new Race(names, specs, aim, lab)
   const found = await race.run(method, options)
   const told = {
     ...options,
@@ -112,13 +112,15 @@ type Verdict = Pick<Ranking, 'outcome' | 'probabilityCorrect'> & { readonly inRa
 
 /** The variants as systems of a selection procedure: larger scores are better. */
 class Race {
+  readonly #names: readonly string[]
   readonly #specs: readonly ScenarioSpec[]
   readonly #aim: Aim
   readonly #lab: Laboratory
   readonly outcomes: (readonly Outcome[])[]
   readonly tallies: readonly Tally[]
 
-  constructor(specs: readonly ScenarioSpec[], aim: Aim, lab: Laboratory) {
+  constructor(names: readonly string[], specs: readonly ScenarioSpec[], aim: Aim, lab: Laboratory) {
+    this.#names = names
     this.#specs = specs
     this.#aim = aim
     this.#lab = lab
@@ -134,7 +136,7 @@ class Race {
     await this.#grow(
       everyone,
       everyone.map(() => replications),
-    ).catch(firstStage)
+    ).catch((error: unknown) => firstStage(error, this.#lab.left, replications * everyone.length))
     try {
       if (method === 'kn') return await this.#kimNelson(replications, zone, alpha, options.step ?? STEP)
       if (method === 'ocba') return await this.#ocba(confidence, options.step ?? STEP * everyone.length)
@@ -143,7 +145,7 @@ class Race {
       const probabilityCorrect = method === 'ocba' ? approximateCorrectSelection(this.#moments(), this.#counts()) : null
       return { outcome: error.why, probabilityCorrect, inRace: this.#inRace }
     }
-    const samples = this.outcomes.map((outcomes) => outcomes.map((outcome) => scoreOf(this.#aim, outcome)))
+    const samples = everyone.map((i) => this.#scores(i, 0))
     const inRace = subsetSelection(samples, { alpha, zone })
     const single = inRace.length === 1
     return { outcome: single ? 'selected' : 'open', probabilityCorrect: confidence, inRace }
@@ -154,31 +156,34 @@ class Race {
   async #kimNelson(first: number, zone: number, alpha: number, step: number): Promise<Verdict> {
     const procedure = new KimNelson({ systems: this.#specs.length, first, zone, alpha })
     const feed = (from: number) => {
-      for (const i of procedure.survivors)
-        for (const outcome of this.outcomes[i].slice(from)) procedure.add(i, scoreOf(this.#aim, outcome))
+      for (const i of procedure.survivors) for (const score of this.#scores(i, from)) procedure.add(i, score)
       procedure.screen()
       this.#inRace = procedure.survivors
     }
     this.#inRace = procedure.survivors
     feed(0)
-    for (let stage = first; procedure.survivors.length > 1; stage += step) {
+    for (let stage = first; procedure.survivors.length > 1; ) {
       const survivors = procedure.survivors
+      // The last stage may be a short one: what is left of the budget is spent.
+      const next = stage + Math.max(1, Math.min(step, Math.floor(this.#lab.left / survivors.length)))
       await this.#grow(
         survivors,
-        survivors.map(() => stage + step),
+        survivors.map(() => next),
       )
       feed(stage)
+      stage = next
     }
     return { outcome: 'selected', probabilityCorrect: 1 - alpha, inRace: procedure.survivors }
   }
 
-  async #ocba(confidence: number, step: number): Promise<Verdict> {
+  async #ocba(confidence: number, fullStep: number): Promise<Verdict> {
     const everyone = this.#specs.map((_, i) => i)
     this.#inRace = everyone
     for (;;) {
       const counts = this.#counts()
       const probabilityCorrect = approximateCorrectSelection(this.#moments(), counts)
       if (probabilityCorrect >= confidence) return { outcome: 'selected', probabilityCorrect, inRace: [this.#best()] }
+      const step = Math.max(1, Math.min(fullStep, this.#lab.left))
       const total = counts.reduce((sum, count) => sum + count, 0)
       const shares = ocbaAllocation(this.#moments(), total + step)
       // Whoever has more than its share keeps it; the step is spread over those that have less.
@@ -201,9 +206,15 @@ class Race {
       counts,
     )
     for (const [k, i] of systems.entries()) {
-      for (const outcome of found[k].slice(this.outcomes[i].length)) this.tallies[i].add(scoreOf(this.#aim, outcome))
+      const had = this.outcomes[i].length
       this.outcomes[i] = found[k]
+      for (const score of this.#scores(i, had)) this.tallies[i].add(score)
     }
+  }
+
+  /** Scores of a system from a replication on. */
+  #scores(i: number, from: number): readonly number[] {
+    return this.outcomes[i].slice(from).map((outcome) => scoreOf(this.#aim, outcome, this.#names[i]))
   }
 
   #counts(): readonly number[] {
@@ -219,14 +230,17 @@ class Race {
   }
 }
 
+/** First replications of each that OCBA needs: of fewer, variances that come out small by luck make it sure too early. */
+const LEAST_OF_OCBA = 5
+
 /** Observations of a system in a stage after the first, by and large. */
 const STEP = 5
 
-function firstStage(error: unknown): never {
+function firstStage(error: unknown, budget: number, first: number): never {
   if (!(error instanceof Stopped)) throw error
   throw new ArgumentError(
     error.why === 'budget'
-      ? 'invalid budget: it does not reach for the first replications of each variant; expected more'
+      ? `invalid budget ${budget}; expected at least ${first}, for the first replications of each variant`
       : 'missing replications: the study was stopped before the first stage was done',
   )
 }
@@ -245,10 +259,14 @@ function rankProblems(names: readonly string[], options: RankOptions): readonly 
     problems.push('missing zone: method "kn" needs the smallest difference worth finding')
   if (zone !== undefined && !(zone > 0 && Number.isFinite(zone)))
     problems.push(`invalid zone ${zone}; expected a number above 0, in the unit of the response`)
-  const least = 1 / names.length
+  const least = 1 / Math.max(2, names.length)
   if (!(confidence > least && confidence < 1))
     problems.push(`invalid confidence ${confidence}; expected a number above ${least} and below 1`)
-  problems.push(...wholeProblem(replications, 2, 'number of replications'), ...wholeProblem(step, 1, 'step'))
+  const isOcba = (method ?? (zone === undefined ? 'ocba' : 'kn')) === 'ocba'
+  problems.push(
+    ...wholeProblem(replications, isOcba ? LEAST_OF_OCBA : 2, `number of replications${isOcba ? ' of ocba' : ''}`),
+    ...wholeProblem(step, 1, 'step'),
+  )
   if (budget !== undefined) problems.push(...wholeProblem(budget, 1, 'budget'))
   return [...problems, ...levelProblem(level)]
 }

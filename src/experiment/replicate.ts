@@ -7,6 +7,7 @@ import { type Engine, type Job, type ObservedMetric, type Outcome, type Replicat
 import { inline } from './inline.ts'
 import { type Kit, loadKit, requireMetrics } from './modules.ts'
 import { excesses, type PrecisionGoal, type Stopping } from './precision.ts'
+import { levelProblem, refuse } from './refuse.ts'
 import { runUntilPrecise } from './sequential.ts'
 import { type MetricSummary, summariseMetric, summariseMetrics } from './summary.ts'
 
@@ -25,7 +26,10 @@ export interface ReplicateOptions extends Omit<SimulationOptions, 'replication'>
   readonly metrics?: readonly string[] | undefined
   /** Metrics of your own that hear facts, by name. To other threads they go in `modules`. */
   readonly observed?: Readonly<Record<string, ObservedMetric>> | undefined
-  /** Goes on until each of these half-widths is at most this share of its mean, or `maxReplications` is reached. */
+  /**
+   * Goes on until each of these half-widths is at most this share of its mean, or `maxReplications` is reached. Looking costs the intervals next to nothing with ten
+   * or more `replications` at the first look, three points of a level of 95 % with two.
+   */
   readonly precision?: PrecisionGoal | undefined
   /** Default 200. Used with `precision` alone. */
   readonly maxReplications?: number | undefined
@@ -78,6 +82,7 @@ const TOLD: ReadonlySet<string> = new Set(['modules', 'metrics', 'series', 'fuse
  */
 export async function replicate(scenario: ScenarioSpec, options: ReplicateOptions = {}): Promise<ExperimentResult> {
   const { level = DEFAULT_LEVEL, engine = inline(), precision = {} } = options
+  refuse(levelProblem(level))
   const job = jobOf(scenario, options)
   const kit = await loadKit(job)
   requireMetrics(Object.keys(precision), kit.metrics)

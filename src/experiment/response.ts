@@ -25,12 +25,12 @@ export function metricsFor(responses: readonly Response[]): readonly string[] | 
   return names.length < responses.length ? undefined : [...new Set(names)]
 }
 
-/** One replication's value. Throws ArgumentError where it has none: a procedure that needs every replication cannot go on. */
-export function responseOf(response: Response, outcome: Outcome): number {
+/** One replication's value. Throws ArgumentError, naming the scenario where it is told, if there is none: a procedure that needs every replication cannot go on. */
+export function responseOf(response: Response, outcome: Outcome, scenario?: string): number {
   const value = typeof response === 'string' ? outcome.metrics[response] : response(outcome)
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw new ArgumentError(
-      `invalid response "${responseName(response)}": ${value} in replication ${outcome.replication}; expected a number in every replication`,
+      `invalid response "${responseName(response)}": ${value} in replication ${outcome.replication}${scenario === undefined ? '' : ` of "${scenario}"`}; expected a number in every replication`,
     )
   return value
 }

@@ -3,7 +3,7 @@
 import { suggest } from '../errors.ts'
 import { type SeriesName, seriesNames } from '../run/series.ts'
 import type { Outcome } from './engine.ts'
-import { meanResponse, responseOf } from './response.ts'
+import { meanResponse } from './response.ts'
 
 /** Observations: figures by metric, and series of stock points. */
 export interface Observed {
@@ -32,11 +32,13 @@ export interface ObservedSeries {
 /** One target: a figure (one number) or a series. */
 export interface Target {
   readonly name: string
+  /** In messages, with what it takes to have a value. */
+  readonly described: string
   readonly observed: readonly number[]
   readonly scale: number
   /** Means over replications; NaN where there is no value. */
   mean(outcomes: readonly Outcome[]): readonly number[]
-  /** One replication's numbers. */
+  /** One replication's numbers; NaN where there is no value. */
   of(outcome: Outcome): readonly number[]
 }
 
@@ -52,10 +54,11 @@ export function targetsOf({ figures = {}, series = [] }: Observed): readonly Tar
 function figureTarget(name: string, { value, scale }: ObservedFigure): Target {
   return {
     name,
+    described: `figure "${name}"`,
     observed: [value],
     scale: scale ?? (value === 0 ? 1 : Math.abs(value)),
     mean: (outcomes) => [meanResponse(name, outcomes)],
-    of: (outcome) => [responseOf(name, outcome)],
+    of: ({ metrics }) => [metrics[name] ?? Number.NaN],
   }
 }
 
@@ -66,6 +69,7 @@ function seriesTarget({ point, series, values, from = 0, scale }: ObservedSeries
   }
   return {
     name: `${point} ${series}`,
+    described: `series "${point} ${series}" from period ${from} to ${from + values.length - 1} (is it a stock point, and the run as long?)`,
     observed: values,
     scale: scale ?? spreadOf(values),
     mean: (outcomes) => {

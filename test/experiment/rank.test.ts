@@ -64,6 +64,16 @@ describe('rank', () => {
     expect(found.ranking.every(({ inRace }) => inRace)).toBe(true)
   })
 
+  it('spends the budget to its end, in a short last step if need be', async () => {
+    for (const method of ['kn', 'ocba'] as const) {
+      const options = { minimise: 'costPerPeriod', zone: 1e-6, budget: 47, confidence: 0.9999, method } as const
+      const found = await rank(shops(25, 26), options)
+      expect(found.outcome).toBe('budget')
+      // Two at a time by KN: an odd one is left.
+      expect(found.replications).toBe(method === 'kn' ? 46 : 47)
+    }
+  })
+
   it('does not run the same scenario twice under two names', async () => {
     const found = await rank({ a: shopWith(30), b: shopWith(30) }, { minimise: 'costPerPeriod', zone: 0.1 })
     expect(found).toMatchObject({ outcome: 'selected', best: 'a', replications: 10 })
@@ -77,9 +87,11 @@ describe('rank', () => {
     )
     await expect(rank(shops(30, 31), {} as never)).rejects.toThrow(/missing goal: expected `minimise` or `maximise`/)
     await expect(rank(shops(30, 31), { minimise: 'cost' })).rejects.toThrow(/unknown metric "cost"/)
-    await expect(rank(shops(30, 31), { minimise: 'costPerPeriod', budget: 15 })).rejects.toThrow(/invalid budget/)
+    await expect(rank(shops(30, 31), { minimise: 'costPerPeriod', budget: 15 })).rejects.toThrow(
+      'invalid budget 15; expected at least 20, for the first replications of each variant',
+    )
     await expect(rank({ a: deserted(), b: shopWith(30) }, { maximise: 'fillRate', zone: 0.1 })).rejects.toThrow(
-      /invalid response "fillRate": null in replication \d+; expected a number in every replication/,
+      /invalid response "fillRate": null in replication 0 of "a"; expected a number in every replication/,
     )
   })
 })
