@@ -12,8 +12,8 @@ import { Overflow } from './plan-storage.ts'
  * - Suppliers whose buyers all do so review right after the last of these demand events, in canonical order.
  * - What waits at a stock point is released inside the event that brings it goods.
  *
- * The last needs the release step right after the receive step, lanes into the stock point whose transit is fixed and not zero (so that nothing that leaves
- * in this instant still arrives in it), and lanes out of it without a limit for which others compete. That no other receipt of the instant is to come is seen
+ * The last needs the release step right after the receive step, lanes into and out of the stock point whose transit is fixed and not zero (so that nothing that
+ * leaves in this instant still arrives in it), and lanes out of it without a limit for which others compete. That no other receipt of the instant is to come is seen
  * to by `Supply`, for what comes in two parts may leave in one.
  *
  * The other three need `review` to come right after `demand`, reviews once a period, no order delay and no patience (a customer who leaves at the very instant
@@ -93,8 +93,9 @@ function markReleases(
       linksFrom[point].some((link) => plan.links[link].mostAge !== Number.POSITIVE_INFINITY)
     // Where orders are gathered, what comes later in the instant shares in what is there.
     const gathers = plan.stockPoints[point].allocation !== undefined
-    if (plain && !apart && !gathers && unlimited && inTurn && inward.every(({ lane }) => takesTime(lane)))
-      releases[point] = 1
+    // What leaves it arrives later: in the receive step it would come before what a buyer releases in the release step.
+    const timely = inward.every(({ lane }) => takesTime(lane)) && outward.every(takesTime)
+    if (plain && !apart && !gathers && unlimited && inTurn && timely) releases[point] = 1
   }
 }
 

@@ -148,7 +148,7 @@ export class Supply implements Actor, Releasing {
 
   handle(kind: number, subject: number, amount: number): void {
     if (kind === RECEIVE) this.#arrive(subject, amount)
-    else if (kind === SLIP) this.request(subject, amount)
+    else if (kind === SLIP) this.#come(subject, amount)
     else if (kind === TRAVELLED) this.#travelled(subject, amount)
     else if (kind === RECEIVE_LOTS) this.#unload(subject, amount)
     else this.release(subject)
@@ -166,14 +166,20 @@ export class Supply implements Actor, Releasing {
     return this.#levers.calm || this.#levers.value(LEVER.open, this.#network.site[point]) !== 0
   }
 
-  /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. */
+  /** An order travels to its supplier and arrives `delay` ticks from now in step `phase`. Where all review before orders arrive, it is neither stock nor debt until then. */
   send(link: number, quantity: number, delay: number, phase: number): void {
+    this.echelons?.travels(this.#network.buyer[link], quantity)
     this.#kernel.post(delay, phase, this.#id, SLIP, link, quantity)
   }
 
   /** As `send`, of an order that travels or waits to be taken in: that the supplier has it is a fact of its own. */
   sendOnTheWay(link: number, quantity: number, delay: number, phase: number): void {
     this.#kernel.post(delay, phase, this.#id, TRAVELLED, link, quantity)
+  }
+
+  #come(link: number, quantity: number): void {
+    this.echelons?.travels(this.#network.buyer[link], -quantity)
+    this.request(link, quantity)
   }
 
   #travelled(link: number, quantity: number): void {

@@ -19,7 +19,7 @@ export interface SequenceSpec {
   readonly steps: readonly Step[]
   /**
    * `cascade` (default): a supplier sees the orders of this instant before its own review. `simultaneous`: all review first, then all orders
-   * arrive. `continuous`: every change of the inventory position is followed by a review at once.
+   * arrive. `continuous`: every demand (lost or not) and every other change of the inventory position is followed by a review at once.
    */
   readonly review?: 'cascade' | 'simultaneous' | 'continuous'
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import type { PolicySpec, ScenarioSpec } from '../../src/scenario/spec.ts'
-import { daily, history } from './chain.ts'
+import { daily, history, twoStages } from './chain.ts'
 
 /** Clark & Scarf's serial system (Snyder & Shen, example 6.1) with its optimal echelon levels. */
 const levels = [6.49, 12.02, 22.71]
@@ -85,6 +85,20 @@ describe('echelon base stock', () => {
     first.runToEnd()
     second.runToEnd()
     expect(second.fingerprint).toBe(first.fingerprint)
+  })
+
+  it('does not take for stock what is ordered inside the echelon in the same review, where all review before orders arrive', () => {
+    // Shop and depot review together. The shop's order of today is no stock of the echelon: it lacks what customers took, 1, 2, 3, 4 units.
+    const scenario = twoStages(
+      { policy: { kind: 'base-stock', S: 4 }, demand: { pill: daily(1, 2, 3, 4) } },
+      { policy: { kind: 'echelon-base-stock', S: 10 } },
+      { horizon: 4, sequence: { steps: ['receive', 'release', 'demand', 'review'], review: 'simultaneous' } },
+    )
+    const ordered = history(scenario, ['order'])
+    for (const link of ['depot>shop', 'mill>depot'])
+      expect(ordered.filter((line) => line.includes(link))).toEqual(
+        [1, 2, 3, 4].map((units, day) => `at ${day} order ${link} ${units}`),
+      )
   })
 
   it('starts with what its echelon lacks of its level', () => {

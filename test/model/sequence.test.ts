@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run/run.ts'
+import type { ScenarioSpec } from '../../src/scenario/spec.ts'
 import { daily, history, oneFactory, oneShop, recordedRun, twoStages } from './chain.ts'
 
 const poisson = { kind: 'poisson', mean: 4 } as const
@@ -72,6 +73,41 @@ describe('orders that travel over a lane that takes no time', () => {
     const fast = run(scenario)
     expect(fast.metrics['cost.transport']).toBe(30)
     expect(fast.fingerprint).toBe(run(scenario, { fused: false }).fingerprint)
+  })
+})
+
+describe('goods that take no time to where goods have just come', () => {
+  it('leave in the release step, after what was to be released before them, fast as step by step', () => {
+    // On day 1 the depot gets 1 unit for the shop's 3, then the plant 2 for the depot's: the depot sends 1, the plant 2, the depot 2.
+    const scenario: ScenarioSpec = {
+      horizon: 2,
+      products: { pill: {} },
+      sites: {
+        plant: {
+          kind: 'producer',
+          policy: { kind: 'base-stock', S: 0 },
+          productionTime: 1,
+          initial: { onHand: 0, pipeline: [0, 2] },
+        },
+        depot: {
+          kind: 'wholesaler',
+          policy: { kind: 'base-stock', S: 0 },
+          initial: { onHand: 0, pipeline: [0, 1] },
+        },
+        shop: { kind: 'retailer', policy: { kind: 'base-stock', S: 3 }, initial: { onHand: 0 }, demand: { pill: 0 } },
+      },
+      lanes: [
+        { from: 'plant', to: 'depot', transit: 0 },
+        { from: 'depot', to: 'shop', transit: 1, perShipment: 5 },
+      ],
+    }
+    expect(history(scenario, ['ship'])).toEqual([
+      'at 1 ship depot>shop 1',
+      'at 1 ship plant>depot 2',
+      'at 1 ship depot>shop 2',
+    ])
+    const { fingerprint } = run(scenario, { fused: false })
+    expect(run(scenario).fingerprint).toBe(fingerprint)
   })
 })
 
