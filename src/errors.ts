@@ -76,6 +76,27 @@ export function suggest(word: string, candidates: Iterable<string>): string {
   return found === undefined ? '' : `; did you mean "${found}"?`
 }
 
+/**
+ * Those of many names that somebody who wrote `word` may have meant, closest first: misspelt ones, and those that hold it or are held by it. For lists too
+ * long to be printed whole.
+ */
+export function alike(word: string, candidates: Iterable<string>, most = 5): readonly string[] {
+  const written = word.toLowerCase()
+  const bound = Math.max(2, Math.floor(word.length / 3))
+  const found = [...candidates].flatMap((name) => {
+    const lower = name.toLowerCase()
+    const holds = Math.min(written.length, lower.length) > 2 && (lower.includes(written) || written.includes(lower))
+    const distance = editDistance(written, lower)
+    // A single slip first, then names that hold the word, then what is further off.
+    const rank = distance <= 1 ? 0 : holds ? (lower.startsWith(written) ? 1 : 2) : 3
+    return distance <= bound || holds ? [{ name, rank, distance }] : []
+  })
+  return found
+    .sort((a, b) => a.rank - b.rank || a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name)
+}
+
 /** Levenshtein distance, one row at a time; words longer than 64 characters are cut. */
 function editDistance(a: string, b: string): number {
   const from = a.slice(0, 64)

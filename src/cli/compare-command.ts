@@ -41,7 +41,7 @@ export async function compareCommand(
   checkOutput(options)
   const drawing = await openReport(options.report)
   const { modules, kit } = await loadExtensions(options.extensions)
-  const variants = variantsOf(worlds, options, kit.extensions)
+  const variants = variantsOf(worlds, options, kit.extensions, 'to compare')
   const names = Object.keys(variants)
   const metrics = askedMetrics(kit.metrics, options.metric)
   const precision = goalOf(options, metrics.all)
@@ -81,11 +81,12 @@ export async function compareCommand(
   return Exit.done
 }
 
-/** The worlds named, then the variants of the first. `--set` and `--days` hold for all. */
+/** The worlds named, then the variants of the first. `--set` and `--days` hold for all. `purpose` tells what they are for, in messages. */
 export function variantsOf(
   worlds: readonly string[],
   options: WorldOptions & Pick<CompareCommandOptions, 'variant'>,
   extensions: Extensions,
+  purpose: string,
 ): Readonly<Record<string, ScenarioSpec>> {
   const loaded = worlds.map((world) => loadWorld(world, extensions))
   const titles = namesOf(worlds)
@@ -99,7 +100,7 @@ export function variantsOf(
     throw new UsageError(`invalid variant ${show(twice)}: it is named twice; expected a name of its own for each`)
   if (entries.length < 2)
     throw new UsageError(
-      `missing worlds: expected two or more to compare, or --variant "NAME: path=value", found ${entries.length}`,
+      `missing worlds: expected two or more ${purpose}, or --variant "NAME: path=value", found ${entries.length}`,
     )
   return Object.fromEntries(entries)
 }

@@ -58,7 +58,7 @@ async function frontierCommand(
     frontierReport(found, { extensions }),
   )
   const { modules, kit } = await loadExtensions(options.extensions)
-  const variants = variantsOf(worlds, options, kit.extensions)
+  const variants = variantsOf(worlds, options, kit.extensions, 'to choose from')
   const names = Object.keys(variants)
   const seed = options.seed ?? variants[names[0]].seed ?? 'downstream'
   const hashes = Object.fromEntries(names.map((name) => [name, scenarioHash(variants[name])]))

@@ -67,7 +67,7 @@ async function rankCommand(worlds: readonly string[], options: RankCommandOption
     rankingReport(found, { extensions }),
   )
   const { modules, kit } = await loadExtensions(options.extensions)
-  const variants = variantsOf(worlds, options, kit.extensions)
+  const variants = variantsOf(worlds, options, kit.extensions, 'to rank')
   const names = Object.keys(variants)
   const { method, zone, confidence, step, budget, replications } = options
   const seed = options.seed ?? variants[names[0]].seed ?? 'downstream'

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
-import { ArgumentError, suggest } from '../errors.ts'
+import { ArgumentError, alike, suggest } from '../errors.ts'
 import { defaultMetrics } from '../metrics/catalogue.ts'
 import { namedMetrics } from '../metrics/named.ts'
 import { findMetric } from '../metrics/parted.ts'
@@ -121,12 +121,22 @@ function asDefinition(name: string, { unit, doc }: ObservedMetric): MetricDefini
   return { name, unit, doc, value: () => Number.NaN }
 }
 
+/** Names that fit into a message. */
+const MOST_NAMED = 12
+
+/** A short list whole; of a long one what is like the name, and where all are told. */
+function choiceOf(name: string, known: readonly string[]): string {
+  if (known.length <= MOST_NAMED) return known.join(', ')
+  const close = alike(name, known)
+  return `those that "downstream list" prints${close.length > 0 ? `, as ${close.join(', ')}` : ''}`
+}
+
 /** Throws ArgumentError for a name that is not among the metrics. */
 export function requireMetrics(names: readonly string[], metrics: readonly { readonly name: string }[]): void {
   const known = metrics.map(({ name }) => name)
   const unknown = names.find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw new ArgumentError(
-      `unknown metric ${JSON.stringify(unknown)}; expected one of ${known.join(', ')}${suggest(unknown, known)}`,
+      `unknown metric ${JSON.stringify(unknown)}; expected one of ${choiceOf(unknown, known)}${suggest(unknown, known)}`,
     )
 }

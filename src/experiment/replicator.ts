@@ -32,14 +32,18 @@ export class Replicator {
     if (simulation.replication !== replication || simulation.events > 0) simulation.reset(replication)
     simulation.runToEnd()
     const figures = simulation.figures()
-    const metrics: Record<string, number | null> = { ...measure(figures, this.#metrics) }
-    const parts: Record<string, readonly [number, number]> = {}
-    for (const metric of this.#metrics)
-      if (metric.parts !== undefined && metrics[metric.name] !== null) parts[metric.name] = metric.parts(figures)
-    for (const [name, metric] of this.#observed) {
+    const measured = measure(figures, this.#metrics)
+    // Made of entries, for a name like `__proto__` is one as good as any.
+    const parts = Object.fromEntries(
+      this.#metrics.flatMap(({ name, parts }) =>
+        parts === undefined || measured[name] === null ? [] : [[name, parts(figures)] as const],
+      ),
+    )
+    const heard = this.#observed.map(([name, metric]): readonly [string, number | null] => {
       const value = metric.value(simulation.tick)
-      metrics[name] = Number.isFinite(value) ? value : null
-    }
+      return [name, Number.isFinite(value) ? value : null]
+    })
+    const metrics = { ...measured, ...Object.fromEntries(heard) }
     const { fingerprint, events } = simulation
     const outcome = { replication, fingerprint, events, metrics, parts }
     return this.#keepsSeries ? { ...outcome, series: simulation.series } : outcome

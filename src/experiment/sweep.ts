@@ -176,6 +176,12 @@ function sweepProblems(options: SweepOptions): readonly string[] {
     ]
   if (design === 'sobol' && entries.length > MOST_SOBOL_DIMENSIONS)
     return [`invalid sobol design of ${entries.length} factors; expected at most ${MOST_SOBOL_DIMENSIONS}`]
+  if (design === 'grid' && points !== undefined)
+    return [
+      `invalid points ${points} of a grid, whose points follow from its steps; expected none, or the design ${DESIGNS[1]} or ${DESIGNS[2]}`,
+    ]
+  if (design !== 'grid' && points === undefined)
+    return [`missing points of a ${design} design; expected how many, a whole number of at least 1`]
   if (design !== 'grid') return wholeProblem(points ?? 0, 1, `number of points of a ${design} design`, MOST_POINTS)
   const size = entries.reduce((product, [, setting]) => product * levelCount(setting), 1)
   return size > MOST_POINTS ? [`invalid grid of ${size} points; expected at most ${MOST_POINTS}`] : []

@@ -110,12 +110,13 @@ function ofPoint({ service: _, ...figures }: Figures, point: PointFigures): Figu
 
 /** Values of metrics; null where one has no meaning. */
 export function measure(figures: Figures, metrics: readonly MetricDefinition[]): MetricValues {
-  const values: Record<string, number | null> = {}
-  for (const { name, value } of metrics) {
-    const number = value(figures)
-    values[name] = Number.isFinite(number) ? number : null
-  }
-  return values
+  // No assignment by name: one that is called `__proto__` would be lost.
+  return Object.fromEntries(
+    metrics.map(({ name, value }) => {
+      const number = value(figures)
+      return [name, Number.isFinite(number) ? number : null]
+    }),
+  )
 }
 
 function freeze<Data>(data: Data): Data {

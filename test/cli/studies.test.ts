@@ -81,6 +81,16 @@ describe('downstream optimise', () => {
     expect(JSON.parse(one.out).values[S]).toBeGreaterThan(450)
     expect(two.out).toBe(one.out)
   })
+
+  it('says how far the budget went, and refuses one that reaches for nothing', async () => {
+    const said = async (budget: number) => {
+      const args = ['optimise', 'centre-closure', '--over', `${S}=200:500`, '--minimise', 'onHand', ...short]
+      return (await downstream(...args, '--replications', '5', '--budget', String(budget))).said
+    }
+    expect(await said(5)).toMatch(/invalid budget 5; .* at least 13 \(8 for the first point, 5 that judge the result\)/)
+    expect(await said(30)).toMatch(/the budget ended the first look at the space: these are the best of a few points/)
+    expect(await said(80)).toMatch(/the search had not settled: more --budget may find better/)
+  })
 })
 
 describe('downstream sensitivity', () => {
@@ -185,7 +195,11 @@ describe('bad input to a study', () => {
     ],
     ['a factor that is a list', ['sensitivity', 'beer-game', '--over', 'horizon=30,40'], /expected a range/],
     ['no goal', ['rank', 'beer-game', 'three-stage'], /missing goal: expected --minimise METRIC or --maximise METRIC/],
-    ['one world', ['rank', 'beer-game', '--minimise', 'onHand'], /expected two or more/],
+    [
+      'one world',
+      ['rank', 'beer-game', '--minimise', 'onHand'],
+      /missing worlds: expected two or more to rank, or --variant/,
+    ],
     ['an unknown metric', ['rank', 'beer-game', 'three-stage', '--minimise', 'onhand'], /did you mean "onHand"\?/],
     [
       'a kn without zone',

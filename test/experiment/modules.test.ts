@@ -90,3 +90,36 @@ it('sums up metrics that hear facts, made here', async () => {
   expect(runs[2].metrics.shipments).toBe(shipped)
   expect(metrics.shipments).toMatchObject({ n: 3, unit: 'shipments', method: 't interval' })
 })
+
+describe('metrics', () => {
+  it('may have any name, `__proto__` among them, and are pooled where they are quotients', async () => {
+    const module = written(
+      'odd-names',
+      `const two = (name, parts) => ({ name, unit: '', doc: 'two', value: () => 2, ...(parts && { parts: () => [4, 2] }) })
+      export const metrics = [two('__proto__', true), two('constructor', false)]
+      export const observed = { toString: { unit: '', doc: 'three', make: () => ({ fact() {}, reset() {}, save: () => null, load() {}, value: () => 3 }) } }`,
+    )
+    const { metrics, runs } = await replicate(shopWith(30), { modules: [module], replications: 2 })
+    expect(Object.getOwnPropertyDescriptor(metrics, '__proto__')?.value).toMatchObject({
+      ...{ mean: 2, n: 2, method: 'pooled ratio, delta' },
+    })
+    expect(metrics.constructor).toMatchObject({ mean: 2 })
+    expect(metrics.toString).toMatchObject({ mean: 3 })
+    expect(JSON.parse(JSON.stringify(runs))).toEqual(runs)
+    const found = run(shopWith(30), {
+      metrics: { ['__proto__']: { name: '', unit: '', doc: 'two', value: () => 2 } },
+    })
+    expect(Object.getOwnPropertyDescriptor(found.metrics, '__proto__')?.value).toBe(2)
+  })
+
+  it('are told by those of a like name where nobody knows one, and where all are listed', async () => {
+    const fails = (metric: string) => expect(replicate(shopWith(30), { metrics: [metric], replications: 1 })).rejects
+    await fails('cost').toThrow(
+      /^unknown metric "cost"; expected one of those that "downstream list" prints, as cost\.[a-z]+, cost/,
+    )
+    await fails('onhand').toThrow(/prints, as onHand; did you mean "onHand"\?$/)
+    await fails('no such thing').toThrow(
+      /^unknown metric "no such thing"; expected one of those that "downstream list" prints$/,
+    )
+  })
+})

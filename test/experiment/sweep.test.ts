@@ -118,7 +118,10 @@ describe('sweep', () => {
     )
     await expect(sweep(shopWith(30), { over: {}, design: 'grid' })).rejects.toThrow(ArgumentError)
     await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, design: 'sobol' })).rejects.toThrow(
-      /invalid number of points of a sobol design 0/,
+      'missing points of a sobol design; expected how many, a whole number of at least 1',
+    )
+    await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, points: 9 })).rejects.toThrow(
+      'invalid points 9 of a grid, whose points follow from its steps; expected none, or the design latin-hypercube or sobol',
     )
     // Counted, not made: a list of so many would not fit into memory.
     await expect(
