@@ -5,6 +5,7 @@ import { ScenarioError } from '../errors.ts'
 import { type Comparison, compare } from '../experiment/compare.ts'
 import { refuse } from '../experiment/refuse.ts'
 import { formatNumber } from '../experiment/text-table.ts'
+import { verdictOf } from '../report/verdict.ts'
 import { scenarioHash } from '../run/manifest.ts'
 import { scenario as checked } from '../scenario/build.ts'
 import type { Extensions } from '../scenario/catalogue.ts'
@@ -151,7 +152,9 @@ function describe(comparison: Comparison, metrics: readonly string[]): string {
       `${name}: ${changes.length === 0 ? 'no change' : changes.map(changeText).slice(0, 8).join(', ')}${changes.length > 8 ? ` and ${changes.length - 8} more` : ''}`,
   )
   const head = `against ${comparison.baseline}:\n${changed.map((line) => `  ${line}`).join('\n')}`
-  return `${head}\n\n${metrics.length === 0 ? comparison.table() : comparison.table(metrics)}`
+  // Spaces that do not break are for pages.
+  const verdict = verdictOf(comparison).replace(/[\u00a0\u202f]/g, ' ')
+  return `${head}\n\n${verdict === '' ? '' : `${verdict}\n\n`}${metrics.length === 0 ? comparison.table() : comparison.table(metrics)}`
 }
 
 function changeText({ path, before, after }: Comparison['changes'][string][number]): string {

@@ -8,8 +8,14 @@ export interface Report {
 }
 
 /** The page, and its drawings apart. */
-export function assemble(title: string, lead: readonly string[], blocks: readonly Block[], footer: string): Report {
-  const html = renderPage({ title, lead: lead.filter((text) => text !== '').join(' '), blocks, footer })
+export function assemble(
+  title: string,
+  lead: readonly string[],
+  blocks: readonly Block[],
+  footer: string,
+  verdict = '',
+): Report {
+  const html = renderPage({ title, verdict, lead: lead.filter((text) => text !== '').join(' '), blocks, footer })
   const figures = blocks.filter((block) => block.kind === 'figure')
   const charts = figures.map(({ id, svg, spec }) => [id, { svg, ...(spec !== undefined && { spec }) }] as const)
   return { html, charts: Object.fromEntries(charts) }

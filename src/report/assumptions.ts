@@ -24,9 +24,11 @@ export function assumptionBlocks(scenario: ScenarioSpec, extensions: Extensions)
   const uses = usesIn(scenario, '')
   const known = explanations(extensions)
   const blocks = [...new Set(uses.map(({ kind }) => kind))].flatMap((kind) => {
-    const mine = uses.filter((use) => use.kind === kind)
-    const explained = known.filter((one) => one.kind === kind && fits(one, mine[0].path))
-    return explained.map((one) => explanationBlock(one, mine))
+    const named = known.filter((one) => one.kind === kind)
+    return named.flatMap((one) => {
+      const mine = uses.filter((use) => use.kind === kind && fits(one, named, use.path))
+      return mine.length === 0 ? [] : [explanationBlock(one, mine)]
+    })
   })
   return [...defaultsBlock(assumptions(scenario, extensions)), ...blocks]
 }
@@ -56,18 +58,24 @@ function defaultsBlock(all: readonly Assumption[]): readonly Block[] {
   ]
 }
 
-/** Several rooms may use one name: a `poisson` demand is a distribution; sites and shortages stand where they must. */
-function fits({ what }: Explanation, path: string): boolean {
+/** Several rooms may use one name: a `poisson` is a distribution, unless it stands under `buying`; sites and shortages stand where they must. */
+function fits({ what }: Explanation, named: readonly Explanation[], path: string): boolean {
   if (what === 'site') return /^sites\.[^.]*$/.test(path)
   if (what === 'shortage') return path.endsWith('.shortage')
-  return true
+  if (named.length < 2) return true
+  const place = path.split('.')
+  const stands = (room: string) => place.at(-1) === room || (room === 'demand' && place.at(-2) === room)
+  const fitting = named.filter((one) => stands(one.what))
+  if (fitting.length > 0) return fitting.some((one) => one.what === what)
+  return what === 'distribution' || named.every((one) => one.what !== 'distribution')
 }
 
 function explanationBlock({ what, kind, doc, source, parameters }: Explanation, uses: readonly Use[]): Block {
   const places = uses.slice(0, MOST_PLACES).map(({ path }) => path)
   const more = uses.length > MOST_PLACES ? ` and ${uses.length - MOST_PLACES} more` : ''
+  const isGiven = (name: string) => uses.some(({ values }) => values[name] !== undefined)
   const rows = parameters
-    .filter(({ name }) => !BULKY.has(name))
+    .filter(({ name, presence }) => !BULKY.has(name) && (presence !== 'optional' || isGiven(name)))
     .map(({ name, presence, expected, doc: meaning, evidence }) => [
       name,
       valuesOf(name, uses, presence),

@@ -4,8 +4,10 @@ import { formatNumber } from '../experiment/text-table.ts'
 import { forestChart, frontierChart, othersOf, telling, tradeOffsOf } from './comparison-charts.ts'
 import { chartFigure } from './figure.ts'
 import { HEADLINE } from './headline-blocks.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { metricTitle } from './metric-title.ts'
+import { estimateText, halfWidthText } from './numbers.ts'
 import type { Block } from './page.ts'
+import { criteriaOf, criterionText } from './verdict.ts'
 
 /** Changes told one by one; the rest is counted. */
 const MOST_CHANGES = 40
@@ -20,7 +22,7 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
       ...names.map((name) => {
         const { mean = null, halfWidth = null, unit = '' } = results[name].metrics[metric] ?? {}
         const mark = name !== baseline && differences[name]?.[metric]?.significant === true ? ' *' : ''
-        return `${valueText(mean, unit)} ${halfWidthText(halfWidth, mean, unit)}${mark}`
+        return `${estimateText(mean, halfWidth, unit)}${mark}`
       }),
     ],
   )
@@ -32,6 +34,7 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
   const more = told.length > MOST_CHANGES ? `; ${told.length - MOST_CHANGES} more are in the data of this page` : ''
   return [
     { kind: 'heading', text: 'In short' },
+    ...verdictBlocks(comparison),
     {
       kind: 'table',
       caption: `Means with their intervals. * = differs from ${baseline} (${formatNumber(100 * comparison.level)} % for all variants together).`,
@@ -48,9 +51,19 @@ export function changesBlocks(comparison: Comparison): readonly Block[] {
   ]
 }
 
-/** `waitingTime, periods`: shares are told in per cent, and ratios have no unit. */
+/** Who is best in what, by how much and how surely; the page begins with the sum of it. */
+function verdictBlocks(comparison: Comparison): readonly Block[] {
+  const items = criteriaOf(comparison).map((criterion) => ({
+    term: `${metricTitle(criterion.metric)}:`,
+    text: criterionText(criterion, comparison),
+  }))
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+/** `Waiting time, periods`: shares are told in per cent, and ratios have no unit. */
 function named(metric: string, unit = ''): string {
-  return ['', 'share', 'ratio'].includes(unit) ? metric : `${metric}, ${unit}`
+  const title = metricTitle(metric)
+  return ['', 'share', 'ratio'].includes(unit) ? title : `${title}, ${unit}`
 }
 
 /** It has a meaning, and is not always zero. */
@@ -119,9 +132,9 @@ export async function frontierBlocks(comparison: Comparison): Promise<readonly B
       caption:
         'Up and to the left is better. Crosses: intervals of the means. Dashed: the variants that no other beats in both, by their means.',
       spec: frontierChart(tradeOffs, {
-        cost: `${cost} [${metrics[cost].unit}]`,
-        service: `${service} [${unit}]`,
-        format: unit === 'share' ? '.1~%' : ',~r',
+        cost: `${metricTitle(cost)} [${metrics[cost].unit}]`,
+        service: unit === 'share' ? metricTitle(service) : `${metricTitle(service)} [${unit}]`,
+        unit,
       }),
       table: {
         caption: `${cost} and ${service} of each variant`,

@@ -3,8 +3,10 @@
 import type { Comparison } from '../experiment/compare.ts'
 import type { ChartSpec } from './chart.ts'
 import { shortName, styleOf } from './fan-charts.ts'
+import { metricTitle } from './metric-title.ts'
 import { axisFormat } from './numbers.ts'
 import { Ink } from './palette.ts'
+import { domainOf } from './value-axis.ts'
 
 const SHAPES = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 'cross'] as const
 
@@ -32,9 +34,12 @@ export function forestChart(comparison: Comparison, metrics: readonly string[]):
       const { mean, halfWidth, significant } = comparison.differences[name][metric]
       if (mean === null || halfWidth === null) return []
       const verdict = significant ? 'differs from 0' : 'may be 0'
-      return [{ variant: shortName(name), mean, low: mean - halfWidth, high: mean + halfWidth, verdict }]
+      // Differences of shares are read in percentage points.
+      const [middle, half] = unit(metric) === 'share' ? [100 * mean, 100 * halfWidth] : [mean, halfWidth]
+      return [{ variant: shortName(name), mean: middle, low: middle - half, high: middle + half, verdict }]
     })
-    return forestPanel(`${metric} [${unit(metric)}]`, names.map(shortName), values)
+    const measure = unit(metric) === 'share' ? 'percentage points' : unit(metric)
+    return forestPanel(`${metricTitle(metric)} [${measure}]`, names.map(shortName), values)
   })
   return {
     columns: 2,
@@ -137,7 +142,7 @@ export function tradeOffsOf({ results }: Comparison, cost: string, service: stri
 /** Service against cost, a cross of intervals at each variant, a line through those that no other beats in both. */
 export function frontierChart(
   tradeOffs: readonly TradeOff[],
-  { cost, service, format }: { readonly cost: string; readonly service: string; readonly format: string },
+  { cost, service, unit }: { readonly cost: string; readonly service: string; readonly unit: string },
 ): ChartSpec {
   const names = tradeOffs.map(({ name }) => shortName(name))
   const values = tradeOffs.map((point) => ({
@@ -151,13 +156,25 @@ export function frontierChart(
     efficient: point.efficient,
   }))
   const frontier = values.filter(({ efficient }) => efficient).sort((a, b) => a.cost - b.cost)
+  const domain = (low: 'costLow' | 'serviceLow', high: 'costHigh' | 'serviceHigh', measure: string) => [
+    ...domainOf(
+      values.map((value) => value[low]),
+      values.map((value) => value[high]),
+      measure,
+    ),
+  ]
   const x = {
     type: 'quantitative' as const,
     title: cost,
-    scale: { zero: false, padding: 24 },
-    axis: { format: axisFormat(Math.max(...values.map(({ costHigh }) => Math.abs(costHigh)))) },
+    scale: { domain: domain('costLow', 'costHigh', ''), nice: false, zero: false },
+    axis: { format: axisFormat(Math.max(...values.map(({ costHigh }) => Math.abs(costHigh)))), tickCount: 6 },
   }
-  const y = { type: 'quantitative' as const, title: service, scale: { zero: false, padding: 18 }, axis: { format } }
+  const y = {
+    type: 'quantitative' as const,
+    title: service,
+    scale: { domain: domain('serviceLow', 'serviceHigh', unit), nice: false, zero: false },
+    axis: { format: unit === 'share' ? '.1~%' : ',~r', tickCount: 6 },
+  }
   const { color } = styleOf(names)
   const top = { legend: { title: null, orient: 'top' as const, labelLimit: 260 } }
   return {

@@ -4,7 +4,7 @@ import type { Frontier, FrontierPoint } from '../experiment/frontier.ts'
 import { formatNumber } from '../experiment/text-table.ts'
 import { chartFigure } from './figure.ts'
 import { unitOf } from './metric-unit.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { estimateText } from './numbers.ts'
 import type { Block } from './page.ts'
 import { type PlanePoint, planeChart } from './trade-off-chart.ts'
 
@@ -68,5 +68,5 @@ export async function paretoBlocks({ points, efficient }: Frontier): Promise<rea
 }
 
 function textOf({ mean, halfWidth }: FrontierPoint['estimates'][string], unit: string): string {
-  return `${valueText(mean, unit)} ${halfWidthText(halfWidth, mean, unit)}`.trim()
+  return estimateText(mean, halfWidth, unit)
 }

@@ -1,6 +1,7 @@
 import type { ExperimentResult } from '../experiment/replicate.ts'
 import { formatNumber } from '../experiment/text-table.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { metricTitle } from './metric-title.ts'
+import { estimateTexts, halfWidthText } from './numbers.ts'
 import type { Block } from './page.ts'
 
 /** Metrics to see first, where they have a meaning. */
@@ -9,20 +10,6 @@ export const HEADLINE = [
   ...['costPerPeriod', 'profit'],
 ] as const
 
-/** What the names of metrics mean to people. */
-const TITLES: Readonly<Record<string, string>> = {
-  fillRate: 'Fill rate',
-  otif: 'On time in full',
-  waitingTime: 'Waiting time',
-  deliverySatisfaction: 'Delivery satisfaction',
-  lostSales: 'Lost sales',
-  onHand: 'Stock on hand',
-  bullwhip: 'Bullwhip',
-  wasteShare: 'Waste',
-  costPerPeriod: 'Cost',
-  profit: 'Profit',
-}
-
 /** Cards of the metrics that matter most. */
 export function headlineBlocks({ metrics, manifest }: ExperimentResult): readonly Block[] {
   const items = HEADLINE.flatMap((name) => {
@@ -30,12 +17,12 @@ export function headlineBlocks({ metrics, manifest }: ExperimentResult): readonl
     const isSilent = metric === undefined || metric.mean === null || (metric.min === 0 && metric.max === 0)
     if (isSilent) return []
     const { mean, halfWidth, unit } = metric
-    const spread = halfWidthText(halfWidth, mean, unit)
+    const { value, spread } = estimateTexts(mean, halfWidth, unit)
     const measure = unit === 'share' || unit === 'ratio' ? '' : unit
     return [
       {
-        name: TITLES[name] ?? name,
-        value: valueText(mean, unit),
+        name: metricTitle(name),
+        value,
         rest: [spread, measure].filter((text) => text !== '').join(' '),
       },
     ]

@@ -12,6 +12,31 @@ export function halfWidthText(halfWidth: number | null, mean: number | null, uni
   return `± ${isShare(unit) ? `${formatNumber(100 * half, 2)} %` : grouped(formatNumber(half, 2))}`
 }
 
+/**
+ * A mean and its half-width to the same decimals: those of two digits of the half-width. More digits of the mean say nothing, fewer hide what is known.
+ */
+export function estimateTexts(
+  mean: number | null,
+  halfWidth: number | null,
+  unit: string,
+): { readonly value: string; readonly spread: string } {
+  const scale = isShare(unit) ? 100 : 1
+  const half = scale * (halfWidth ?? 0)
+  const isSure = mean === null || half < 1e-12 * scale * Math.abs(mean) || half < 1e-9 || half >= 1e9
+  if (isSure) return { value: valueText(mean, unit), spread: halfWidthText(halfWidth, mean, unit) }
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(half)))
+  const sign = isShare(unit) ? ' %' : ''
+  const text = (value: number) => grouped(value.toFixed(decimals).replace(/^-(0(\.0*)?)$/, '$1')) + sign
+  return { value: text(scale * mean), spread: `± ${text(half)}` }
+}
+
+/** `92.130 ± 0.076 %`, never broken over two lines. */
+export function estimateText(mean: number | null, halfWidth: number | null, unit: string): string {
+  const { value, spread } = estimateTexts(mean, halfWidth, unit)
+  const short = spread === '' ? value : `${value.replace(/ %$/, '')} ${spread}`
+  return short.replaceAll(' ', '\u00a0')
+}
+
 /** Digits of large whole parts in threes, as the SI writes them. */
 export function grouped(number: string): string {
   const [whole, decimals] = number.split('.')

@@ -60,6 +60,8 @@ export type Block =
 
 export interface Page {
   readonly title: string
+  /** The answer in a sentence, before everything else. */
+  readonly verdict?: string | undefined
   /** One or two sentences under the title: what the page shows. */
   readonly lead: string
   readonly blocks: readonly Block[]
@@ -76,7 +78,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
  * @example
  * writeFileSync('report.html', renderPage({ title: 'Closure of the hub', lead: '...', blocks: [], footer: '' }))
  */
-export function renderPage({ title, lead, blocks, footer }: Page): string {
+export function renderPage({ title, verdict = '', lead, blocks, footer }: Page): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -90,7 +92,7 @@ export function renderPage({ title, lead, blocks, footer }: Page): string {
 <a class="skip" href="#content">Skip to the content</a>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p class="lead">${escapeHtml(lead)}</p>
+${verdict === '' ? '' : `<p class="verdict">${escapeHtml(verdict)}</p>\n`}<p class="lead">${escapeHtml(lead)}</p>
 ${contents(blocks)}
 <div id="content" tabindex="-1">
 ${blocks.map(renderBlock).join('\n')}
@@ -121,7 +123,7 @@ function renderBlock(block: Block): string {
     case 'figure':
       return renderFigure(block)
     case 'details':
-      return `<details><summary>${escapeHtml(block.summary)}</summary><pre>${escapeHtml(block.text)}</pre></details>`
+      return `<details class="code"><summary>${escapeHtml(block.summary)}</summary><pre tabindex="0">${escapeHtml(block.text)}</pre></details>`
     case 'folded':
       return `<details><summary>${escapeHtml(block.summary)}</summary>${block.blocks.map(renderBlock).join('\n')}</details>`
     case 'data':
@@ -167,7 +169,8 @@ function renderTable({ caption, header, rows, words }: PageTable): string {
         `<tr><th scope="row">${escapeHtml(first ?? '')}</th>${rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
     )
     .join('\n')
-  return `<div class="table" tabindex="0"><table${words === true ? ' class="words"' : ''}><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
+  const name = escapeHtml(caption)
+  return `<div class="table" role="region" aria-label="${name}" tabindex="0"><table${words === true ? ' class="words"' : ''}><caption><span>${name}</span></caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
 }
 
 function contents(blocks: readonly Block[]): string {

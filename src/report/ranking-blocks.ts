@@ -5,7 +5,7 @@ import { formatNumber } from '../experiment/text-table.ts'
 import { chartFigure } from './figure.ts'
 import { intervalChart } from './interval-chart.ts'
 import { unitOf } from './metric-unit.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { estimateText } from './numbers.ts'
 import type { Block } from './page.ts'
 
 const IN = 'may be the best'
@@ -20,7 +20,7 @@ export async function rankingBlocks(result: Ranking, metric: string): Promise<re
     {
       name: 'Best',
       value: best,
-      rest: `${metric} ${valueText(first.mean, unit)} ${halfWidthText(first.halfWidth, first.mean, unit)}`,
+      rest: `${metric} ${estimateText(first.mean, first.halfWidth, unit)}`,
     },
     ...(probabilityCorrect === null
       ? []

@@ -13,6 +13,7 @@ import { manifestBlocks } from './manifest-blocks.ts'
 import { networkBlocks } from './network-blocks.ts'
 import type { ReportOptions } from './options.ts'
 import type { Block } from './page.ts'
+import { verdictOf } from './verdict.ts'
 
 /**
  * The page of an experiment: headline metrics with intervals, charts over time, costs, network, manifest, assumptions. One HTML file without scripts
@@ -44,7 +45,7 @@ export async function experimentReport(result: ExperimentResult, options: Report
 }
 
 /**
- * The page of a comparison: what each variant changed, paired differences with intervals, service against cost, charts over time of all variants together.
+ * The page of a comparison: who wins and how surely, what each variant changed, paired differences with intervals, service against cost, charts over time of all variants together.
  * Needs and errors as `experimentReport`.
  *
  * @example
@@ -65,7 +66,7 @@ export async function comparisonReport(comparison: Comparison, options: ReportOp
     manifestBlocks(results, options),
   ]
   const lead = `${names.length} variants, ${amount(manifest.replications, 'replication')} each, ${paired ? 'replication by replication on the same random numbers' : 'each on random numbers of its own'}. The baseline is ${baseline}. The differences of one metric hold together with ${100 * level} % confidence.`
-  return assemble(options.title ?? names.join(' / '), [lead], blocks.flat(), footer(manifest))
+  return assemble(options.title ?? names.join(' / '), [lead], blocks.flat(), footer(manifest), verdictOf(comparison))
 }
 
 /** The page of a single run, which is run once more for it. It shows no intervals: one replication has none. Needs and errors as `experimentReport`. */

@@ -5,7 +5,7 @@ import { formatNumber } from '../experiment/text-table.ts'
 import { factorChart, levelMeans, levelText } from './factor-chart.ts'
 import { chartFigure } from './figure.ts'
 import { HEADLINE } from './headline-blocks.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { estimateText, valueText } from './numbers.ts'
 import type { Block } from './page.ts'
 import { type PlanePoint, planeChart } from './trade-off-chart.ts'
 
@@ -158,7 +158,7 @@ function pointTable(
           ...factors.map((factor) => settingText(values[factor])),
           ...metrics.map(({ name, unit }) => {
             const { mean = null, halfWidth = null } = found[name] ?? {}
-            return `${valueText(mean, unit)} ${halfWidthText(halfWidth, mean, unit)}`.trim()
+            return estimateText(mean, halfWidth, unit)
           }),
         ]),
       },

@@ -1,8 +1,11 @@
 /** Many points by two criteria, and the line through those that nothing beats in both. */
 
 import type { ChartSpec } from './chart.ts'
+import { shortName } from './fan-charts.ts'
 import { axisFormat } from './numbers.ts'
 import { Ink } from './palette.ts'
+import { placeLabels } from './place-labels.ts'
+import { domainOf } from './value-axis.ts'
 
 export type Standing = 'efficient' | 'open' | 'dominated'
 
@@ -32,6 +35,9 @@ const LOOK = {
   dominated: { colour: '#555555', shape: 'cross' },
 } as const
 
+const WIDTH = 680
+const HEIGHT = 340
+
 /** Labels that there is room for. */
 const MOST_LABELS = 24
 
@@ -47,7 +53,6 @@ export function planeChart(points: readonly PlanePoint[], axes: PlaneAxes): Char
     verdict: axes.words[point.standing] ?? point.standing,
   }))
   const efficient = values.filter(({ standing }) => standing === 'efficient').sort((a, b) => a.x - b.x)
-  const labelled = values.length <= MOST_LABELS ? values : efficient.slice(0, MOST_LABELS)
   const domain = standings.map((one) => axes.words[one] ?? one)
   const legend = { title: null, orient: 'top' as const, symbolSize: 90, labelLimit: 320 }
   const color = {
@@ -65,18 +70,26 @@ export function planeChart(points: readonly PlanePoint[], axes: PlaneAxes): Char
   const x = axisOf(
     axes.x,
     axes.xUnit,
+    values.map(({ xLow }) => xLow),
     values.map(({ xHigh }) => xHigh),
-    26,
   )
   const y = axisOf(
     axes.y,
     axes.yUnit,
+    values.map(({ yLow }) => yLow),
     values.map(({ yHigh }) => yHigh),
-    20,
   )
+  const labels = labelsOf(
+    values.length <= MOST_LABELS
+      ? points
+      : points.filter(({ standing }) => standing === 'efficient').slice(0, MOST_LABELS),
+    x.scale.domain,
+    y.scale.domain,
+  )
+  const texts = (['left', 'right'] as const).filter((align) => labels.some((one) => one.align === align))
   return {
-    width: 680,
-    height: 340,
+    width: WIDTH,
+    height: HEIGHT,
     data: { values },
     layer: [
       {
@@ -96,25 +109,43 @@ export function planeChart(points: readonly PlanePoint[], axes: PlaneAxes): Char
         mark: { type: 'point' as const, filled: true, size: 80, opacity: 1 },
         encoding: { x: { ...x, field: 'x' }, y: { ...y, field: 'y' }, color, shape },
       },
-      {
-        data: { values: labelled },
-        mark: { type: 'text' as const, align: 'left' as const, dx: 8, dy: -8, fontSize: 11, color: Ink.text },
+      ...texts.map((align) => ({
+        data: { values: labels.filter((one) => one.align === align) },
+        mark: { type: 'text' as const, align, baseline: 'middle' as const, fontSize: 11, color: Ink.text },
         encoding: {
           x: { ...x, field: 'x' },
           y: { ...y, field: 'y' },
           text: { field: 'label', type: 'nominal' as const },
         },
-      },
+      })),
     ],
   }
 }
 
-function axisOf(title: string, unit: string, highs: readonly number[], padding: number) {
+type Domain = readonly number[]
+
+/** Names with their places in the units of the axes: the efficient points choose first. */
+function labelsOf(points: readonly PlanePoint[], [left, right]: Domain, [low, high]: Domain) {
+  const [perX, perY] = [WIDTH / (right - left), HEIGHT / (high - low)]
+  const sorted = [
+    ...points.filter(({ standing }) => standing === 'efficient'),
+    ...points.filter(({ standing }) => standing !== 'efficient'),
+  ]
+  const marks = sorted.map(({ label, x, xHalfWidth, y, yHalfWidth }) => ({
+    ...{ label: shortName(label), x: (x - left) * perX, y: (high - y) * perY },
+    ...{ wide: xHalfWidth * perX, high: yHalfWidth * perY },
+  }))
+  return placeLabels(marks, { width: WIDTH, height: HEIGHT }).map(({ index, x, y, align }) => ({
+    ...{ label: marks[index].label, align, x: left + x / perX, y: high - y / perY },
+  }))
+}
+
+function axisOf(title: string, unit: string, lows: readonly number[], highs: readonly number[]) {
   const format = unit === 'share' ? '.1~%' : axisFormat(Math.max(...highs.map(Math.abs)))
   return {
     type: 'quantitative' as const,
-    title: unit === '' ? title : `${title} [${unit}]`,
-    scale: { zero: false, padding },
+    title: unit === '' || unit === 'share' ? title : `${title} [${unit}]`,
+    scale: { domain: [...domainOf(lows, highs, unit)], nice: false, zero: false },
     axis: { format, tickCount: 6 },
   }
 }

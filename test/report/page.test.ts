@@ -65,7 +65,7 @@ describe('renderPage', () => {
 
   it('splits paragraphs at blank lines and keeps tables accessible', () => {
     expect(page).toContain('<p>First.</p>')
-    expect(page).toContain('<caption>Shares</caption>')
+    expect(page).toContain('<caption><span>Shares</span></caption>')
     expect(page).toContain('<th scope="col">quarter</th>')
   })
 })

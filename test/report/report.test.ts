@@ -57,6 +57,10 @@ describe('the page of an experiment', () => {
     expect(page.html).toContain(experiment.runs[0].fingerprint)
     expect(page.html).toContain('base-stock (policy): order up to S at every review')
     expect(page.html).toContain('outage (disruption)')
+    // A distribution is not the way of buying that has its name; what is neither given nor has a default is not told.
+    expect(page.html).toContain('poisson (distribution)')
+    expect(page.html).not.toContain('poisson (buying)')
+    expect(page.html).not.toContain('<td>optional</td>')
     expect(page.html).toContain('values that the scenario does not give, and what stands behind them')
     expect(page.html).toContain('satisfaction.perDayEarly')
   })
@@ -114,7 +118,7 @@ describe('the page of a comparison', () => {
       'network',
     ])
     expect(compared.html).toContain('sites.shop.policy.S')
-    expect(compared.html).toContain('<th scope="row">onHand, units</th>')
+    expect(compared.html).toContain('<th scope="row">Stock on hand, units</th>')
     const { mean } = comparison.differences.buffered.onHand
     expect(JSON.stringify(compared.charts.differences.spec)).toContain(`"mean":${mean}`)
   })
