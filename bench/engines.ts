@@ -1,9 +1,10 @@
 /**
  * What several cores gain, and what a replication costs beyond its run: 200 replications of about 0.2 s on one core and on two, and many short ones.
  *
- * `npm run bench -- engines [--case long,short] [--rounds 3] [--quick] [--json]`
+ * `npm run bench -- engines [--case long,short] [--rounds N] [--quick] [--json]`
  *
- * `speedup` is the ratio of wall-clock times, which other work on the machine spoils; `cpuRatio` is processor time on one core over that of all
+ * What is compared runs in turn, round by round (3 of the long case, 15 of the short one), and each figure is the median over the rounds of what a round gives:
+ * a machine that changes its speed then spoils single rounds, not the comparison. `speedup` is the ratio of wall-clock times, which other work on the machine spoils; `cpuRatio` is processor time on one core over that of all
  * threads together: the share of the work that is not overhead, whoever else is running (x workers = the speedup of an idle machine).
  * `overhead` is what an engine adds to reset and run of a three-stage chain, in milliseconds a replication, in processor time. Both engines must
  * give the same bits, or the bench fails.
@@ -29,51 +30,77 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 3))
 const chain = parseScenario(readFileSync(new URL('../examples/three-stage.yaml', import.meta.url), 'utf8'))
 const WORKERS = 2
 
+/** Wall-clock and processor time of some work, in milliseconds. */
 interface Times {
   readonly wall: number
   readonly cpu: number
 }
 
-/** Wall-clock and processor time of some work, in milliseconds: the best of the rounds. */
-async function measure<Result>(work: () => Promise<Result>): Promise<Times & { readonly result: Result }> {
-  let best: (Times & { readonly result: Result }) | undefined
-  for (let round = 0; round < rounds; round++) {
-    const before = process.cpuUsage()
-    const started = performance.now()
-    const result = await work()
-    const wall = performance.now() - started
-    const { user, system } = process.cpuUsage(before)
-    const cpu = (user + system) / 1000
-    best = { result, wall: Math.min(wall, best?.wall ?? wall), cpu: Math.min(cpu, best?.cpu ?? cpu) }
-  }
-  if (best === undefined) throw new Error('no rounds')
-  return best
+type Work = () => Promise<readonly Outcome[]>
+
+async function timed(work: Work): Promise<Times & { readonly outcomes: readonly Outcome[] }> {
+  const before = process.cpuUsage()
+  const started = performance.now()
+  const outcomes = await work()
+  const wall = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  return { wall, cpu: (user + system) / 1000, outcomes }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-/** Runs a job on one core and on two; fails where the bits differ. */
+/** The times of a round: of one core, of two, and of the bare runs where they are asked for. */
+interface Round {
+  readonly one: Times
+  readonly two: Times
+  readonly bare: Times
+}
+
+/** Runs a job on one core, on two, and bare, in turn; fails where one core and two give other bits. */
 async function sideBySide(
   job: Job,
   count: number,
-): Promise<{ readonly one: Times; readonly two: Times; readonly first: Outcome }> {
+  rounds: number,
+  bare: Work = () => Promise.resolve([]),
+): Promise<{ readonly median: (of: (round: Round) => number) => number; readonly first: Outcome }> {
   const engine: Engine = threads({ workers: WORKERS })
+  const some = range(count)
+  const found: Round[] = []
   try {
     // Threads start, and everything is compiled, before the clock does.
     await engine.run(job, range(2 * WORKERS))
-    await inline().run(job, range(2))
-    const one = await measure(() => inline().run(job, range(count)))
-    const two = await measure(() => engine.run(job, range(count)))
-    if (JSON.stringify(one.result) !== JSON.stringify(two.result))
-      throw new Error('threads and one core give other bits')
-    return { one, two, first: one.result[0] }
+    const [first] = await inline().run(job, range(2))
+    await bare()
+    for (let round = 0; round < rounds; round++) {
+      const [plain, one, two] = [
+        await timed(bare),
+        await timed(() => inline().run(job, some)),
+        await timed(() => engine.run(job, some)),
+      ]
+      if (JSON.stringify(one.outcomes) !== JSON.stringify(two.outcomes))
+        throw new Error('threads and one core give other bits')
+      found.push({ one, two, bare: plain })
+    }
+    return { median: (of) => median(found.map(of)), first }
   } finally {
     await engine.dispose()
   }
+}
+
+/** How many rounds there are, where a case would have so many. */
+function roundsOf(usual: number): number {
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : usual))
+  if (!(Number.isInteger(rounds) && rounds >= 1))
+    throw new Error(`invalid rounds ${values.rounds}; expected a whole number from 1`)
+  return rounds
 }
 
 const cases = values.case.split(',')
@@ -83,16 +110,16 @@ if (cases.includes('long')) {
   // About 0.2 s a replication.
   const count = values.quick ? 4 : 200
   const job = { scenario: { ...chain, horizon: values.quick ? 2000 : 140_000 }, seed: 'bench' }
-  const { one, two, first } = await sideBySide(job, count)
+  const of = await sideBySide(job, count, roundsOf(3))
   lines.push({
     case: 'long',
     replications: count,
     workers: WORKERS,
-    msPerReplication: one.cpu / count,
-    speedup: one.wall / two.wall,
-    cpuRatio: one.cpu / two.cpu,
-    events: first.events,
-    fingerprint: first.fingerprint,
+    msPerReplication: of.median(({ one }) => one.cpu / count),
+    speedup: of.median(({ one, two }) => one.wall / two.wall),
+    cpuRatio: of.median(({ one, two }) => one.cpu / two.cpu),
+    events: of.first.events,
+    fingerprint: of.first.fingerprint,
   })
 }
 if (cases.includes('short')) {
@@ -104,21 +131,19 @@ if (cases.includes('short')) {
       simulation.reset(replication)
       simulation.runToEnd()
     }
-    return Promise.resolve()
+    return Promise.resolve([])
   }
-  await bare()
-  const raw = await measure(bare)
-  const { one, two, first } = await sideBySide(job, count)
+  const of = await sideBySide(job, count, roundsOf(15), bare)
   lines.push({
     case: 'short',
     replications: count,
     workers: WORKERS,
-    msPerRun: raw.cpu / count,
-    overheadInline: (one.cpu - raw.cpu) / count,
-    overheadThreads: (two.cpu - raw.cpu) / count,
-    speedup: one.wall / two.wall,
-    events: first.events,
-    fingerprint: first.fingerprint,
+    msPerRun: of.median(({ bare }) => bare.cpu / count),
+    overheadInline: of.median(({ one, bare }) => (one.cpu - bare.cpu) / count),
+    overheadThreads: of.median(({ two, bare }) => (two.cpu - bare.cpu) / count),
+    speedup: of.median(({ one, two }) => one.wall / two.wall),
+    events: of.first.events,
+    fingerprint: of.first.fingerprint,
   })
 }
 

@@ -103,16 +103,23 @@ export function rankSteps(sequence: Sequence, echelons: number, gathers = false)
     if (gathers && !demandLast) for (let echelon = 1, at = next++; echelon < echelons; echelon++) share[echelon] = at
   }
   const end = steps.at(-1) === 'close' ? rank.close : next++
+  // Key by key: V8 gives each object that begins with a spread a shape of its own, and code that has been optimised for one run then fits no other.
+  const { disrupt, produce, receive, release, demand, close } = rank
   return {
-    ...rank,
+    disrupt,
+    produce,
+    receive,
+    release,
+    demand,
+    close,
     end,
     count: next,
     review: reviews,
     orders,
     continuous: review === 'continuous',
     reviewFollowsDemand: review === 'cascade' && steps.indexOf('review') === steps.indexOf('demand') + 1,
-    ordersWait: rank.release > Math.max(...orders),
-    demandWaits: rank.release > rank.demand,
-    share: share.map((step) => Math.max(step, rank.release)),
+    ordersWait: release > Math.max(...orders),
+    demandWaits: release > demand,
+    share: share.map((step) => Math.max(step, release)),
   }
 }
