@@ -87,6 +87,8 @@ export interface PhasePlan {
   readonly close: number
   /** After all steps: close, where that comes last. */
   readonly end: number
+  /** After all else: whoever reads what an instant has come to. */
+  readonly look: number
   /** Every change of the position is followed by a review at once; no review events. */
   readonly continuous: boolean
   /** The review step follows the demand step with nothing in between, echelon after echelon. */

@@ -58,7 +58,7 @@ export class ShelfLife implements Actor {
   handle(_kind: number, point: number, _amount: number): void {
     this.#due[point] = NEVER
     this.#event[point] = -1
-    this.#expire(point)
+    this.#expire(point, this.#core.kernel.now)
   }
 
   describe(_kind: number, point: number): string {
@@ -121,21 +121,22 @@ export class ShelfLife implements Actor {
   /** Goods have come in: what ended on its way is written off before anybody gets it; so is what ends now, where it does not wait for the close. */
   inspect(point: number): void {
     const { now } = this.#core.kernel
-    const due = this.#due[point]
-    if (due > now || (due === now && this.#atClose[point] === 1)) return
+    const ended = this.#atClose[point] === 1 ? now - 1 : now
+    if (this.#due[point] > ended) return
     this.#core.kernel.cancel(this.#event[point])
-    this.handle(0, point, 0)
+    this.#due[point] = NEVER
+    this.#event[point] = -1
+    this.#expire(point, ended)
   }
 
-  /** Writes off all lots that have come to their end; sees to the next. */
-  #expire(point: number): void {
+  /** Writes off all lots that have come to their end by tick `last`; sees to the next. */
+  #expire(point: number, last: number): void {
     const lots = this.lots
-    const { now } = this.#core.kernel
     let gone = 0
     let oldest = NEVER
     for (let row = lots.first[point]; row !== NO_LOT; ) {
       const after = lots.next[row]
-      if (this.endOf(point, lots.made[row]) <= now) gone += lots.remove(point, row)
+      if (this.endOf(point, lots.made[row]) <= last) gone += lots.remove(point, row)
       else if (lots.made[row] < oldest) oldest = lots.made[row]
       row = after
     }

@@ -324,9 +324,10 @@ export class Supply implements Actor, Releasing {
     if (this.#phases.ordersWait) this.scheduleRelease(point, now)
     else if (this.#cells[point * WIDTH + onHand] > 0) {
       // Stock is there, so the lane (or one of those waiting before) is the bottleneck, or the order waits to be served whole or for younger goods.
-      if (this.#keepsBack(point, link, rest) || this.#fit(point, link) <= 0) this.#cells[point * WIDTH + shortCycle] = 1
+      const short = this.#keepsBack(point, link, rest) || this.#fit(point, link) <= 0
+      if (short) this.#cells[point * WIDTH + shortCycle] = 1
       if (queued) this.release(point)
-      else if (this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
+      else if (!short && this.#isFull(link)) this.scheduleRelease(point, this.#nextPeriod())
     } else this.#cells[point * WIDTH + shortCycle] = 1
   }
 
@@ -347,8 +348,10 @@ export class Supply implements Actor, Releasing {
       const rest = remaining[row]
       if (link !== TAKEN_BACK && this.#keepsBack(point, link, rest)) break
       const room = link < 0 ? this.#forAsker(row) : this.#room(link)
-      const now = Math.min(this.#fit(point, link), rest, room)
-      if (link >= 0 && room < rest && this.#isFull(link)) full = true
+      const wanted = Math.min(this.#fit(point, link), rest)
+      const now = Math.min(wanted, room)
+      // The lane keeps back what is there, and not the stock: that goes on in the next period.
+      if (link >= 0 && room < wanted && this.#isFull(link)) full = true
       if (now > 0) this.#serve(row, now)
       row = after
     }

@@ -23,7 +23,7 @@ export interface SeriesGrid {
 const LEVELS: ReadonlySet<SeriesName> = new Set(['onHand', 'backorders', 'onOrder'])
 
 /**
- * Records series. Levels are read in the close step of each period by an event of its own; flows are heard as facts, so
+ * Records series. Levels are read by an event of its own at the end of each period, after all that its close does; flows are heard as facts, so
  * they need no look at the model.
  */
 export class SeriesRecorder implements Observer, Actor {
@@ -56,10 +56,10 @@ export class SeriesRecorder implements Observer, Actor {
     return Object.fromEntries(this.#names.map((name) => [name, Array.from({ length: points }, () => [])]))
   }
 
-  /** First close of a run. */
+  /** The end of the first entry of a run. */
   schedule(): void {
     const { kernel, plan } = this.#world.core
-    kernel.schedule(this.#step - plan.clock.ticksPerPeriod, plan.phases.close, this.#id, 0, 0, 0)
+    kernel.schedule(this.#step - plan.clock.ticksPerPeriod, plan.phases.look, this.#id, 0, 0, 0)
   }
 
   fact(_time: number, what: Fact, who: number, amount: number): void {
@@ -95,7 +95,7 @@ export class SeriesRecorder implements Observer, Actor {
         sums[point] = 0
       }
     }
-    kernel.schedule(kernel.now + this.#step, plan.phases.close, this.#id, 0, 0, 0)
+    kernel.schedule(kernel.now + this.#step, plan.phases.look, this.#id, 0, 0, 0)
   }
 
   /** The series so far, by stock point and name. */

@@ -95,6 +95,26 @@ describe('units with a life of m periods', () => {
     expect(history(scenario, ['receive', 'serve', 'waste'])).toEqual(['at 3 receive mill>shop 5', 'at 3 waste shop 5'])
   })
 
+  it('that arrive after their end take nothing with them that is good for one more demand', () => {
+    // Life 3. The shelf holds a unit of age 0 that is there for the demands of 0, 1 and 2. One of age 1 at the start would end on day 1; it arrives on day 2, and goes
+    // at once; the other serves the customer of that day.
+    const scenario = twoStages(
+      {
+        shortage: { kind: 'lost' },
+        initial: { lots: [{ units: 1, age: 0 }] },
+        policy: orders(1),
+        demand: { pill: each(0, 0, 1) },
+      },
+      { initial: { lots: [{ units: 1, age: 1 }] } },
+      { products: { pill: { life: 3 } }, sequence: 'order-receive-demand', toShop: { transit: 2 }, horizon: 3 },
+    )
+    expect(history(scenario, ['receive', 'serve', 'lose', 'waste'])).toEqual([
+      'at 2 receive depot>shop 1',
+      'at 2 waste shop 1',
+      'at 2 serve shop 1',
+    ])
+  })
+
   it('are written off before those who wait get them where they end as they arrive, in one go and step by step', () => {
     const customers = { kind: 'recorded' as const, times: [1.5], quantities: [1] }
     const scenario = oneShop(
@@ -107,6 +127,16 @@ describe('units with a life of m periods', () => {
         'at 3 receive mill>shop 5',
         'at 3 waste shop 5',
       ])
+  })
+})
+
+describe('series of what is on hand', () => {
+  it('are read after what ends in the close of its own first period: the unsold units of a newsvendor are gone', () => {
+    const { series } = recordedRun(
+      shopOf(1, { policy: orders(5, 5, 5), demand: { pill: each(3, 5, 2) } }, { horizon: 3 }),
+    )
+    expect(series.shop.received).toEqual([5, 5, 5])
+    expect(series.shop.onHand).toEqual([0, 0, 0])
   })
 })
 

@@ -119,8 +119,8 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
       if (onHand[site] === 0 || (sites[site].shortage.lines === 'whole' && order.rest > onHand[site])) break
       const room = order.buyer === null ? Number.POSITIVE_INFINITY : roomOn(order.buyer)
       const units = Math.min(order.rest, onHand[site], room)
-      // What the lane does not take in this period goes on in the next.
-      if (room < order.rest) writeOnce(now + 1, 'release', site, serve)
+      // What is there and the lane does not take in this period goes on in the next.
+      if (room < Math.min(order.rest, onHand[site])) writeOnce(now + 1, 'release', site, serve)
       if (units > 0) hand(site, order, units)
     }
     waiting[site] = waiting[site].filter(({ rest }) => rest > 0)
