@@ -39,6 +39,16 @@ export async function main(args: readonly string[], terminal: Terminal = process
   }
 }
 
+const START = `
+To start:
+  downstream list                                      what there is
+  downstream run centre-closure --report page.html     an example, as a page with charts
+  downstream compare centre-closure --variant "more: sites.shop.policy.S=650"
+  downstream new my-world                              a world of your own
+
+It leaves with 0, with 1 where a run fails or a result is not the same, with 2 where
+it was told something wrong, and with 130 after Ctrl-C.`
+
 function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
   const program = new Command('downstream')
     .description('Simulates everything that happens to a product after it is made.')
@@ -47,9 +57,10 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.say(text.trimEnd()),
-      outputError: (text, write) => write(text.replace(/^error: /, 'downstream: ')),
+      outputError: (text, write) => write(inHouseWords(text)),
     })
     .showHelpAfterError('(downstream --help tells more)')
+    .addHelpText('after', START)
     .configureHelp({
       showGlobalOptions: false,
       // An empty list is no default worth telling.
@@ -92,8 +103,20 @@ function build(terminal: Terminal, leave: (exit: Exit) => void): Command {
     .argument('<name>', 'name of the world, and of its file')
     .description('write a commented world to start from')
     .action((name: string) => newCommand(name, terminal))
+  for (const command of program.commands) command.showHelpAfterError(`(downstream ${command.name()} --help tells more)`)
   tellAllAtOnce(program)
   return program
+}
+
+/** What commander says, said as the rest of the command says it. */
+function inHouseWords(text: string): string {
+  return text
+    .replace(/^error: /, 'downstream: ')
+    .replaceAll("'", '"')
+    .replace(/\n\(Did you mean (?:one of )?(.*)\?\)/, (_, names: string) => {
+      const guesses = names.split(', ').map((name) => `"${name}"`)
+      return `; did you mean ${guesses.join(' or ')}?`
+    })
 }
 
 /** Values that an option cannot take are told together, before the command begins, not only the first one. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ReplicationRecord } from '../experiment/engine.ts'
 import { checkFolder, makeFolder } from '../store/make-folder.ts'
 import { UsageError } from './failure.ts'
-import { reason } from './words.ts'
+import { unwritable } from './unwritable.ts'
 
 /**
  * Throws UsageError where `out` is something else than a folder, or one that cannot be written, or there is none to write Parquet to. Called
@@ -21,16 +21,12 @@ export function checkOutput({ out, parquet }: { readonly out?: string; readonly 
     isFile = statSync(out, { throwIfNoEntry: false })?.isDirectory() === false
     if (!isFile) checkFolder(out)
   } catch (error) {
-    throw unwritable(out, error)
+    throw unwritable('--out', out, error)
   }
   if (isFile)
     throw new UsageError(
-      `invalid folder ${JSON.stringify(out)}: it is a file; expected a folder, or a name that is free`,
+      `invalid --out ${JSON.stringify(out)}: it is a file; expected a folder, or a name that is free`,
     )
-}
-
-function unwritable(folder: string, error: unknown): UsageError {
-  return new UsageError(`invalid folder ${JSON.stringify(folder)}: ${reason(error)}; expected one that can be written`)
 }
 
 /** Writes result.json and tidy.csv. Throws UsageError where the folder cannot be written. */
@@ -40,7 +36,7 @@ export function writeResults(folder: string, document: object, tidy: string): vo
     writeWhole(join(folder, 'result.json'), `${JSON.stringify(document, null, 2)}\n`)
     writeWhole(join(folder, 'tidy.csv'), tidy)
   } catch (error) {
-    throw unwritable(folder, error)
+    throw unwritable('--out', folder, error)
   }
 }
 

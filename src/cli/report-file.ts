@@ -6,6 +6,7 @@ import type { Report } from '../report/assemble.ts'
 import { checkFolder, makeFolder } from '../store/make-folder.ts'
 import { UsageError } from './failure.ts'
 import { writeWhole } from './output-folder.ts'
+import { unwritable } from './unwritable.ts'
 import { reason } from './words.ts'
 
 /** What draws reports. */
@@ -23,7 +24,7 @@ export async function openReport(file: string | undefined): Promise<Drawing | un
     if (file === '') throw new Error('no such file or directory')
     checkFolder(dirname(file))
   } catch (error) {
-    throw unwritable(file, error)
+    throw unwritable('--report', file, error)
   }
   if (isFolder)
     throw new UsageError(`invalid --report ${JSON.stringify(file)}: it is a folder; expected a file, as in report.html`)
@@ -49,12 +50,6 @@ export function writeReport({ html, charts }: Report, file: string, out: string 
       if (spec !== undefined) writeWhole(join(folder, `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`)
     }
   } catch (error) {
-    throw unwritable(file, error)
+    throw unwritable('--report', file, error)
   }
-}
-
-function unwritable(file: string, error: unknown): UsageError {
-  return new UsageError(
-    `invalid --report ${JSON.stringify(file)}: ${reason(error)}; expected a file that can be written`,
-  )
 }

@@ -72,6 +72,7 @@ export function readText(file: string, most: number): string {
   try {
     descriptor = openSync(file, 'r')
   } catch (error) {
+    if (!existsSync(file)) throw new UsageError(`missing file ${JSON.stringify(file)}; expected one that is there`)
     throw new UsageError(`invalid file ${JSON.stringify(file)}: ${reason(error)}; expected one that can be read`)
   }
   try {

@@ -98,8 +98,12 @@ describe('downstream run', () => {
 describe('bad input', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no command', [], /^Usage: downstream/],
-    ['an unknown command', ['rum'], /unknown command 'rum'/],
-    ['no world', ['run'], /missing required argument 'world'/],
+    [
+      'an unknown command',
+      ['rum'],
+      /^downstream: unknown command "rum"; did you mean "run"\?\n\(downstream --help tells more\)/,
+    ],
+    ['no world', ['run'], /missing required argument "world"\n\(downstream run --help tells more\)/],
     [
       'an unknown world',
       ['run', 'beer-gme'],
@@ -107,7 +111,11 @@ describe('bad input', () => {
     ],
     ['a missing file', ['run', './nope.yaml'], /missing file ".\/nope.yaml"; expected a scenario in YAML or JSON/],
     ['a directory', ['validate', '.'], /invalid file ".": it is a directory; expected a file/],
-    ['an unknown option', ['run', 'beer-game', '--sed', '1'], /unknown option '--sed'/],
+    [
+      'an unknown option',
+      ['run', 'beer-game', '--sed', '1'],
+      /unknown option "--sed"; did you mean "--seed" or "--set"\?\n\(downstream run --help tells more\)/,
+    ],
     [
       'no replications',
       ['run', 'beer-game', '--replications', '0'],
@@ -195,9 +203,9 @@ describe('bad input', () => {
     writeFileSync(file, '')
     const { status, said } = await downstream('run', 'beer-game', '--out', file)
     expect(status).toBe(2)
-    expect(said).toMatch(/invalid folder .*: it is a file; expected a folder, or a name that is free/)
+    expect(said).toMatch(/invalid --out .*: it is a file; expected a folder, or a name that is free/)
     const below = await downstream('run', 'beer-game', '--out', join(file, 'below'), '--report', 'page.html')
-    expect(below.said).toMatch(/^downstream: invalid folder .*below": .*; expected one that can be written\n$/)
+    expect(below.said).toMatch(/^downstream: invalid --out .*below": .*; expected a folder that can be written\n$/)
     const page = await downstream('run', 'beer-game', '--report', join(file, 'page.html'))
     expect(page.said).toMatch(/^downstream: invalid --report .*page.html": .*; expected a file that can be written\n$/)
   })
