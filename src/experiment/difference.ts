@@ -68,7 +68,7 @@ export function differenceOf(
 }
 
 /** One number per replication whose mean is the estimate, and whose spread is its error; undefined where there is no estimate. */
-function influences(metric: string, outcomes: readonly Outcome[]): readonly number[] | undefined {
+export function influences(metric: string, outcomes: readonly Outcome[]): readonly number[] | undefined {
   if (outcomes.length === 0) return undefined
   if (!isRatio(metric, outcomes)) return outcomes.map(({ metrics }) => metrics[metric] ?? 0)
   const above = outcomes.map(({ parts }) => parts[metric][0])

@@ -2,6 +2,8 @@ import { scenario as checked } from '../scenario/build.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { pairedInterval } from '../stats/interval.ts'
 import { bonferroniLevel } from '../stats/multiple-comparisons.ts'
+import { influences } from './difference.ts'
+import type { Outcome } from './engine.ts'
 import type { Aim } from './goal.ts'
 import { scoreOf } from './goal.ts'
 import { Laboratory, metricsOf, orRefuse, type StudyManifest, type StudyOptions, studyManifest } from './laboratory.ts'
@@ -64,7 +66,7 @@ export async function frontier(
   const lab = new Laboratory(options, { metrics, expected: names.length * replications })
   const specs = names.map((name) => checked(variants[name], options.extensions))
   const outcomes = await orRefuse(lab.outcomes(specs, replications))
-  const scores = outcomes.map((runs, i) => aims.map((aim) => runs.map((outcome) => scoreOf(aim, outcome, names[i]))))
+  const scores = outcomes.map((runs, i) => aims.map((aim) => scoresOf(aim, runs, names[i])))
   const pairs = (names.length * (names.length - 1)) / 2
   const each = bonferroniLevel(level, Math.max(1, pairs * aims.length))
   const points = names.map((name, i): FrontierPoint => {
@@ -100,11 +102,31 @@ function aimsOf({ minimise = [], maximise = [] }: FrontierOptions): readonly Aim
   ]
 }
 
+/**
+ * One number per replication, larger better, whose mean is the estimate in the table: of a ratio its pooled value with the influence of the replication, so that a
+ * verdict never contradicts the means beside it. Throws ArgumentError, naming the variant, for a replication without a value.
+ */
+function scoresOf(aim: Aim, outcomes: readonly Outcome[], variant: string): readonly number[] {
+  const scores = outcomes.map((outcome) => scoreOf(aim, outcome, variant))
+  const { response, sign } = aim
+  const pooled = typeof response === 'string' ? influences(response, outcomes) : undefined
+  return pooled?.map((value) => sign * value) ?? scores
+}
+
 type Scores = readonly (readonly number[])[]
+
+/** Rounding errors of equal scores, as a share of their size, are no difference. */
+const ROUNDING = 1e-12
+
+function differenceIn(a: readonly number[], b: readonly number[], level: number) {
+  const { mean, halfWidth } = pairedInterval(a, b, level)
+  const size = ROUNDING * Math.max(Math.abs(a[0]), Math.abs(b[0]))
+  return Math.abs(mean) <= size && (halfWidth ?? 0) <= size ? { mean: 0, halfWidth: 0 } : { mean, halfWidth }
+}
 
 /** Whether `a` is at least as good as `b` in all and better in one: by the intervals, by the means alone, or not. */
 function dominance(a: Scores, b: Scores, level: number): 'surely' | 'perhaps' | 'no' {
-  const differences = a.map((mine, c) => pairedInterval(mine, b[c], level))
+  const differences = a.map((mine, c) => differenceIn(mine, b[c], level))
   const byMeans = differences.every(({ mean }) => mean >= 0) && differences.some(({ mean }) => mean > 0)
   if (!byMeans) return 'no'
   const lower = differences.map(({ mean, halfWidth }) => mean - (halfWidth ?? Number.POSITIVE_INFINITY))

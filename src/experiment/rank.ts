@@ -22,7 +22,7 @@ export type RankOptions = Goal &
      * Nelson et al. 2001). Default `kn` where a zone is given, else `ocba`.
      */
     readonly method?: RankMethod | undefined
-    /** Indifference zone: the smallest difference worth finding, in the unit of the response. */
+    /** Indifference zone of `kn` and `subset`: the smallest difference worth finding, in the unit of the response. */
     readonly zone?: number | undefined
     /** Probability of correct selection asked for. Default 0.95. */
     readonly confidence?: number | undefined
@@ -68,7 +68,8 @@ export interface Ranking {
 }
 
 /**
- * Which of several scenarios is the best, from as few replications as it takes, on common random numbers.
+ * Which of several scenarios is the best, from as few replications as it takes, on common random numbers. The procedures need one observation a replication: a ratio
+ * (fill rate) counts by its quotient in each, while the means in the ranking are pooled.
  *
  * Throws ArgumentError naming all that is wrong with the options, or where the response has no value in some replication.
  *
@@ -76,8 +77,10 @@ export interface Ranking {
  * const { best, ranking } = await rank({ lean, buffered, dual }, { maximise: 'profit', zone: 50 })
  */
 export async function rank(variants: Readonly<Record<string, ScenarioSpec>>, options: RankOptions): Promise<Ranking> {
-  const names = Object.keys(variants)
-  refuse(rankProblems(names, options))
+  const declared = Object.keys(variants)
+  refuse(rankProblems(declared, options))
+  // Ties and remainders fall to whoever comes first: by name, so that nothing hangs on the order of the variants.
+  const names = [...declared].sort()
   const aim = aimOf(options)
   const {
     method = options.zone === undefined ? 'ocba' : 'kn',
@@ -86,7 +89,8 @@ export async function rank(variants: Readonly<Record<string, ScenarioSpec>>, opt
   } = options
   await metricsOf(options, metricsFor([aim.response]))
   const specs = names.map((name) => checked(variants[name], options.extensions))
-  const lab = new Laboratory(options, { metrics: metricsFor([aim.response]), budget })
+  const seed = options.seed ?? specs[names.indexOf(declared[0])].seed
+  const lab = new Laboratory({ ...options, seed }, { metrics: metricsFor([aim.response]), budget })
   const race = new Race(names, specs, aim, lab)
   const found = await race.run(method, options)
   const told = {

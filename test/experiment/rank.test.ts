@@ -56,6 +56,18 @@ describe('rank', () => {
     const forward = await rank(shops(22, 26, 30), options)
     const backward = await rank(shops(30, 26, 22), options)
     expect(backward.ranking).toEqual(forward.ranking)
+    // Remainders of shares and ties fall to the first by name.
+    const shared = {
+      minimise: 'costPerPeriod',
+      method: 'ocba',
+      budget: 157,
+      confidence: 0.9999,
+      seed: 'order',
+    } as const
+    const [there, back] = [await rank(shops(25, 26, 27, 28), shared), await rank(shops(28, 27, 26, 25), shared)]
+    expect(back.ranking).toEqual(there.ranking)
+    const twins = { z: shopWith(30), a: shopWith(30) }
+    expect((await rank(twins, { minimise: 'costPerPeriod', zone: 0.1 })).best).toBe('a')
   })
 
   it('says so when the budget ends before the race does', async () => {
