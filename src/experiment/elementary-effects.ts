@@ -19,8 +19,8 @@ export interface ElementaryEffect {
   readonly meanAbsolute: number
   /** Half-width of its t interval over trajectories; null for one. */
   readonly halfWidth: number | null
-  /** Standard deviation of the effects: large where the factor interacts or its effect bends. */
-  readonly sd: number
+  /** Standard deviation of the effects: large where the factor interacts or its effect bends. Null for one trajectory, which cannot tell. */
+  readonly sd: number | null
 }
 
 /**
@@ -77,7 +77,7 @@ export function elementaryEffects(
       mean,
       meanAbsolute: absolute.mean,
       halfWidth: absolute.halfWidth,
-      sd: (standardError ?? 0) * Math.sqrt(found.length),
+      sd: standardError === null ? null : standardError * Math.sqrt(found.length),
     }
   })
 }

@@ -109,7 +109,9 @@ describe('elementary effects', () => {
     // The mean of 2,000 that are 2/3 or 4/3: standard error 1 / (3 sqrt(2000)) = 0.0075; 4 of them.
     expect(Math.abs(mean - 1)).toBeLessThan(0.03)
     expect(meanAbsolute).toBe(mean)
-    expect(Math.abs(sd - 1 / 3)).toBeLessThan(0.005)
+    expect(Math.abs((sd ?? 0) - 1 / 3)).toBeLessThan(0.005)
+    const single = await sensitivity(square, { over: { x: { min: 0, max: 1 } }, trajectories: 1 })
+    expect(single.effects?.response.x).toMatchObject({ halfWidth: null, sd: null })
   })
 
   it('rank the factors of the g-function in their true order, and show interaction as spread', async () => {
