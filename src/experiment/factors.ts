@@ -65,6 +65,10 @@ export function rangeProblems(name: string, { min, max, integer, step }: Range):
     problems.push(
       `invalid step ${step} of ${JSON.stringify(name)}; expected a ${integer === true ? 'whole ' : ''}number above 0`,
     )
+  if (step !== undefined && step > max - min && min < max)
+    problems.push(
+      `invalid step ${step} of ${JSON.stringify(name)}; expected at most the width of its range, ${max - min}`,
+    )
   return problems
 }
 

@@ -7,7 +7,15 @@ import { subsetSelection } from '../stats/subset-selection.ts'
 import { Tally } from '../stats/tally.ts'
 import type { Outcome } from './engine.ts'
 import { type Aim, aimOf, type Goal, goalProblems, scoreOf } from './goal.ts'
-import { Laboratory, metricsOf, Stopped, type StudyManifest, type StudyOptions, studyManifest } from './laboratory.ts'
+import {
+  Laboratory,
+  metricsOf,
+  Stopped,
+  type StudyManifest,
+  type StudyOptions,
+  studyManifest,
+  studySeed,
+} from './laboratory.ts'
 import { levelProblem, refuse, wholeProblem } from './refuse.ts'
 import { DEFAULT_LEVEL } from './replicate.ts'
 import { estimateResponse, metricsFor, responseName } from './response.ts'
@@ -89,7 +97,7 @@ export async function rank(variants: Readonly<Record<string, ScenarioSpec>>, opt
   } = options
   await metricsOf(options, metricsFor([aim.response]))
   const specs = names.map((name) => checked(variants[name], options.extensions))
-  const seed = options.seed ?? specs[names.indexOf(declared[0])].seed
+  const seed = studySeed(variants[declared[0]], options)
   const lab = new Laboratory({ ...options, seed }, { metrics: metricsFor([aim.response]), budget })
   const race = new Race(names, specs, aim, lab)
   const found = await race.run(method, options)

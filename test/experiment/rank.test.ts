@@ -66,6 +66,10 @@ describe('rank', () => {
     } as const
     const [there, back] = [await rank(shops(25, 26, 27, 28), shared), await rank(shops(28, 27, 26, 25), shared)]
     expect(back.ranking).toEqual(there.ranking)
+    // The seed of the first variant holds for all, also where that is none.
+    const { seed: _, ...seedless } = shopWith(30)
+    const { manifest } = await rank({ z: seedless, a: shopWith(26) }, { minimise: 'costPerPeriod', zone: 5 })
+    expect(manifest.seed).toBe('downstream')
     const twins = { z: shopWith(30), a: shopWith(30) }
     expect((await rank(twins, { minimise: 'costPerPeriod', zone: 0.1 })).best).toBe('a')
   })

@@ -120,6 +120,9 @@ describe('sweep', () => {
     await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, design: 'sobol' })).rejects.toThrow(
       'missing points of a sobol design; expected how many, a whole number of at least 1',
     )
+    await expect(sweep(shopWith(30), { over: { [S]: { min: 20, max: 30, step: 50, integer: true } } })).rejects.toThrow(
+      'invalid step 50 of "sites.shop.policy.S"; expected at most the width of its range, 10',
+    )
     await expect(sweep(shopWith(30), { over: { [S]: [1, 2] }, points: 9 })).rejects.toThrow(
       'invalid points 9 of a grid, whose points follow from its steps; expected none, or the design latin-hypercube or sobol',
     )
