@@ -25,22 +25,34 @@ import { worlds } from './grid/worlds.ts'
 // As the command does.
 tuneV8()
 
-const { values } = parseArgs({
-  options: {
-    strategy: { type: 'string', multiple: true },
-    world: { type: 'string', multiple: true },
-    disruption: { type: 'string', multiple: true },
-    add: { type: 'string', multiple: true, default: [] },
-    replications: { type: 'string' },
-    seed: { type: 'string', default: 'strategies' },
-    workers: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    compare: { type: 'string' },
-    list: { type: 'boolean', default: false },
-  },
-})
+const options = {
+  strategy: { type: 'string', multiple: true },
+  world: { type: 'string', multiple: true },
+  disruption: { type: 'string', multiple: true },
+  add: { type: 'string', multiple: true },
+  replications: { type: 'string' },
+  seed: { type: 'string', default: 'strategies' },
+  workers: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  compare: { type: 'string' },
+  list: { type: 'boolean', default: false },
+} as const
+const values = told()
 const TEXTBOOK = 'textbook'
+
+/** What the command line says; one that cannot be is told in a line, and ends the process. */
+function told() {
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ')
+    const known = Object.keys(options).map((option) => `--${option}`)
+    const [, option = ''] = /'(--[^' ]*)/.exec(reason) ?? []
+    console.error(`${reason}; expected some of ${known.join(', ')}${suggest(option, known)}`)
+    process.exit(2)
+  }
+}
 
 interface Named {
   readonly name: string
@@ -67,7 +79,7 @@ function chosen<One extends Named>(
 async function main(): Promise<void> {
   const { strategies: all, modules } = await readStrategies(
     fileURLToPath(new URL('./strategies', import.meta.url)),
-    values.add,
+    values.add ?? [],
   )
   const picked = chosen('strategy', all, values.strategy)
   // Costs are told as multiples of the textbook's.

@@ -17,10 +17,17 @@ export interface NetworkSite {
   readonly at?: readonly [number, number]
 }
 
+export interface NetworkLane {
+  readonly from: string
+  readonly to: string
+  /** A disruption of the scenario names it. */
+  readonly struck: boolean
+}
+
 export interface Network {
   /** By name. */
   readonly sites: ReadonlyMap<string, NetworkSite>
-  readonly lanes: readonly { readonly from: string; readonly to: string }[]
+  readonly lanes: readonly NetworkLane[]
   /** Sites that a disruption of the scenario names. */
   readonly disrupted: ReadonlySet<string>
 }
@@ -33,15 +40,27 @@ export function networkOf(scenario: ScenarioSpec, extensions: Extensions): Netwo
     const place = at.get(name)
     return [name, { name, kind, echelon, ...(place !== undefined && { at: place }) }]
   })
-  const pairs = new Map(scenario.lanes.map(({ from, to }) => [JSON.stringify([from, to]), { from, to }]))
-  return { sites: new Map(sites), lanes: [...pairs.values()], disrupted: new Set(struckBy(scenario)) }
+  const named = new Set(Object.values(scenario.disruptions ?? {}).flatMap(textsIn))
+  // Lanes side by side are drawn as one.
+  const pairs = new Map<string, NetworkLane>()
+  for (const { name, from, to } of scenario.lanes) {
+    const key = JSON.stringify([from, to])
+    pairs.set(key, { from, to, struck: named.has(name ?? `${from}>${to}`) || pairs.get(key)?.struck === true })
+  }
+  const disrupted = new Set([...named].filter((name) => Object.hasOwn(scenario.sites, name)))
+  return { sites: new Map(sites), lanes: [...pairs.values()], disrupted }
 }
 
-/** Names of sites, and of the ends of lanes, that stand in the specs of disruptions. */
-function struckBy({ disruptions = {}, lanes, sites }: ScenarioSpec): readonly string[] {
-  const named = Object.values(disruptions).flatMap(textsIn)
-  const struck = lanes.filter(({ name, from, to }) => named.includes(name ?? `${from}>${to}`))
-  return [...named.filter((name) => Object.hasOwn(sites, name)), ...struck.map(({ to }) => to)]
+/** Something that is drawn is struck by a disruption. */
+export function isStruck({ disrupted, lanes }: Pick<Network, 'disrupted' | 'lanes'>): boolean {
+  return disrupted.size > 0 || lanes.some(({ struck }) => struck)
+}
+
+/** How the line of a lane is drawn. */
+export function laneStroke({ struck }: NetworkLane, colour: string, width: number): string {
+  return struck
+    ? `stroke="${Ink.alarm}" stroke-width="${width + 0.8}" stroke-dasharray="5 3"`
+    : `stroke="${colour}" stroke-width="${width}"`
 }
 
 function textsIn(value: unknown): readonly string[] {
@@ -135,10 +154,11 @@ export function layeredDrawing({ sites, lanes, disrupted }: Network, description
     for (const [row, { name }] of members.entries())
       place.set(name, [110 + column * gap, 50 + (height - 90) / 2 + (row - (members.length - 1) / 2) * step])
   const size = Math.max(3, Math.min(9, step / 3.2))
-  const curves = lanes.map(({ from, to }) => {
+  const curves = lanes.map((lane) => {
+    const { from, to } = lane
     const [[x1, y1], [x2, y2]] = [place.get(from) ?? [0, 0], place.get(to) ?? [0, 0]]
     const bend = (x2 - x1) / 2
-    return `<path class="lane" d="M${n(x1)} ${n(y1)}C${n(x1 + bend)} ${n(y1)} ${n(x2 - bend)} ${n(y2)} ${n(x2)} ${n(y2)}" fill="none" stroke="${Ink.axis}" stroke-width="1.2"/>`
+    return `<path class="lane" d="M${n(x1)} ${n(y1)}C${n(x1 + bend)} ${n(y1)} ${n(x2 - bend)} ${n(y2)} ${n(x2)} ${n(y2)}" fill="none" ${laneStroke(lane, Ink.axis, 1.2)}/>`
   })
   const marks = all.map((site) => {
     const [x, y] = place.get(site.name) ?? [0, 0]
@@ -146,7 +166,7 @@ export function layeredDrawing({ sites, lanes, disrupted }: Network, description
     return siteMark(site, x, y, size, disrupted.has(site.name)) + name
   })
   const heads = echelons.map((echelon, column) => label(`echelon ${echelon}`, 110 + column * gap, 22, 'middle', 11))
-  const foot = legend(all, disrupted.size > 0, height - 16)
+  const foot = legend(all, isStruck({ disrupted, lanes }), height - 16)
   return drawing(description, height, [...heads, ...curves, ...marks, foot].join(''))
 }
 

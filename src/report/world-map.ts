@@ -5,7 +5,17 @@ import { createRequire } from 'node:module'
 import { type GeoPermissibleObjects, type GeoProjection, geoMercator, geoNaturalEarth1, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import type { Description } from './chart.ts'
-import { DRAWING_WIDTH, drawing, label, legend, type Network, type NetworkSite, siteMark } from './network-drawing.ts'
+import {
+  DRAWING_WIDTH,
+  drawing,
+  isStruck,
+  label,
+  laneStroke,
+  legend,
+  type Network,
+  type NetworkSite,
+  siteMark,
+} from './network-drawing.ts'
 import { Ink } from './palette.ts'
 
 interface Placed extends NetworkSite {
@@ -29,13 +39,14 @@ export async function mapDrawing(network: Network, description: Description): Pr
   const path = geoPath(projection).digits(1)
   const land = await countries(span > 40 ? '110m' : '50m')
   const place = (at: readonly [number, number]) => projection([at[0], at[1]]) ?? [0, 0]
-  const lanes = network.lanes.map(({ from, to }) => {
+  const lanes = network.lanes.map((lane) => {
+    const { from, to } = lane
     const ends = [from, to].flatMap((name) => network.sites.get(name)?.at ?? [])
     const line: GeoPermissibleObjects = {
       type: 'LineString',
       coordinates: [ends.slice(0, 2), ends.slice(2, 4)],
     }
-    return `<path class="lane" d="${path(line) ?? ''}" fill="none" stroke="${Ink.soft}" stroke-width="1.3"/>`
+    return `<path class="lane" d="${path(line) ?? ''}" fill="none" ${laneStroke(lane, Ink.soft, 1.3)}/>`
   })
   const points = sites.map((site) => ({ site, xy: place(site.at) }))
   const marks = points.map(({ site, xy: [x, y] }) => siteMark(site, x, y, 6, network.disrupted.has(site.name)))
@@ -49,7 +60,7 @@ export async function mapDrawing(network: Network, description: Description): Pr
       ...marks,
       ...labels(points),
       frame,
-      legend(sites, network.disrupted.size > 0, FRAME.height + FRAME.foot / 2 + 2),
+      legend(sites, isStruck(network), FRAME.height + FRAME.foot / 2 + 2),
     ].join(''),
   )
 }

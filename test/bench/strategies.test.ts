@@ -90,6 +90,21 @@ describe('the bench of strategies', () => {
     expect(said).toContain(`${files[1]}: missing text "doc"`)
     expect(said).toContain(`${files[1]}: missing function "policy"`)
   }, 60_000)
+
+  it('says in a line what a newcomer gets wrong: an option, a file that is not there, imports that hold elsewhere', () => {
+    const option = bench('--worlds', 'shop')
+    expect(option.status).toBe(2)
+    expect(option.said).toMatch(
+      /^Unknown option '--worlds'; expected some of --strategy, .*; did you mean "--world"\?\n$/,
+    )
+    const moved = join(folder, 'moved.mts')
+    writeFileSync(moved, recipe)
+    const { status, said } = bench('--add', moved, '--add', join(folder, 'nowhere.mts'))
+    expect(status).toBe(2)
+    expect(said).toMatch(/moved\.mts: it cannot be read: .*; expected imports that hold where the file lies/)
+    expect(said).toContain('nowhere.mts: missing file; expected one that exports `strategy`')
+    expect(said).not.toMatch(/^\s+at /m)
+  }, 60_000)
 })
 
 describe('places', () => {

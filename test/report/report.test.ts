@@ -158,6 +158,28 @@ describe('names from scenario files', () => {
   })
 })
 
+describe('the network', () => {
+  it('marks the lanes and the sites that a disruption strikes, and no others', async () => {
+    const closed = { closure: { kind: 'lane-closure' as const, lane: 'plant>centre', at: 60, days: 10 } }
+    const places = [
+      [4, 52],
+      [9, 50],
+      [14, 50],
+    ] as const
+    for (const spec of [chain(), chain({ places })]) {
+      const { charts, html } = await experimentReport(await fewRuns({ ...spec, disruptions: closed }), { courses: 0 })
+      const lanes = charts.network.svg.match(/<path class="lane"[^>]*>/g) ?? []
+      expect(lanes.map((lane) => lane.includes('stroke-dasharray'))).toEqual([true, false])
+      expect(charts.network.svg.match(/<title>[^<]*, disrupted<\/title>/g)).toBeNull()
+      expect(html).toContain('Dashed: lanes that a disruption strikes.')
+    }
+    expect(page.charts.network.svg.match(/<title>[^<]*, disrupted<\/title>/g)).toEqual([
+      '<title>centre (wholesaler), disrupted</title>',
+    ])
+    expect(page.html).toContain('Dashed: sites that a disruption strikes.')
+  })
+})
+
 describe('the map', () => {
   it('is drawn where every site has a place, also across the date line; else the echelons are', async () => {
     const places = [
