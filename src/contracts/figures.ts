@@ -144,7 +144,7 @@ export interface PointFigures {
   /** Unit-periods that goods for it waited at docks for others to leave with, and units waiting now: neither on hand nor under way. */
   readonly docked: number
   readonly dockedNow: number
-  /** Standard cost of a unit: what its first way in costs per unit, passed on from site to site; of goods made, with their components. */
+  /** Standard cost of a unit: what its first way in costs per unit before discounts, passed on from site to site; of goods made, with their components. */
   readonly unitCost: number
   /** Money in less money out. Money-periods that customers owed, that suppliers were owed, and both now: 0 without payment terms. */
   readonly cash: number

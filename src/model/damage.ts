@@ -9,7 +9,7 @@ import { Activity, type Ledger } from './ledger.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
 import type { DamagePlan } from './plan-cargo.ts'
-import { standardCosts } from './standard-costs.ts'
+import { listPrice, standardCosts } from './standard-costs.ts'
 
 /**
  * Goods that are damaged on their way: each unit on its own, found when it arrives. Damaged units never come into stock: they are written off (thrown away at the cost
@@ -47,8 +47,8 @@ export class Damage implements Actor {
       links,
       ({ buyer }, link) => stockPoints[buyer].wasteCost - (this.#terms[link]?.salvage ?? 0),
     )
-    this.#claim = Float64Array.from(links, ({ supplier, unitCost }, link) => {
-      const value = unitCost + (supplier < 0 ? 0 : values[supplier])
+    this.#claim = Float64Array.from(links, (way, link) => {
+      const value = listPrice(way) + (way.supplier < 0 ? 0 : values[way.supplier])
       return value * (this.#terms[link]?.claim ?? 0)
     })
     this.damaged = new Float64Array(links.length)

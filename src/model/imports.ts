@@ -3,13 +3,13 @@ import { Activity, type Ledger } from './ledger.ts'
 import type { Levers } from './levers.ts'
 import type { Network } from './network.ts'
 import type { Plan } from './plan.ts'
-import { standardCosts } from './standard-costs.ts'
+import { listPrice, standardCosts } from './standard-costs.ts'
 
 /**
  * What goods cost on their way beside freight: insurance when they leave, duty and handling when they arrive, on all that was dispatched. A tariff is added to the
  * duty in force at arrival. Costs nothing where there is neither such a lane nor a disruption. Hot path: multiplications and postings.
  *
- * Customs value of a unit: what it costs the buyer before freight, duty and insurance: the price over the lane, or, where goods are moved between sites of the chain, their
+ * Customs value of a unit: what it costs the buyer before freight, duty and insurance: the price over the lane (before discounts), or, where goods are moved between sites of the chain, their
  * standard cost where they come from. Where a disruption moves the supplier's price, the value follows it, as it stands when insurance or duty is due.
  */
 export class Imports {
@@ -30,7 +30,7 @@ export class Imports {
     this.#network = parts.network
     this.#ledger = parts.ledger
     this.#levers = parts.levers
-    this.#price = Float64Array.from(links, ({ unitCost }) => unitCost)
+    this.#price = Float64Array.from(links, listPrice)
     this.#cost = Float64Array.from(links, ({ supplier }) => (supplier < 0 ? 0 : costs[supplier]))
     this.#duty = Float64Array.from(links, ({ duty }) => duty)
     this.#insurance = Float64Array.from(links, ({ lane }) => tradeOf(lane)?.insurance ?? 0)

@@ -67,7 +67,7 @@ function checkPoint(point: Point, problems: Problems): void {
       path,
       `missing lane into ${name}: it has a policy, but nothing to order from; expected a lane that carries ${show(product)}`,
     )
-  else if (asked && policy === undefined && !(supplied && site.kind === 'producer') && !hasStart(site, product))
+  else if (asked && policy === undefined && !(supplied && site.kind === 'producer') && !comes(site, product))
     problems.add(
       path,
       supplied
@@ -140,6 +140,12 @@ export function settings(site: SiteOutline, path: string): readonly (readonly [s
     [path, site.spec],
     ...perProduct.map(([product, spec]) => [joinPath(joinPath(path, 'stock'), product), spec] as const),
   ]
+}
+
+/** Goods are there without an order: from the start, taken in, or as a by-product of the site. */
+function comes(site: SiteOutline, product: string): boolean {
+  const runs = site.kind === 'producer' ? [...site.carries] : []
+  return hasStart(site, product) || runs.some((made) => own(settingOf(site, made, 'byproducts'), product) !== undefined)
 }
 
 function hasStart(site: SiteOutline, product: string): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { grossMargin, stockValue } from '../../src/metrics/cash.ts'
 import { run } from '../../src/run/run.ts'
 import { Simulation } from '../../src/run/simulation.ts'
 import { scenario } from '../../src/scenario/build.ts'
@@ -51,6 +52,32 @@ describe('discounts', () => {
     const inParts = shop({ capacity: 7, discounts: { kind: 'all-units', tiers } }, { horizon: 12 })
     expect(run(inParts).figures.lanes[0].shipments).toBeGreaterThan(3)
     expect(purchase(inParts)).toBe(4 * 2 + 11 * 1.5 + 25 * 1)
+  })
+
+  it('leave the standard cost of a unit at the price before them: stock has a value, goods sold a cost', () => {
+    // Stock at the end of the five periods: 30 - 0, 30 - 4, 30 - 11, 30 - 25, and 30 again; under way for one period each: 4, 11 and 25. At 2 a unit.
+    const stock = 30 + 26 + 19 + 5 + 30 + (4 + 11 + 25)
+    for (const kind of ['all-units', 'incremental'] as const) {
+      const { figures } = run(shop({ discounts: { kind, tiers } }, { products: { pill: { cost: 2, price: 8 } } }))
+      expect(figures.points[0].unitCost).toBe(2)
+      expect(stockValue.value(figures)).toBe((2 * stock) / 5)
+      expect(grossMargin.value(figures)).toBe((8 - 2) / 8)
+    }
+  })
+
+  it('leave it to the carrier to pay for damage what goods cost before them', () => {
+    const broken = shop({ discounts: { kind: 'all-units', tiers }, damage: { hazards: [0.5], claim: 0.5 } })
+    const { points, links } = run(broken).figures
+    expect(links[0].damaged).toBeGreaterThan(0)
+    expect(points[0].costs.damage).toBe(-0.5 * 2 * Number(links[0].damaged))
+  })
+
+  it('leave a tariff to fall on the price before them', () => {
+    const dear = shop(
+      { discounts: { kind: 'all-units', tiers } },
+      { disruptions: { levy: { kind: 'effect', lanes: ['mill>shop'], at: 0, days: 100, tariff: 0.25 } } },
+    )
+    expect(run(dear).figures.points[0].costs.duty).toBe(0.25 * 2 * (4 + 11 + 25))
   })
 
   it('meet exactly at a tier', () => {
