@@ -1,5 +1,6 @@
 import type { MetricDefinition } from '../contracts/figures.ts'
 import type { Metric } from '../contracts/observer.ts'
+import { setOwn } from '../run/own-key.ts'
 import { measure } from '../run/run.ts'
 import { directoryOf, Simulation } from '../run/simulation.ts'
 import { compile } from '../scenario/compile.ts'
@@ -32,18 +33,14 @@ export class Replicator {
     if (simulation.replication !== replication || simulation.events > 0) simulation.reset(replication)
     simulation.runToEnd()
     const figures = simulation.figures()
-    const measured = measure(figures, this.#metrics)
-    // Made of entries, for a name like `__proto__` is one as good as any.
-    const parts = Object.fromEntries(
-      this.#metrics.flatMap(({ name, parts }) =>
-        parts === undefined || measured[name] === null ? [] : [[name, parts(figures)] as const],
-      ),
-    )
-    const heard = this.#observed.map(([name, metric]): readonly [string, number | null] => {
+    const metrics: Record<string, number | null> = { ...measure(figures, this.#metrics) }
+    const parts: Record<string, readonly [number, number]> = {}
+    for (const metric of this.#metrics)
+      if (metric.parts !== undefined && metrics[metric.name] !== null) setOwn(parts, metric.name, metric.parts(figures))
+    for (const [name, metric] of this.#observed) {
       const value = metric.value(simulation.tick)
-      return [name, Number.isFinite(value) ? value : null]
-    })
-    const metrics = { ...measured, ...Object.fromEntries(heard) }
+      setOwn(metrics, name, Number.isFinite(value) ? value : null)
+    }
     const { fingerprint, events } = simulation
     const outcome = { replication, fingerprint, events, metrics, parts }
     return this.#keepsSeries ? { ...outcome, series: simulation.series } : outcome

@@ -4,6 +4,7 @@ import { defaultMetrics } from '../metrics/catalogue.ts'
 import { compile } from '../scenario/compile.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { manifestOf } from './manifest.ts'
+import { setOwn } from './own-key.ts'
 import type { Manifest, MetricValues, RunResult } from './result.ts'
 import { directoryOf, type MetricMaker, Simulation, type SimulationOptions } from './simulation.ts'
 
@@ -110,13 +111,12 @@ function ofPoint({ service: _, ...figures }: Figures, point: PointFigures): Figu
 
 /** Values of metrics; null where one has no meaning. */
 export function measure(figures: Figures, metrics: readonly MetricDefinition[]): MetricValues {
-  // No assignment by name: one that is called `__proto__` would be lost.
-  return Object.fromEntries(
-    metrics.map(({ name, value }) => {
-      const number = value(figures)
-      return [name, Number.isFinite(number) ? number : null]
-    }),
-  )
+  const values: Record<string, number | null> = {}
+  for (const { name, value } of metrics) {
+    const number = value(figures)
+    setOwn(values, name, Number.isFinite(number) ? number : null)
+  }
+  return values
 }
 
 function freeze<Data>(data: Data): Data {
