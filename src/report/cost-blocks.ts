@@ -2,7 +2,7 @@ import type { Comparison } from '../experiment/compare.ts'
 import type { ExperimentResult } from '../experiment/replicate.ts'
 import { formatNumber } from '../experiment/text-table.ts'
 import { othersOf } from './comparison-charts.ts'
-import { type Step, stepsOfDifference, stepsOfRun, waterfallChart } from './cost-chart.ts'
+import { OTHER, type Step, stepsOfDifference, stepsOfRun, waterfallChart } from './cost-chart.ts'
 import { chartFigure } from './figure.ts'
 import type { Block } from './page.ts'
 
@@ -18,7 +18,7 @@ export async function costBlocks(result: ExperimentResult, comparison?: Comparis
   const own = {
     id: 'cost',
     title: comparison === undefined ? 'From revenue to profit' : `The bill of ${comparison.baseline}`,
-    caption: `Means over replications, ${measured}.`,
+    caption: `Means over replications, ${measured}.${otherWords(whole)}`,
     spec: waterfallChart({ bill: whole }),
     table: tableOf({ [result.manifest.scenario]: whole }),
   }
@@ -35,11 +35,18 @@ export async function costBlocks(result: ExperimentResult, comparison?: Comparis
     await chartFigure({
       id: 'cost-differences',
       title: 'What the variants earn and pay more',
-      caption: `Mean differences from ${comparison.baseline}, ${measured}; up is money gained.`,
+      caption: `Mean differences from ${comparison.baseline}, ${measured}; up is money gained.${otherWords(Object.values(bills).flat())}`,
       spec: waterfallChart(Object.fromEntries(Object.entries(bills).slice(0, MOST_BILLS))),
       table: tableOf(bills),
     }),
   ]
+}
+
+/** What the step of the rest is, where there is one. */
+function otherWords(steps: readonly Step[]): string {
+  return steps.some(({ name }) => name === OTHER)
+    ? ' Other: activities that were not asked for, as cost.service and cost.marketing.'
+    : ''
 }
 
 function tableOf(bills: Readonly<Record<string, readonly Step[]>>) {

@@ -27,10 +27,10 @@ export function stepsOfRun(metrics: Readonly<Record<string, MetricSummary>>): re
     const turned = costs.map(
       ({ name, amount }): Step => ({ name, amount: -amount, kind: amount > 0 ? 'earned' : 'paid' }),
     )
-    return [...turned, { name: 'all costs', amount: sum(turned), kind: 'total' }]
+    return closed(turned, 'all costs', metrics.totalCost?.mean)
   }
   const steps: readonly Step[] = [{ name: 'revenue', amount: revenue, kind: 'earned' }, ...costs]
-  return [...steps, { name: 'profit', amount: sum(steps), kind: 'total' }]
+  return closed(steps, 'profit', metrics.profit?.mean)
 }
 
 /** What a variant earns or pays more than the baseline, activity by activity, and in all. */
@@ -42,7 +42,25 @@ export function stepsOfDifference(
     step('revenue', mean('revenue')),
     ...costNames(differences).map((name) => step(name.slice(COST.length), -mean(name))),
   ].filter(({ amount }) => amount !== 0)
-  return steps.length === 0 ? [] : [...steps, { name: 'profit', amount: sum(steps), kind: 'total' }]
+  const all = closed(steps, 'profit', differences.profit?.mean)
+  return all.length > 1 ? all : []
+}
+
+/** What is paid beside the activities that have metrics here: service, marketing and others have metrics only where they are asked for. */
+export const OTHER = 'other'
+/** Smaller rests are rounding. */
+const ROUNDING = 1e-9
+
+/** The steps with their total, which is that of the metric: what the steps leave open is a step of its own. */
+function closed(steps: readonly Step[], name: string, total: number | null | undefined): readonly Step[] {
+  const added = sum(steps)
+  const amount = total ?? added
+  const size = steps.reduce((most, one) => Math.max(most, Math.abs(one.amount)), Math.abs(amount))
+  const rest = amount - added
+  const isOpen = Math.abs(rest) > ROUNDING * size
+  // Without revenue the steps are costs, and more of them is worse.
+  const kind = rest > 0 === (name === 'profit') ? 'earned' : 'paid'
+  return [...steps, ...(isOpen ? [{ name: OTHER, amount: rest, kind } as const] : []), { name, amount, kind: 'total' }]
 }
 
 function costNames(metrics: object): readonly string[] {

@@ -7,6 +7,7 @@
 import { Lever } from '../contracts/disruption.ts'
 import type { Figures, PointFigures } from '../contracts/figures.ts'
 import { Fact, type Observer } from '../contracts/observer.ts'
+import { totalCost } from '../metrics/money.ts'
 import { Simulation, type SimulationOptions } from '../run/simulation.ts'
 import type { ScenarioSpec } from '../scenario/spec.ts'
 import { type Fan, fanOf, pooledFan } from './fan.ts'
@@ -181,7 +182,8 @@ function trailOf(
   }
 }
 
-function sumsOf({ periods, points }: Figures, echelons: readonly Echelon[]) {
+function sumsOf(figures: Figures, echelons: readonly Echelon[]) {
+  const { periods, points } = figures
   const sum = (read: (point: PointFigures) => number, among: readonly PointFigures[] = points) =>
     among.reduce((total, point) => total + read(point), 0)
   return {
@@ -190,20 +192,13 @@ function sumsOf({ periods, points }: Figures, echelons: readonly Echelon[]) {
     filled: sum(({ filled }) => filled),
     held: sum(({ held }) => held),
     owed: sum(({ owedToCustomers }) => owedToCustomers),
-    cost: sum(costOf),
+    // As the metric has it, so that the chart and `costPerPeriod` agree: with service and marketing, less salvage.
+    cost: totalCost.value(figures),
     echelons: echelons.map(({ points: own }) => {
       const among = own.map((index) => points[index])
       return { held: sum(({ held }) => held, among), ordered: sum(({ ordered }) => ordered, among) }
     }),
   }
-}
-
-/** All that is paid; what is earned is not a cost. */
-function costOf({ costs }: PointFigures): number {
-  return Object.entries(costs).reduce(
-    (total, [activity, amount]) => (activity === 'revenue' || activity === 'salvage' ? total : total + amount),
-    0,
-  )
 }
 
 /** Hears when any lever is away from where it rests. */

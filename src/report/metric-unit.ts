@@ -6,3 +6,9 @@ import { findMetric } from '../metrics/parted.ts'
 export function unitOf(metric: string): string {
   return findMetric(metric, [...defaultMetrics, ...namedMetrics])?.unit ?? ''
 }
+
+/** The unit where it is told in words: shares are percentages, ratios have none. */
+export function measureOf(metric: string): string {
+  const unit = unitOf(metric)
+  return unit === 'share' || unit === 'ratio' ? '' : unit
+}

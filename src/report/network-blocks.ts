@@ -1,4 +1,5 @@
 import type { ScenarioSpec } from '../scenario/spec.ts'
+import { amount } from './assemble.ts'
 import { isStruck, layeredDrawing, type Network, networkOf } from './network-drawing.ts'
 import type { ReportOptions } from './options.ts'
 import type { Block } from './page.ts'
@@ -22,7 +23,7 @@ export async function networkBlocks(
   const placed = map !== undefined
   const id = 'network'
   const title = 'The network'
-  const caption = `${sites.length} sites, ${network.lanes.length} lanes${placed ? '; lanes are the shortest ways over the globe, not routes' : ', goods flowing from left to right'}.${isStruck(network) ? ` Dashed: ${struckWords(network)} that a disruption strikes.` : ''}`
+  const caption = `${amount(sites.length, 'site')}, ${amount(network.lanes.length, 'lane')}${placed ? '; lanes are the shortest ways over the globe, not routes' : ', goods flowing from left to right'}.${isStruck(network) ? ` Dashed: ${struckWords(network)} that a disruption strikes.` : ''}`
   const described = { id, title, description: caption }
   const svg = map === undefined ? layeredDrawing(network, described) : await map.mapDrawing(network, described)
   const to = (name: string) => network.lanes.flatMap((lane) => (lane.from === name ? [lane.to] : [])).join(', ')

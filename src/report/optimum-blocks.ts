@@ -3,8 +3,8 @@
 import type { Optimum } from '../experiment/optimise.ts'
 import { formatNumber } from '../experiment/text-table.ts'
 import { chartFigure } from './figure.ts'
-import { unitOf } from './metric-unit.ts'
-import { halfWidthText, valueText } from './numbers.ts'
+import { measureOf, unitOf } from './metric-unit.ts'
+import { estimateTexts, halfWidthText, valueText } from './numbers.ts'
 import type { Block } from './page.ts'
 import { searchChart } from './search-chart.ts'
 import { changesTable } from './study-manifest-blocks.ts'
@@ -25,8 +25,8 @@ export async function optimumBlocks(result: Optimum, metric: string): Promise<re
         })),
         {
           name: metric,
-          value: valueText(objective.mean, unitOf(metric)),
-          rest: halfWidthText(objective.halfWidth, objective.mean, unitOf(metric)),
+          value: estimateTexts(objective.mean, objective.halfWidth, unitOf(metric)).value,
+          rest: `${estimateTexts(objective.mean, objective.halfWidth, unitOf(metric)).spread} ${measureOf(metric)}`.trim(),
         },
         ...Object.entries(constraints).map(([name, { mean, halfWidth, atLeast, atMost }]) => ({
           name,

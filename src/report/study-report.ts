@@ -15,6 +15,7 @@ import type { Block } from './page.ts'
 import { rankingBlocks } from './ranking-blocks.ts'
 import { sensitivityBlocks } from './sensitivity-blocks.ts'
 import { studyManifestBlocks } from './study-manifest-blocks.ts'
+import { frontierVerdict, optimumVerdict, rankingVerdict } from './study-verdicts.ts'
 import { sweepBlocks } from './sweep-blocks.ts'
 
 /**
@@ -41,7 +42,14 @@ export async function rankingReport(result: Ranking, options: ReportOptions = {}
   const { minimise, maximise } = result.manifest.options
   const metric = String(minimise ?? maximise)
   const lead = `${amount(result.ranking.length, 'variant')} by ${maximise === undefined ? 'least' : 'most'} ${metric}, by the procedure ${result.method}, on the same random numbers.`
-  return studyPage('Ranking', lead, await rankingBlocks(result, metric), result.manifest, options)
+  return studyPage(
+    'Ranking',
+    lead,
+    await rankingBlocks(result, metric),
+    result.manifest,
+    options,
+    rankingVerdict(result, metric),
+  )
 }
 
 /** The page of an optimisation: the best values, how good they are on replications that the search never saw, and its way. */
@@ -49,7 +57,14 @@ export async function optimumReport(result: Optimum, options: ReportOptions = {}
   const { minimise, maximise } = result.manifest.options
   const metric = String(minimise ?? maximise)
   const lead = `The ${maximise === undefined ? 'least' : 'most'} ${metric} that ${result.method} finds with ${result.replications} replications.`
-  return studyPage('Optimum', lead, await optimumBlocks(result, metric), result.manifest, options)
+  return studyPage(
+    'Optimum',
+    lead,
+    await optimumBlocks(result, metric),
+    result.manifest,
+    options,
+    optimumVerdict(result, metric),
+  )
 }
 
 /** The page of a frontier: which variants are worth choosing from, each criterion against the first. */
@@ -60,7 +75,7 @@ export async function frontierReport(result: Frontier, options: ReportOptions = 
     ...[maximise].flat().map((name) => `much ${String(name)}`),
   ]
   const lead = `${amount(result.points.length, 'variant')} that are wanted to have ${words.join(' and ')}, ${String(replications)} replications each, on the same random numbers.`
-  return studyPage('Frontier', lead, await paretoBlocks(result), result.manifest, options)
+  return studyPage('Frontier', lead, await paretoBlocks(result), result.manifest, options, frontierVerdict(result))
 }
 
 async function studyPage(
@@ -69,6 +84,7 @@ async function studyPage(
   blocks: readonly Block[],
   manifest: StudyManifest,
   options: ReportOptions,
+  verdict = '',
 ): Promise<Report> {
   const { package: name, version, seed, scenarios } = manifest
   const titles = Object.entries(scenarios).map(([key, { spec }]) => (key === 'base' ? (spec.name ?? 'scenario') : key))
@@ -82,6 +98,7 @@ async function studyPage(
     [lead],
     [...blocks, ...network, ...studyManifestBlocks(manifest, options)],
     footerText(name, version, told, seed),
+    verdict,
   )
 }
 

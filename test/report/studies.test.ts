@@ -17,6 +17,7 @@ import {
   sensitivityReport,
   sweepReport,
 } from '../../src/report/study-report.ts'
+import { rankingVerdict } from '../../src/report/study-verdicts.ts'
 import { chain } from './worlds.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -80,6 +81,28 @@ describe('the pages of studies', () => {
     expect(Object.keys(pages.rank.charts)).toEqual(['ranking', 'network'])
     expect(Object.keys(pages.optimise.charts)).toEqual(['search', 'network'])
     expect(Object.keys(pages.frontier.charts)).toEqual(['frontier-1', 'frontier-2', 'network'])
+  })
+
+  it('begin with what was found, and how sure that is', () => {
+    const begun = (html: string) => /<p class="verdict">([^<]*)<\/p>/.exec(html)?.[1].replaceAll('\u00a0', ' ')
+    expect(begun(pages.rank.html)).toMatch(
+      /^.* has the least costPerPeriod, [\d.]+ ± [\d.]+ money per period; the chance that this choice is right is 95 %\.$/,
+    )
+    expect(begun(pages.optimise.html)).toMatch(
+      /^The least costPerPeriod found is [\d.]+ ± [\d.]+ money per period, at sites\..*policy\.S = \d+/,
+    )
+    expect(begun(pages.frontier.html)).toMatch(/^Worth choosing from: .*; .*\.$/)
+  })
+
+  it('say when no difference can be told', async () => {
+    const twins = await rank(
+      { one: base, other: base },
+      { ...seed, minimise: 'costPerPeriod', method: 'subset', replications: 4 },
+    )
+    expect(twins.outcome).toBe('open')
+    expect(rankingVerdict(twins, 'costPerPeriod')).toMatch(
+      /, but (one|other) may be as good: no difference can be told\.$/,
+    )
   })
 
   it('tell how to run the study again, and what it assumes', () => {
