@@ -80,6 +80,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft)
   table.words td { min-width: 0; }
   th, td { padding: .2rem .45rem; overflow-wrap: anywhere; }
   thead th { overflow-wrap: normal; }
+  tbody th { min-width: 8rem; }
   caption > span { max-width: 40rem; }
   .drawing, .table { background: none; }
   figure, .cards li, tr { break-inside: avoid; }

@@ -202,6 +202,13 @@ describe.skipIf(!isThere && !isNeeded)('pages in a browser', () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
     expect(await page.locator('nav').isVisible()).toBe(false)
+    // Paper cannot be unfolded: metrics and assumptions stand open there, the numbers of figures and manifests are left out.
+    const heights = await page.evaluate<readonly number[]>(
+      `[...document.querySelectorAll('details:not(.data, .code) > .table')].map((table) => table.getBoundingClientRect().height)`,
+    )
+    expect(heights.length).toBeGreaterThan(5)
+    expect(Math.min(...heights)).toBeGreaterThan(20)
+    expect(await page.locator('#figure-cost details, details.code').first().isVisible()).toBe(false)
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-')
     await page.close()
   })
