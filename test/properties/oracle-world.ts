@@ -1,3 +1,4 @@
+import type { Step } from '../../src/scenario/sequence.ts'
 import type { LaneSpec, PolicySpec, ProductSpec, ScenarioSpec, ShortageSpec } from '../../src/scenario/spec.ts'
 
 /** What the oracle is given, and what it tells. */
@@ -6,7 +7,7 @@ import type { LaneSpec, PolicySpec, ProductSpec, ScenarioSpec, ShortageSpec } fr
 export interface World {
   readonly horizon: number
   readonly sequence: NonNullable<ScenarioSpec['sequence']>
-  readonly product: Pick<ProductSpec, 'cost' | 'price' | 'salvage'>
+  readonly product: Pick<ProductSpec, 'cost' | 'price' | 'salvage' | 'life' | 'lifeFrom' | 'waste'>
   readonly sites: readonly Site[]
 }
 
@@ -20,13 +21,16 @@ export interface Site {
   readonly shortage: ShortageSpec & { readonly patience?: number }
   readonly holding: number
   readonly orderCost: number
+  readonly issuing?: 'FIFO' | 'LIFO' | 'FEFO'
   readonly initial: {
     readonly onHand: number
     readonly pipeline: readonly number[]
     readonly orders?: readonly number[]
+    /** In place of `onHand`, where the product has a life. */
+    readonly lots?: readonly { readonly units: number; readonly age: number }[]
   }
   /** The way into it, from its supplier. */
-  readonly lane?: Pick<LaneSpec, 'orderDelay' | 'capacity' | 'perShipment' | 'perUnit' | 'holding'> & {
+  readonly lane?: Pick<LaneSpec, 'orderDelay' | 'capacity' | 'perShipment' | 'perUnit' | 'holding' | 'minimumLife'> & {
     readonly transit: number
   }
   /** Site 0 where it makes the product. */
@@ -46,6 +50,9 @@ export const countNames = [
   'placed',
   'ordered',
   'received',
+  'wasted',
+  'issued',
+  'issuedAge',
   'held',
   'owed',
 ] as const
@@ -59,6 +66,7 @@ export const costNames = [
   'shortage',
   'salvage',
   'revenue',
+  'waste',
 ] as const
 
 /** What is told of a site: period by period, in all, in money, and of the lane into it. */
@@ -95,4 +103,11 @@ export function emptyAccount(): Account {
     costs: zeros(costNames),
     lane: { shipments: 0, shipped: 0, inTransit: 0 },
   }
+}
+
+/** The steps written out: echelon by echelon from the customers upward, reviews and then the arrival of their orders; or all of them together. */
+export function stepsOf(written: readonly Step[], review: string, top: number): readonly string[] {
+  const rounds = review === 'simultaneous' ? [0] : [...Array(top + 1).keys()]
+  const reviews = rounds.flatMap((round) => [`review ${round}`, `orders ${round}`])
+  return ['disrupt', 'produce', ...written.flatMap((step) => (step === 'review' ? reviews : [step])), 'close']
 }

@@ -64,6 +64,9 @@ const site = fc.record({
   holding: money,
   orderCost: money,
   initial: fc.record({ onHand: whole(0, 25), pipeline: underWay, orders: underWay }),
+  lots: fc.array(fc.record({ units: whole(1, 9), age: whole(0, 5) }), { minLength: 1, maxLength: 4 }),
+  issuing: fc.constantFrom('FIFO' as const, 'LIFO' as const, 'FEFO' as const),
+  minimumLife: fc.option(whole(0, 3), { nil: undefined }),
   lane: fc.record(
     {
       transit: lead,
@@ -99,28 +102,46 @@ export const worlds: fc.Arbitrary<World> = fc
     horizon: whole(3, LONGEST),
     sequence,
     product: fc.record({ cost: money, price: money, salvage: fc.constantFrom(0, 0, -1, 0.5) }),
+    perishable: fc.option(
+      fc.record({
+        life: fc.constantFrom(1, 2, 3, 4, 6),
+        lifeFrom: fc.constantFrom('receipt' as const, 'production' as const),
+        waste: money,
+      }),
+      { nil: undefined },
+    ),
     line: fc.option(line, { nil: undefined }),
     top: site,
     below: fc.array(site, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ line, top, below, ...rest }) => {
+  .map(({ line, top, below, perishable, product, ...rest }) => {
     const sites = [top, ...below].map((of, number): Site => {
       const supplier = number === 0 ? -1 : of.supplier % number
       const isLeaf = !below.some((other, at) => other.supplier % (at + 1) === number)
-      const { demand, sells, lane, policy, initial, ...own } = of
+      const { demand, sells, lane, policy, initial: fresh, lots, issuing, minimumLife, ...own } = of
+      const life = perishable?.life ?? Number.POSITIVE_INFINITY
+      const young = lots.filter(({ age }) => age < life)
+      const initial = perishable === undefined || young.length === 0 ? fresh : { ...fresh, onHand: 0, lots: young }
       const base = {
         ...own,
         name: NAMES[number],
         supplier,
         initial,
+        ...(perishable === undefined ? {} : { issuing }),
         ...(isLeaf || (sells && number > 0) ? { demand } : {}),
       }
-      if (number > 0) return { ...base, policy, lane }
+      // Out of an outside source all is fresh.
+      const asks =
+        minimumLife !== undefined &&
+        minimumLife < life &&
+        perishable !== undefined &&
+        (supplier > 0 || line !== undefined)
+      if (number > 0) return { ...base, policy, lane: asks ? { ...lane, minimumLife } : lane }
       const { orders: _, ...start } = initial
       if (line !== undefined) return { ...base, policy, line, initial: start }
       return { ...base, shortage: { kind: 'backorder' }, initial: { onHand: 0, pipeline: [] } }
     })
-    return { ...rest, sites }
+    return { ...rest, product: { ...product, ...perishable }, sites }
   })
 
 /** The scenario of a world. */
@@ -136,9 +157,19 @@ export function scenarioOf({ horizon, sequence, product, sites }: World): Scenar
   }
 }
 
-function siteSpec({ policy, demand, shortage, holding, orderCost, initial, line }: Site): SiteSpec {
+function siteSpec({ policy, demand, shortage, holding, orderCost, initial: start, issuing, line }: Site): SiteSpec {
   if (policy === undefined) return { kind: 'supplier' }
+  const { onHand, ...aged } = start
+  const initial = start.lots === undefined ? start : aged
   const trace = demand === undefined ? {} : { demand: { pill: { kind: 'trace', values: demand } as const } }
-  const base = { policy, shortage, holding, orderCost, initial, ...trace }
+  const base = {
+    policy,
+    shortage,
+    holding,
+    orderCost,
+    initial,
+    ...trace,
+    ...(issuing === undefined ? {} : { issuing }),
+  }
   return line === undefined ? { kind: 'wholesaler', ...base } : { kind: 'producer', ...base, ...line }
 }

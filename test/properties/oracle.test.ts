@@ -10,7 +10,7 @@ describe('a second simulator, written apart from the first', () => {
       fc.property(worlds, (world) => {
         expect(differences(world)).toEqual([])
       }),
-      { seed: 21, numRuns: runs(500) },
+      { seed: 21, numRuns: runs(350) },
     )
   })
 })

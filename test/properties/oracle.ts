@@ -1,11 +1,14 @@
-import { type Step, sequences } from '../../src/scenario/sequence.ts'
+import { sequences } from '../../src/scenario/sequence.ts'
 import type { PolicySpec } from '../../src/scenario/spec.ts'
 import { memoryOf, rhythmOf, wantedBy } from './oracle-policies.ts'
-import { type Account, emptyAccount, heights, isUnder, seriesNames, type World } from './oracle-world.ts'
+import { type Lot, Shelf } from './oracle-shelf.ts'
+import { type Account, emptyAccount, heights, isUnder, seriesNames, stepsOf, type World } from './oracle-world.ts'
 
 /**
  * A second simulator, to hold the first one against: written from the ordering contract in `src/README.md`, and sharing nothing with `src/model`. It knows trees of
  * sites with one product, whole periods, first come first served. It is made to be read, not to be fast.
+ *
+ * Over 300 lines: one period of a chain from end to end, which nobody follows in two files.
  *
  * The contract is one sentence here: *of what is to be done now, the first item of the earliest step is done next*. So a step that makes work for an earlier one
  * has it done at once; within a step, first written down is first done. `diary[period][step]` is the list of what is to be done.
@@ -26,10 +29,22 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
   const round = (site: number) => (review === 'simultaneous' ? 0 : echelon[site])
   const after = (late: string, early: string) =>
     steps.indexOf(late) > steps.findLastIndex((step) => step.startsWith(early))
+  const spoilsAtClose = review !== 'continuous'
   const diary: (() => void)[][][] = Array.from({ length: horizon }, () => steps.map(() => []))
   let now = 0
 
-  const onHand = sites.map(({ policy, initial }) => (policy === undefined ? Number.POSITIVE_INFINITY : initial.onHand))
+  const { life = Number.POSITIVE_INFINITY, lifeFrom, waste = 0 } = product
+  /** Periods from that in which a unit's life begins to that in which it is written off. */
+  const demands = spoilsAtClose && steps.indexOf('receive') < steps.indexOf('demand') ? life - 1 : life
+  const shelves = sites.map(({ initial: { onHand, lots = [{ units: onHand, age: 0 }] }, issuing }) => {
+    const held = lots.map(({ units, age }) => ({ units, made: -age }))
+    return new Shelf(held, issuing)
+  })
+  const onHand = sites.map(({ policy }, site) =>
+    policy === undefined ? Number.POSITIVE_INFINITY : shelves[site].since(Number.NEGATIVE_INFINITY),
+  )
+  /** When units that spoil are next looked for. */
+  const due = sites.map(() => Number.POSITIVE_INFINITY)
   const onOrder = sites.map(() => 0)
   const inTransit = sites.map(() => 0)
   const waiting: Order[][] = sites.map(() => [])
@@ -116,14 +131,25 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
   /** Those who wait, in their order. One whose lane is full lets others pass; one that is to be served whole does not. */
   function serve(site: number) {
     for (const order of waiting[site]) {
-      if (onHand[site] === 0 || (sites[site].shortage.lines === 'whole' && order.rest > onHand[site])) break
+      const there = forBuyer(site, order.buyer)
+      if (onHand[site] === 0 || (sites[site].shortage.lines === 'whole' && order.rest > there)) break
       const room = order.buyer === null ? Number.POSITIVE_INFINITY : roomOn(order.buyer)
-      const units = Math.min(order.rest, onHand[site], room)
+      const units = Math.min(order.rest, there, room)
       // What is there and the lane does not take in this period goes on in the next.
-      if (room < Math.min(order.rest, onHand[site])) writeOnce(now + 1, 'release', site, serve)
+      if (room < Math.min(order.rest, there)) writeOnce(now + 1, 'release', site, serve)
       if (units > 0) hand(site, order, units)
     }
     waiting[site] = waiting[site].filter(({ rest }) => rest > 0)
+  }
+
+  /** Units that may leave for a buyer: its lane may ask for some life that they must have left. */
+  function forBuyer(site: number, buyer: number | null) {
+    return sites[site].policy === undefined ? Number.POSITIVE_INFINITY : shelves[site].since(earliest(buyer))
+  }
+
+  function earliest(buyer: number | null) {
+    const left = buyer === null ? undefined : sites[buyer].lane?.minimumLife
+    return left === undefined ? Number.NEGATIVE_INFINITY : now - (life - left)
   }
 
   function roomOn(buyer: number) {
@@ -136,6 +162,7 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
     if (units === 0) return
     order.rest -= units
     onHand[site] -= units
+    const lots = take(site, units, order.buyer)
     add(site, 'shipped', units)
     if (order.buyer === null) {
       counts.served += units
@@ -143,11 +170,22 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
       costs.revenue -= units * (product.price ?? 0)
     } else {
       if (order.placed === now) counts.requestsFilled += units
-      ship(site, order.buyer, units)
+      ship(site, order.buyer, lots)
     }
   }
 
-  function ship(site: number, buyer: number, units: number) {
+  function take(site: number, units: number, buyer: number | null): readonly Lot[] {
+    if (sites[site].policy === undefined) return [{ units, made: now }]
+    const lots = shelves[site].take(units, earliest(buyer))
+    if (life === Number.POSITIVE_INFINITY) return lots
+    accounts[site].counts.issued += units
+    accounts[site].counts.issuedAge += sum(lots.map((lot) => lot.units * (now - lot.made)))
+    return lots
+  }
+
+  function ship(site: number, buyer: number, lots: readonly Lot[]) {
+    const units = sum(lots.map((lot) => lot.units))
+    const isFresh = sites[site].policy === undefined && lifeFrom !== 'production'
     const { transit, perShipment = 0, perUnit = 0 } = sites[buyer].lane ?? { transit: 0 }
     const { costs, lane } = accounts[buyer]
     departed[buyer] = { in: now, units: units + (departed[buyer].in === now ? departed[buyer].units : 0) }
@@ -156,16 +194,42 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
     inTransit[buyer] += units
     lane.shipments += 1
     lane.shipped += units
-    write(now + transit, 'receive', () => receive(buyer, units, true))
+    write(now + transit, 'receive', () => receive(buyer, units, true, isFresh ? undefined : lots))
   }
 
-  function receive(site: number, units: number, byLane: boolean) {
+  function receive(site: number, units: number, byLane: boolean, lots: readonly Lot[] = [{ units, made: now }]) {
     onHand[site] += units
+    shelves[site].put(lots)
+    watch(site)
+    // What has ended on its way is written off before anybody gets it.
+    if (due[site] < now || (due[site] === now && !spoilsAtClose)) spoil(site, spoilsAtClose ? now : now + 1)
     onOrder[site] -= units
     if (byLane) inTransit[site] -= units
     add(site, 'received', units)
     accounts[site].counts.received += units
     if (waiting[site].length > 0) writeOnce(now, 'release', site, serve)
+  }
+
+  // Spoilage: after the last demand that a unit is there for, or where reviews are continuous, before all else of the instant in which its life ends.
+
+  function watch(site: number) {
+    const end = shelves[site].oldest + demands
+    if (end >= due[site]) return
+    due[site] = end
+    write(Math.max(end, now), spoilsAtClose ? 'close' : 'disrupt', () => {
+      if (due[site] <= now) spoil(site, now + 1)
+    })
+  }
+
+  /** Units that end before period `end` are gone. */
+  function spoil(site: number, end: number) {
+    const units = shelves[site].clear(end - demands)
+    due[site] = Number.POSITIVE_INFINITY
+    onHand[site] -= units
+    accounts[site].counts.wasted += units
+    accounts[site].costs.waste += units * waste
+    if (units > 0) asked(site)
+    watch(site)
   }
 
   // Replenishment
@@ -231,7 +295,7 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
     line.units += units
     accounts[site].costs.production += units * (product.cost ?? 0)
     if (units > 0) write(now + productionTime, 'receive', () => receive(site, units, false))
-    if (line.queue > 0 && now + 1 < horizon) diary[now + 1][0].push(() => make(site))
+    if (line.queue > 0) write(now + 1, 'produce', () => make(site))
   }
 
   // The start: what is under way, then customers, then reviews.
@@ -249,6 +313,7 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
       write(period, 'demand', () => ask(sites[site].supplier, { buyer: site, placed: period, rest: units }))
     }
   }
+  for (const site of inOrder) if (sites[site].policy !== undefined) watch(site)
   for (const site of inOrder) if (sites[site].demand !== undefined) write(0, 'demand', () => customersCome(site))
   for (const site of inOrder) {
     const { policy } = sites[site]
@@ -283,13 +348,6 @@ export function simulate({ horizon, sequence, product, sites }: World): readonly
     costs.salvage = 0 - (product.salvage ?? 0) * held
     account.inTransit = inTransit[site]
   }
-}
-
-/** The steps written out: echelon by echelon from the customers upward, reviews and then the arrival of their orders; or all of them together. */
-function stepsOf(written: readonly Step[], review: string, top: number): readonly string[] {
-  const rounds = review === 'simultaneous' ? [0] : [...Array(top + 1).keys()]
-  const reviews = rounds.flatMap((round) => [`review ${round}`, `orders ${round}`])
-  return ['produce', ...written.flatMap((step) => (step === 'review' ? reviews : [step]))]
 }
 
 function sum(numbers: readonly number[]): number {
