@@ -4,8 +4,9 @@
  * `npm run bench -- engines [--case long,short] [--rounds N] [--quick] [--json]`
  *
  * What is compared runs in turn, round by round (3 of the long case, 15 of the short one), and each figure is the median over the rounds of what a round gives:
- * a machine that changes its speed then spoils single rounds, not the comparison. `speedup` is the ratio of wall-clock times, which other work on the machine spoils; `cpuRatio` is processor time on one core over that of all
- * threads together: the share of the work that is not overhead, whoever else is running (x workers = the speedup of an idle machine).
+ * a machine that changes its speed then spoils single rounds, not the comparison. `speedup` is the ratio of wall-clock times, which other work on the machine
+ * spoils; `cpuRatio` is processor time on one core over that of all threads together: the share of the work that is not overhead, whoever else is running
+ * (x workers = the speedup of an idle machine).
  * `overhead` is what an engine adds to reset and run of a three-stage chain, in milliseconds a replication, in processor time. Both engines must
  * give the same bits, or the bench fails.
  */
@@ -18,6 +19,7 @@ import type { Engine, Job, Outcome } from '../src/experiment/engine.ts'
 import { inline } from '../src/experiment/inline.ts'
 import { Simulation } from '../src/run/simulation.ts'
 import { parseScenario } from '../src/scenario/files.ts'
+import { sampleQuantile } from '../src/stats/quantile.ts'
 
 // As the command does.
 tuneV8()
@@ -48,11 +50,6 @@ async function timed(work: Work): Promise<Times & { readonly outcomes: readonly 
   const wall = performance.now() - started
   const { user, system } = process.cpuUsage(before)
   return { wall, cpu: (user + system) / 1000, outcomes }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -89,7 +86,7 @@ async function sideBySide(
         throw new Error('threads and one core give other bits')
       found.push({ one, two, bare: plain })
     }
-    return { median: (of) => median(found.map(of)), first }
+    return { median: (of) => sampleQuantile(found.map(of), 0.5), first }
   } finally {
     await engine.dispose()
   }

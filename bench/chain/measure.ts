@@ -2,6 +2,7 @@
 import { Runner } from '../../src/run/run.ts'
 import type { Simulation } from '../../src/run/simulation.ts'
 import type { ScenarioSpec } from '../../src/scenario/spec.ts'
+import { sampleQuantile } from '../../src/stats/quantile.ts'
 import { assortment, serial, tree, treeOf } from './scenarios.ts'
 
 /** One line of `--json`. */
@@ -77,7 +78,10 @@ export function measureCase(name: string, options: { rounds: number; quick: bool
   const runner = new Runner(spec, { seed: 'bench' })
   const { metrics, events, fingerprint } = runner.run(0)
   const times = Array.from({ length: rounds }, () => timeRun(runner.simulation, fingerprint))
-  const seconds = median(times.map(({ wall }) => wall))
+  const seconds = sampleQuantile(
+    times.map(({ wall }) => wall),
+    0.5,
+  )
   const sites = Object.values(spec.sites).filter(({ kind }) => kind !== 'supplier').length
   const measured = {
     case: name,
@@ -90,7 +94,10 @@ export function measureCase(name: string, options: { rounds: number; quick: bool
     costPerPeriod: metrics.costPerPeriod ?? Number.NaN,
     fillRate: metrics.fillRate ?? Number.NaN,
     seconds,
-    cpuSeconds: median(times.map(({ cpu }) => cpu)),
+    cpuSeconds: sampleQuantile(
+      times.map(({ cpu }) => cpu),
+      0.5,
+    ),
     rounds,
   }
   return { ...measured, ...also?.(runner, scenario, periods) }
@@ -113,11 +120,6 @@ function time(work: () => void): number {
   return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
-}
-
 /** Sites times periods say little of an assortment: the whole run in seconds, and the most memory the process has held. */
 function peakMemory(): Partial<Measurement> {
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
@@ -137,7 +139,7 @@ function timeReset(runner: Runner): Partial<Measurement> {
     simulation.runTo(30)
     return time(() => simulation.reset(replication)) * 1e6
   })
-  const microsecondsPerReset = median(times)
+  const microsecondsPerReset = sampleQuantile(times, 0.5)
   return {
     microsecondsPerReset,
     note: `reset for the next replication: ${microsecondsPerReset.toFixed(1)} microseconds`,

@@ -56,8 +56,6 @@ export class ShelfLife implements Actor {
   }
 
   handle(_kind: number, point: number, _amount: number): void {
-    this.#due[point] = NEVER
-    this.#event[point] = -1
     this.#expire(point, this.#core.kernel.now)
   }
 
@@ -124,13 +122,13 @@ export class ShelfLife implements Actor {
     const ended = this.#atClose[point] === 1 ? now - 1 : now
     if (this.#due[point] > ended) return
     this.#core.kernel.cancel(this.#event[point])
-    this.#due[point] = NEVER
-    this.#event[point] = -1
     this.#expire(point, ended)
   }
 
   /** Writes off all lots that have come to their end by tick `last`; sees to the next. */
   #expire(point: number, last: number): void {
+    this.#due[point] = NEVER
+    this.#event[point] = -1
     const lots = this.lots
     let gone = 0
     let oldest = NEVER

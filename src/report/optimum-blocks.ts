@@ -13,6 +13,7 @@ export async function optimumBlocks(result: Optimum, metric: string): Promise<re
   const { values, objective, constraints, changes, steps, method, replications } = result
   const bound = (value: number | undefined, name: string, words: string) =>
     value === undefined ? '' : `${words} ${valueText(value, unitOf(name))}`
+  const reached = estimateTexts(objective.mean, objective.halfWidth, unitOf(metric))
   return [
     { kind: 'heading', text: 'In short' },
     {
@@ -25,8 +26,8 @@ export async function optimumBlocks(result: Optimum, metric: string): Promise<re
         })),
         {
           name: metric,
-          value: estimateTexts(objective.mean, objective.halfWidth, unitOf(metric)).value,
-          rest: `${estimateTexts(objective.mean, objective.halfWidth, unitOf(metric)).spread} ${measureOf(metric)}`.trim(),
+          value: reached.value,
+          rest: `${reached.spread} ${measureOf(metric)}`.trim(),
         },
         ...Object.entries(constraints).map(([name, { mean, halfWidth, atLeast, atMost }]) => ({
           name,

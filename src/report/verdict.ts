@@ -142,8 +142,9 @@ export function criterionText(criterion: Criterion, comparison: Comparison): str
   return `${leader} has the best mean, ${value}, but ${listed(rivals)} may be as good: the intervals of the differences hold 0.${rest}`
 }
 
-function openClause({ metric, order, rivals, same }: Criterion): string {
-  const word = WORDS[metric] ?? metric
+function openClause(criterion: Criterion): string {
+  const { order, rivals, same } = criterion
+  const word = words(criterion)
   if (same) return `${word} is the same`
   if (rivals.length === order.length - 1) return `no difference in ${word} can be told`
   return `${listed([order[0], ...rivals])} have the best ${word} and cannot be told apart`

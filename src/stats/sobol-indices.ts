@@ -2,6 +2,7 @@
 import { ArgumentError } from '../errors.ts'
 import { normalQuantile } from '../math/normal.ts'
 import { requireAllFinite, requireLevel, requireSameLength, requireWhole } from './checks.ts'
+import { ROUNDING, rangeOf } from './range.ts'
 
 /** Outputs of a Saltelli design of n points in d inputs. */
 export interface SaltelliOutputs {
@@ -22,16 +23,9 @@ export interface SobolIndex {
   readonly totalHalfWidth: number
 }
 
-/** Rounding errors of an output, as a share of its size. */
-const ROUNDING = 1e-12
-
 /** Whether numbers differ by more than the rounding errors of their size. */
 export function varies(values: readonly number[]): boolean {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of values) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
+  const { least, most } = rangeOf(values)
   return most - least > ROUNDING * Math.max(Math.abs(least), Math.abs(most))
 }
 

@@ -1,6 +1,7 @@
 /** Where the warm-up ends: Welch's moving average over replications. */
 import { ArgumentError } from '../errors.ts'
 import { requireAllFinite, requireSameLength, requireWhole } from './checks.ts'
+import { ROUNDING, rangeOf } from './range.ts'
 
 export interface WelchWarmUp {
   /** Mean over replications, smoothed: entry i is about observation i. */
@@ -13,9 +14,6 @@ export interface WelchWarmUp {
   /** False: the smoothed mean settles, if at all, in the second half; run longer. */
   readonly converged: boolean
 }
-
-/** Rounding errors of averages, as a share of their size: no band is narrower. */
-const ROUNDING = 1e-12
 
 /**
  * Welch's procedure (1983; Law 2015, section 9.5.1): the series of several replications are averaged observation by observation and smoothed by a moving
@@ -43,20 +41,11 @@ export function welchWarmUp(
   const half = smooth.slice(Math.floor(smooth.length / 2))
   const level = half.reduce((sum, value) => sum + value, 0) / half.length
   const { least, most } = rangeOf(smooth)
+  // No band is narrower than the rounding of averages.
   const band = Math.max(tolerance * (most - least), ROUNDING * Math.max(Math.abs(least), Math.abs(most)))
   let truncate = smooth.length
   while (truncate > 0 && Math.abs(smooth[truncate - 1] - level) <= band) truncate -= 1
   return { smooth, truncate, level, band, converged: truncate <= smooth.length / 2 }
-}
-
-/** Least and greatest, of a series of any length. */
-function rangeOf(values: readonly number[]): { readonly least: number; readonly most: number } {
-  let [least, most] = [values[0], values[0]]
-  for (const value of values) {
-    least = Math.min(least, value)
-    most = Math.max(most, value)
-  }
-  return { least, most }
 }
 
 function averageOf(series: readonly ArrayLike<number>[]): readonly number[] {
